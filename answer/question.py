@@ -1,0 +1,34 @@
+"""The question, with everything that may steer its answer."""
+
+from dataclasses import dataclass, field
+
+from index.query import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation and the answer it got."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as asked.
+
+    Attributes:
+        text: the question.
+        id: the asker's name for it, handed back with the answer.
+        history: earlier turns, oldest first.
+        filters: narrows what is searched.
+        asked: ISO date on which it was asked, for relative words; None is today.
+        choices: answers to choose from, if it is multiple choice.
+    """
+
+    text: str
+    id: str | None = None
+    history: tuple[Turn, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    asked: str | None = None
+    choices: tuple[str, ...] = ()

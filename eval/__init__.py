@@ -1,0 +1,1 @@
+"""Gold questions in, runs and metrics out."""

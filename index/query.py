@@ -1,0 +1,79 @@
+"""What is asked of a search, and what it gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Narrows a search; every field that is set must hold.
+
+    Attributes:
+        since, until: ISO dates, both inclusive; an undated article is outside any range.
+        outlets: names of outlets, compared without case; any of them.
+        articles: names of articles (id, uri, file name or record id); any of them.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.outlets or self.articles)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what is set, as JSON-ready values."""
+        given: dict[str, object] = {"since": self.since, "until": self.until}
+        given["outlets"] = list(self.outlets)
+        given["articles"] = list(self.articles)
+        return {name: value for name, value in given.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found.
+
+    Attributes:
+        passage, article: their ids.
+        start, end: the passage's span in the article's clean text; `text` is that span, verbatim.
+        sentences: spans of the passage's sentences in the article's clean text.
+        score: fused score, higher is better; comparable within one search only.
+        ranks: the rank, from 1, that each retriever gave it (`words`, `meaning`).
+        similarity: cosine of question and passage, -1 to 1, or None where vectors were not asked.
+    """
+
+    passage: str
+    article: str
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Span, ...]
+    score: float
+    uri: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_basis: str = "unknown"
+    record: str | None = None
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits, best first, with what was understood and searched.
+
+    `articles` and `passages` count what was searched once the filters had narrowed it. `notes` are sentences
+    for the user where a store was not sound and the search went on without it.
+    """
+
+    query: str
+    understood: str
+    filters: Filters
+    hits: tuple[Hit, ...]
+    articles: int
+    passages: int
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Files and pages in, clean and dated articles out."""

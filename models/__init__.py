@@ -1,0 +1,1 @@
+"""The small networks that ship, run by onnxruntime: no torch, no download."""
