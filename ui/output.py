@@ -1,0 +1,51 @@
+"""What goes to stdout: JSON for programs, laid-out text for people. Messages go to stderr."""
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+WIDEST = 100
+"""Columns of text at most: longer lines are hard to read."""
+
+
+def to_json(value: object) -> bytes:
+    """Return one line of UTF-8 JSON.
+
+    C1 controls and DEL are escaped (JSON leaves them bare, and a terminal may obey them), and so is a lone
+    surrogate, which has no UTF-8.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    text = "".join(f"\\u{ord(c):04x}" if "\x7f" <= c <= "\x9f" else c for c in text)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def emit(value: object) -> None:
+    """Write one JSON line to stdout, now."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(to_json(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """Return a console that takes text literally: no markup, no emoji codes, no guessed highlights."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def show(*parts: "RenderableType") -> None:
+    """Write laid-out text to stdout."""
+    console().print(*parts, sep="\n")
+
+
+def say(sentence: str) -> None:
+    """Write a message for a person to stderr."""
+    from ui.terminal.plain import plain
+
+    sys.stderr.write(plain(sentence) + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,79 @@
+"""What a command or the web chat works with, opened once: the embedder, the library, the answer engine."""
+
+from typing import TYPE_CHECKING, Self
+
+from index.query import Filters, SearchResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from answer.answer import Answer
+    from answer.engine import AnswerEngine
+    from answer.question import Question
+    from index.library import Library
+    from models.embedder import Embedder
+    from ui.settings import Settings
+
+
+class Runtime:
+    """Opens the library of `settings.home`; the retriever and the answer engine follow when first used.
+
+    A context manager: closing it closes the library.
+    """
+
+    def __init__(self, settings: "Settings", embedder: "Embedder", library: "Library") -> None:
+        self.settings = settings
+        self.embedder = embedder
+        self.library = library
+        self._engine: AnswerEngine | None = None
+
+    @classmethod
+    def open(cls, settings: "Settings", *, create: bool = False) -> Self:
+        """Open the library, or with `create` begin one.
+
+        Raises:
+            DatelineError: when there is no library, or the folder is not one, or is of another embedder.
+        """
+        from index.library import Library
+        from models.embedder import load_embedder
+
+        embedder = load_embedder(threads=settings.threads)
+        return cls(settings, embedder, Library.open(settings.home, embedder, create=create))
+
+    @property
+    def engine(self) -> "AnswerEngine":
+        """The engine that answers; made when first asked for."""
+        if self._engine is None:
+            from answer.engine import AnswerEngine
+
+            self._engine = AnswerEngine(self.library, self.embedder)
+        return self._engine
+
+    def search(self, query: str, *, limit: int | None = None, filters: Filters | None = None) -> SearchResult:
+        """Search the library; `limit` is that of the settings where it is None."""
+        from index.retriever import HybridRetriever
+
+        return HybridRetriever(self.library).search(
+            query, limit=limit or self.settings.limit, filters=filters or Filters()
+        )
+
+    def ask(self, question: "Question") -> "Answer":
+        """Answer a question."""
+        return self.engine.ask(question)
+
+    def stream(self, question: "Question") -> "Iterator[Answer]":
+        """Answer a question as it grows; the last answer is the whole one."""
+        return self.engine.stream(question)
+
+    def close(self) -> None:
+        """Close the library."""
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
+    ) -> None:
+        self.close()

@@ -1,0 +1,256 @@
+"""Settings: a flag, the environment, `./dateline.toml`, the user's own file, the default; in that order."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from dateline.errors import DatelineError
+
+PREFIX: Final = "DATELINE_"
+FILE_NAME: Final = "dateline.toml"
+DEFAULT: Final = "the default"
+
+
+class SettingsError(DatelineError):
+    """A setting that is unknown, cannot be read, or cannot be meant."""
+
+
+def project_file() -> Path:
+    """Return where the settings of the current folder are kept."""
+    return Path(FILE_NAME)
+
+
+def user_file() -> Path:
+    """Return where the user's own settings are kept, whatever folder they work in."""
+    return platformdirs.user_config_path("dateline", appauthor=False) / FILE_NAME
+
+
+class Settings(BaseSettings):
+    """Everything a user can set. Each field's `description` is its documentation.
+
+    `json_schema_extra["must"]` finishes the sentence "KEY must be ..." for a value that cannot be meant.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("dateline", appauthor=False),
+        description="The folder that holds the library.",
+        json_schema_extra={"must": "the path of a folder"},
+    )
+    answerer: str = Field(
+        default="extractive",
+        description='Who writes the answers: "extractive" quotes the sources and needs no language model.',
+        json_schema_extra={"must": '"extractive"; language models come with a later release'},
+    )
+    limit: int = Field(
+        default=10,
+        ge=1,
+        le=1000,
+        description="How many passages a search gives back.",
+        json_schema_extra={"must": "a whole number from 1 to 1000"},
+    )
+    threads: int | None = Field(
+        default=None,
+        ge=1,
+        le=1024,
+        description="How many processor threads the networks may use; all of them when it is not set.",
+        json_schema_extra={"must": "a whole number from 1 to 1024", "example": "2"},
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="The address that the web chat listens on; 0.0.0.0 lets the whole network in.",
+        json_schema_extra={"must": "an address such as 127.0.0.1"},
+    )
+    port: int = Field(
+        default=7860,
+        ge=1,
+        le=65535,
+        description="The port that the web chat listens on.",
+        json_schema_extra={"must": "a port number from 1 to 65535"},
+    )
+    auth: SecretStr | None = Field(
+        default=None,
+        description="NAME:PASSWORD that the web chat asks for; nobody is asked when it is not set.",
+        json_schema_extra={
+            "must": "a name and a password with a colon between them",
+            "example": '"reader:a long password"',
+        },
+    )
+    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """Where each value comes from, in words: "--port", "DATELINE_PORT", a file, or the default."""
+        return self._origins
+
+    @property
+    def credentials(self) -> tuple[str, str] | None:
+        """The name and the password that the web chat asks for, or None."""
+        if self.auth is None:
+            return None
+        name, _, password = self.auth.get_secret_value().partition(":")
+        return name, password
+
+    @field_validator("home")
+    @classmethod
+    def _expand(cls, home: Path) -> Path:
+        try:
+            return home.expanduser()
+        except RuntimeError as error:  # "~nobody/x"
+            raise ValueError("no such user") from error
+
+    @field_validator("answerer")
+    @classmethod
+    def _known_answerer(cls, answerer: str) -> str:
+        if answerer != "extractive":
+            raise ValueError("not in this release")
+        return answerer
+
+    @field_validator("auth")
+    @classmethod
+    def _name_and_password(cls, auth: SecretStr | None) -> SecretStr | None:
+        if auth is not None:
+            name, colon, password = auth.get_secret_value().partition(":")
+            if not (name and colon and password):
+                raise ValueError("no name and password")
+        return auth
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class gives it by this name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class gives it by this name
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources, strongest first."""
+        files = (TomlConfigSettingsSource(settings_cls, path) for path in (project_file(), user_file()))
+        return init_settings, env_settings, *files
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The values that one source gives, with how to call that source and each of its keys."""
+
+    origin: str
+    values: Mapping[str, Any]
+    spelling: Mapping[str, str]
+
+
+def load_settings(flags: Mapping[str, object] | None = None) -> Settings:
+    """Read the settings; a flag that is None was not given.
+
+    Raises:
+        SettingsError: for an unknown key, a file that cannot be read, or a value that cannot be meant.
+    """
+    given = {key: value for key, value in (flags or {}).items() if value is not None}
+    layers = _layers(given)
+    for layer in layers:
+        _refuse_unknown(layer)
+    try:
+        settings = Settings(**given)  # type: ignore[arg-type]  # pydantic validates them
+    except ValidationError as error:
+        raise _bad_value(error.errors()[0], layers) from None
+    origins = {key: _origin(key, layers) for key in Settings.model_fields}
+    if origins["home"] == str(user_file()):
+        settings = settings.model_copy(update={"home": user_file().parent / settings.home})
+    settings._origins.update(origins)  # noqa: SLF001 - our own class, frozen for everybody else
+    return settings
+
+
+def _layers(flags: Mapping[str, object]) -> list[Layer]:
+    layers = [Layer("the command line", flags, {key: f"--{key}" for key in flags})]
+    found = {name: value for name, value in os.environ.items() if name.upper().startswith(PREFIX) and value}
+    named = {name[len(PREFIX) :].lower(): name for name in sorted(found)}
+    layers.append(Layer("the environment", {key: found[name] for key, name in named.items()}, named))
+    for path in (project_file(), user_file()):
+        values = _read_toml(path)
+        layers.append(Layer(str(path), values, {key: key for key in values}))
+    return layers
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"the settings in {path} are no TOML ({error})", "mend that line") from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(
+            f"the settings in {path} cannot be read ({reason})", "mend the file or remove it"
+        ) from error
+
+
+def _refuse_unknown(layer: Layer) -> None:
+    known = list(Settings.model_fields)
+    for key in layer.values:
+        if key in known:
+            continue
+        spelt = layer.spelling[key]
+        prefix = spelt[: -len(key)] if spelt.lower().endswith(key.lower()) else ""
+        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        remedy = (
+            f"did you mean {prefix}{near[0].upper() if prefix == PREFIX else near[0]}"
+            if near
+            else "the settings there are: " + ", ".join(known)
+        )
+        raise SettingsError(f"{layer.origin} has {spelt}, which is no setting of Dateline", remedy)
+
+
+def _origin(key: str, layers: list[Layer]) -> str:
+    for layer in layers:
+        if key in layer.values:
+            return layer.spelling[key] if layer.spelling[key] != key else layer.origin
+    return DEFAULT
+
+
+def _bad_value(error: ErrorDetails, layers: list[Layer]) -> SettingsError:
+    """Name the key, the value, where it comes from, and what it must be."""
+    key = str(error["loc"][0])
+    field = Settings.model_fields[key]
+    extra = field.json_schema_extra
+    must = extra["must"] if isinstance(extra, dict) else "something else"
+    layer = next(layer for layer in layers if key in layer.values)
+    spelt = layer.spelling[key]
+    value = "" if key == "auth" else f" = {str(layer.values[key])!r}"
+    return SettingsError(f"{spelt}{value} from {layer.origin} cannot be used", f"{key} must be {must}")
+
+
+def template() -> str:
+    """Return a `dateline.toml` that sets nothing and explains every key."""
+    lines = [
+        "# Settings of Dateline for this folder. A flag and the environment (DATELINE_PORT=7861) go before",
+        "# this file, and this file goes before your own settings.",
+        "# A line that is commented out shows the default; `dateline config show` tells where values come from.",
+    ]
+    for key, field in Settings.model_fields.items():
+        extra = field.json_schema_extra
+        example = extra.get("example") if isinstance(extra, dict) else None
+        default = field.default
+        if key == "home":
+            shown = '"~/dateline"'
+        elif example is not None:
+            shown = str(example)
+        else:
+            shown = f'"{default}"' if isinstance(default, str) else str(default)
+        lines += ["", f"# {field.description}", f"# {key} = {shown}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""How answers, hits and articles look in a terminal; hostile text is made harmless on the way."""
