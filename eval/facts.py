@@ -1,0 +1,89 @@
+"""What a run rests on: settings, gold, library, models, versions, code. Two alike in it are the same run."""
+
+import platform
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from dateline import __version__
+from dateline.digest import digest
+from eval.articles import ArticleStore
+from eval.gold import GoldSet
+
+_PACKAGES = (
+    "chromadb",
+    "llama-index-core",
+    "nltk",
+    "numpy",
+    "onnxruntime",
+    "tantivy",
+    "tiktoken",
+    "tokenizers",
+)
+_ROOMS = ("dateline", "models", "ingest", "index", "answer")
+"""Rooms whose code an answer depends on."""
+_COUNTS = ("articles", "passages", "vectors", "pending", "generation")
+
+
+def run_facts(
+    gold: GoldSet, settings: Mapping[str, object], library: ArticleStore | None, command: Sequence[str]
+) -> dict[str, object]:
+    """Return what goes into `run.json`. `settings` must be JSON-ready and hold no secret."""
+    info = library.info() if library else {}
+    facts: dict[str, object] = {
+        "command": list(command),
+        "settings": dict(settings),
+        "gold": {"path": gold.path, "sha256": gold.sha256, "questions": len(gold.questions)},
+        "models": {name: info[name] for name in ("embedder", "reader") if name in info},
+        "versions": {"dateline": __version__, "python": platform.python_version()} | _versions(),
+        "code": code_digest(),
+    }
+    if library:
+        counts = {name: info[name] for name in _COUNTS if name in info}
+        facts["library"] = counts | {"content": digest(*sorted(summary.id for summary in library.articles()))}
+    return facts
+
+
+def differing(before: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
+    """Return the names of what two runs do not share; the command and the gold's path may differ."""
+    changed = [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)]
+    return [
+        name for name in changed if name != "command" and not (name == "gold" and _same_gold(before, now))
+    ]
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return a hash of the code that answers depend on: answers of other code are no part of the same run."""
+    parts: list[str] = []
+    for room in _ROOMS:
+        parts.extend(_sources(files(room), room))
+    return digest(*parts)
+
+
+def _sources(folder: Traversable, name: str) -> list[str]:
+    """Return the names and texts of the code and prompts below a folder, in the order of their names."""
+    found: list[str] = []
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            found.extend(_sources(entry, f"{name}/{entry.name}"))
+        elif entry.name.endswith((".py", ".md", ".json")):
+            found.extend((f"{name}/{entry.name}", entry.read_text(encoding="utf-8")))
+    return found
+
+
+def _same_gold(before: Mapping[str, object], now: Mapping[str, object]) -> bool:
+    a, b = before.get("gold"), now.get("gold")
+    return isinstance(a, dict) and isinstance(b, dict) and a.get("sha256") == b.get("sha256")
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

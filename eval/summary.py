@@ -1,0 +1,169 @@
+"""What a run came to, as plain values that a terminal, a page or a program can show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from eval.aggregate import LEVEL, RESAMPLES, SEED, Aggregate
+from eval.metrics import METRICS, Metric
+from eval.score import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric over some questions, ready to be shown.
+
+    `n` counts the questions it applies to and `not_applicable` the others; `mean`, `low` and `high` (the 95 %
+    interval) are None where it applies to none. `unit` is `share` (0 to 1) or `ms`.
+    """
+
+    metric: str
+    unit: str
+    higher_is_better: bool
+    n: int
+    not_applicable: int
+    mean: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A question whose answering failed, and the sentence that says why."""
+
+    id: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run came to.
+
+    Attributes:
+        out: the run's folder; gold: the gold set's path.
+        questions: how many were asked; taken_over: how many of them an earlier, cut-off run had answered.
+        failures: questions whose answering failed; they count as not answered.
+        seconds: wall-clock time of this run, without what it took over.
+        scores: every question's values, and the aggregates.
+        milliseconds: of whole answers: n, mean, median, p95, max; empty where no answer says.
+        notes: sentences for the user: fields and types not ours, evidence that is nowhere.
+    """
+
+    out: str
+    gold: str
+    questions: int
+    taken_over: int
+    failures: tuple[Failed, ...]
+    seconds: float
+    scores: Scores
+    milliseconds: Mapping[str, float]
+    notes: tuple[str, ...] = ()
+
+    def rows(self) -> list[Row]:
+        """Return a row for each metric over all questions, those that apply to none left out."""
+        return [row for row in _rows(self.scores.overall) if row.n]
+
+    def type_rows(self) -> dict[str, list[Row]]:
+        """Return the same rows for each type of question."""
+        return {name: [row for row in _rows(values) if row.n] for name, values in self.scores.by_type.items()}
+
+    def missed(self) -> dict[str, list[str]]:
+        """Return, for each metric that is a share, the ids of the questions that fell short of the whole."""
+        missed: dict[str, list[str]] = {}
+        for metric in METRICS:
+            if metric.unit == "share":
+                short = [one.id for one in self.scores.questions if _fell_short(one.values[metric.name])]
+                if short:
+                    missed[metric.name] = short
+        return missed
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the whole as JSON-ready values, as `eval run --json` prints them."""
+        return {
+            "out": self.out,
+            "gold": self.gold,
+            "questions": self.questions,
+            "taken_over": self.taken_over,
+            "failed": [asdict(failure) for failure in self.failures],
+            "seconds": round(self.seconds, 3),
+            "milliseconds": dict(self.milliseconds),
+            "metrics": aggregates_dict(self.scores.overall),
+            "by_type": {name: aggregates_dict(values) for name, values in self.scores.by_type.items()},
+            "missed": self.missed(),
+            "notes": list(self.notes),
+        }
+
+
+def metrics_dict(summary: RunSummary) -> dict[str, object]:
+    """Return what goes into `metrics.json`: no time in it, so that the same answers give the same bytes."""
+    shares = [metric.name for metric in METRICS if metric.unit == "share"]
+    return {
+        "questions": summary.questions,
+        "failed": [asdict(failure) for failure in summary.failures],
+        "interval": {"method": "percentile bootstrap", "level": LEVEL, "resamples": RESAMPLES, "seed": SEED},
+        "overall": _picked(summary.scores.overall, shares),
+        "by_type": {name: _picked(values, shares) for name, values in summary.scores.by_type.items()},
+        "notes": list(summary.notes),
+        "values": [
+            {"id": one.id, "type": one.type, "failed": one.failed}
+            | {name: one.values[name] for name in shares}
+            for one in summary.scores.questions
+        ],
+    }
+
+
+def timings_dict(summary: RunSummary) -> dict[str, object]:
+    """Return what goes into `timings.json`."""
+    times = [metric.name for metric in METRICS if metric.unit == "ms"]
+    return {
+        "seconds": round(summary.seconds, 3),
+        "taken_over": summary.taken_over,
+        "milliseconds": dict(summary.milliseconds),
+        "overall": _picked(summary.scores.overall, times),
+        "by_type": {name: _picked(values, times) for name, values in summary.scores.by_type.items()},
+    }
+
+
+def spread(milliseconds: Sequence[float]) -> dict[str, float]:
+    """Return n, mean, median, 95th percentile and maximum; nothing where there is no value."""
+    if not milliseconds:
+        return {}
+    values = np.asarray(milliseconds, dtype=np.float64)
+    return {
+        "n": len(values),
+        "mean": round(float(values.mean()), 3),
+        "median": round(float(np.median(values)), 3),
+        "p95": round(float(np.quantile(values, 0.95)), 3),
+        "max": round(float(values.max()), 3),
+    }
+
+
+def aggregates_dict(aggregates: Mapping[str, Aggregate]) -> dict[str, object]:
+    """Return aggregates as JSON-ready values, by metric."""
+    return {name: value.as_dict() for name, value in aggregates.items()}
+
+
+def _picked(aggregates: Mapping[str, Aggregate], names: Sequence[str]) -> dict[str, object]:
+    return aggregates_dict({name: aggregates[name] for name in names})
+
+
+def _rows(aggregates: Mapping[str, Aggregate]) -> list[Row]:
+    return [_row(metric, aggregates[metric.name]) for metric in METRICS]
+
+
+def _row(metric: Metric, value: Aggregate) -> Row:
+    return Row(
+        metric.name,
+        metric.unit,
+        metric.higher_is_better,
+        value.n,
+        value.not_applicable,
+        value.mean,
+        value.low,
+        value.high,
+    )
+
+
+def _fell_short(value: float | bool | None) -> bool:
+    return value is not None and float(value) < 1
