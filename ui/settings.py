@@ -79,10 +79,10 @@ class Settings(BaseSettings):
     )
     port: int = Field(
         default=7860,
-        ge=1,
+        ge=0,
         le=65535,
-        description="The port that the web chat listens on.",
-        json_schema_extra={"must": "a port number from 1 to 65535"},
+        description="The port that the web chat listens on; 0 takes any free one.",
+        json_schema_extra={"must": "a port number from 0 to 65535"},
     )
     auth: SecretStr | None = Field(
         default=None,
@@ -99,13 +99,10 @@ class Settings(BaseSettings):
         """Where each value comes from, in words: "--port", "DATELINE_PORT", a file, or the default."""
         return self._origins
 
-    @property
-    def credentials(self) -> tuple[str, str] | None:
-        """The name and the password that the web chat asks for, or None."""
-        if self.auth is None:
-            return None
-        name, _, password = self.auth.get_secret_value().partition(":")
-        return name, password
+    def public(self) -> dict[str, object]:
+        """Return every value, JSON-ready; a secret that is set is only said to be."""
+        values = self.model_dump(mode="json")
+        return values | {"auth": "(hidden)" if self.auth else None}
 
     @field_validator("home")
     @classmethod
@@ -240,7 +237,7 @@ def template() -> str:
     lines = [
         "# Settings of Dateline for this folder. A flag and the environment (DATELINE_PORT=7861) go before",
         "# this file, and this file goes before your own settings.",
-        "# A line that is commented out shows the default; `dateline config show` tells where values come from.",
+        "# What is commented out is the default; `dateline config show` says where each comes from.",
     ]
     for key, field in Settings.model_fields.items():
         extra = field.json_schema_extra

@@ -1,0 +1,90 @@
+"""`dateline ask`: a question, or a file of them, answered from the library."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from answer.question import Question
+from ui.commands.batch import read_batch, read_history, run_batch
+from ui.commands.options import (
+    Batch,
+    InArticle,
+    Json,
+    Outlet,
+    Since,
+    Until,
+    day,
+    make_filters,
+    settings_of,
+    words_or_stdin,
+)
+from ui.output import emit, say, show
+from ui.runtime import Runtime
+
+EXAMPLES = """Examples:
+
+dateline ask What did the ferry company promise?
+
+dateline ask --json --until 2024-06-19 "Who signed the agreement?" > answer.json
+
+dateline ask --history answer.json "And who refused?"
+
+dateline ask --batch questions.jsonl > answers.jsonl"""
+
+
+def ask(  # noqa: PLR0913 - the options of a verb are its parameters
+    ctx: typer.Context,
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUESTION", help="The question; - reads it from stdin.", show_default=False),
+    ] = None,
+    *,
+    batch: Batch = None,
+    history: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help='Earlier turns, oldest first, a JSON object {"question", "answer"} a line; what '
+            "ask --json prints will do as well.",
+        ),
+    ] = None,
+    asked: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help='The day that "yesterday" and "last week" are counted from; today.'
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    article: InArticle = None,
+    json: Json = False,
+) -> None:
+    """Answer a question in the words of the articles, and say which article each sentence is from."""
+    text = words_or_stdin(question, batch, "question")
+    filters = make_filters(since, until, outlet, article)
+    given = Question(
+        text=text or "",
+        filters=filters,
+        history=read_history(history) if history else (),
+        asked=day(asked, "--asked") if asked else None,
+    )
+    lines = read_batch(batch, "question", filters) if batch is not None else ()
+    with Runtime.open(settings_of(ctx)) as runtime:
+        if text is None:
+            run_batch(lines, lambda one: runtime.ask(_with_defaults(one, given)).as_dict())
+            return
+        answer = runtime.ask(given)
+    if json:
+        emit(answer.as_dict())
+    else:
+        from ui.terminal.answers import answer_view
+
+        show(answer_view(answer))
+    for note in answer.searched.notes:
+        say(note)
+
+
+def _with_defaults(question: Question, given: Question) -> Question:
+    return replace(question, history=question.history or given.history, asked=question.asked or given.asked)

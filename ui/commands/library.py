@@ -1,0 +1,78 @@
+"""`dateline info`, `doctor`, `rebuild`: what the library holds, whether it is sound, and making it so."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dateline.errors import DatelineError
+from ui.commands.options import Json, settings_of
+from ui.output import emit, show
+from ui.runtime import Runtime
+
+if TYPE_CHECKING:
+    from index.summary import Finding
+    from ui.settings import Settings
+
+FOUND = 1
+
+
+def info(ctx: typer.Context, *, json: Json = False) -> None:
+    """Count what the library holds: articles, passages, vectors, what is pending, models, sizes."""
+    with Runtime.open(settings_of(ctx)) as runtime:
+        facts = runtime.library.info()
+    if json:
+        emit(facts)
+    else:
+        from ui.terminal.reports import facts_view
+
+        show(facts_view(facts))
+
+
+def doctor(ctx: typer.Context, *, json: Json = False) -> None:
+    """Check the library; each finding comes with the command that mends it.
+
+    Ends with exit code 1 when something was found.
+    """
+    settings = settings_of(ctx)
+    findings = _examine(settings)
+    if json:
+        emit({"home": str(settings.home), "findings": [_finding_dict(finding) for finding in findings]})
+    else:
+        from ui.terminal.reports import findings_view
+
+        show(findings_view(findings))
+    if any(finding.severity != "ok" for finding in findings):
+        raise typer.Exit(FOUND)
+
+
+def rebuild(ctx: typer.Context, *, json: Json = False) -> None:
+    """Make the word index and the vector index anew from the database; nothing is embedded twice."""
+    with Runtime.open(settings_of(ctx)) as runtime:
+        runtime.library.rebuild()
+        facts = runtime.library.info()
+    if json:
+        emit(facts)
+    else:
+        from ui.terminal.reports import facts_view
+
+        show(facts_view(facts))
+
+
+def _examine(settings: "Settings") -> "list[Finding]":
+    """Examine the library; one that cannot be opened is a finding, too."""
+    from index.summary import Finding
+
+    try:
+        with Runtime.open(settings) as runtime:
+            return list(runtime.library.examine())
+    except DatelineError as error:
+        return [Finding("library", "error", error.what, error.remedy)]
+
+
+def _finding_dict(finding: "Finding") -> dict[str, object]:
+    return {
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }

@@ -1,0 +1,64 @@
+"""`dateline search`: passages that bear on a query."""
+
+from typing import Annotated
+
+import typer
+
+from ui.commands.batch import read_batch, run_batch
+from ui.commands.options import (
+    Batch,
+    InArticle,
+    Json,
+    Limit,
+    Outlet,
+    Since,
+    Until,
+    make_filters,
+    settings_of,
+    words_or_stdin,
+)
+from ui.output import emit, say, show
+from ui.runtime import Runtime
+from ui.shapes import search_dict
+
+EXAMPLES = """Examples:
+
+dateline search harbour dredging contract
+
+dateline search -n 3 --since 2024-06 --outlet Reuters "ceasefire talks"
+
+dateline search --batch queries.jsonl > hits.jsonl"""
+
+
+def search(  # noqa: PLR0913 - the options of a verb are its parameters
+    ctx: typer.Context,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY", help="What to look for; - reads it from stdin.", show_default=False),
+    ] = None,
+    *,
+    batch: Batch = None,
+    limit: Limit = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    article: InArticle = None,
+    json: Json = False,
+) -> None:
+    """Find the passages that bear on a query, by their words and by their meaning."""
+    text = words_or_stdin(query, batch, "query")
+    filters = make_filters(since, until, outlet, article)
+    lines = read_batch(batch, "query", filters) if batch is not None else ()
+    with Runtime.open(settings_of(ctx, limit=limit)) as runtime:
+        if text is None:
+            run_batch(lines, lambda one: search_dict(runtime.search(one.text, filters=one.filters)))
+            return
+        result = runtime.search(text, filters=filters)
+    if json:
+        emit(search_dict(result))
+    else:
+        from ui.terminal.hits import hits_view
+
+        show(hits_view(result))
+    for note in result.notes:
+        say(note)

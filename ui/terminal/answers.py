@@ -1,0 +1,132 @@
+"""An answer in the terminal: the short answer apart, marked sentences, sources with their quotes."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from ui.terminal.dates import long_date, with_basis
+from ui.terminal.plain import middle_cut, one_line
+
+if TYPE_CHECKING:
+    from answer.answer import Answer, Conflict, Nearest, Source, Statement
+
+VERDICTS = {
+    "partly": "borne out only in part",
+    "contradicted": "the sources say otherwise",
+    "unsupported": "not borne out by the sources",
+    "uncited": "carries no citation",
+    "misquoted": "the quote is not in the source",
+    "wrong_source": "another source says this",
+}
+"""What a verdict is called where it is not plain support."""
+QUOTE_WIDTH = 160
+
+
+def answer_view(answer: "Answer") -> RenderableType:
+    """Lay out a whole answer."""
+    if answer.outcome == "not_in_sources":
+        return refusal_view(answer)
+    parts: list[RenderableType] = []
+    if answer.short:
+        parts += [Text(one_line(answer.short), style="bold green"), Text()]
+    if answer.outcome == "partly":
+        parts += [Text("The articles answer only part of this.", style="yellow"), Text()]
+    parts += [statement_line(statement) for statement in answer.statements]
+    for conflict in answer.conflicts:
+        parts += [Text(), *_conflict_lines(conflict)]
+    parts += [Text(), Text("Sources", style="bold")]
+    parts += [source_view(source) for source in answer.sources]
+    parts += [Text(), Text(_footer(answer), style="dim")]
+    return Group(*parts)
+
+
+def statement_line(statement: "Statement") -> Text:
+    """One sentence with its label before and its marks inside its full stop."""
+    line = Text()
+    if statement.label:
+        line.append(one_line(statement.label) + " ", style="dim")
+    line.append(one_line(statement.text))
+    line.append(" " + marks(statement.citations), style="cyan")
+    if statement.verdict in VERDICTS:
+        line.append(f" ({VERDICTS[statement.verdict]})", style="yellow")
+    return line
+
+
+def marks(citations: tuple[int, ...]) -> str:
+    """Return `[1][3]`."""
+    return "".join(f"[{n}]" for n in citations)
+
+
+def source_view(source: "Source") -> RenderableType:
+    """A source: number, title, outlet, date and its basis, where it lies, and its words that are quoted."""
+    head = Text(f"[{source.n}] ", style="cyan")
+    head.append(one_line(source.title or "(no title)"), style="bold")
+    facts = [one_line(source.outlet)] if source.outlet else []
+    facts.append(with_basis(source.published, source.published_basis))
+    head.append(" · " + " · ".join(facts))
+    lines: list[RenderableType] = [head, Padding(Text(one_line(source.uri), style="dim"), (0, 0, 0, 4))]
+    lines += [
+        Padding(Text(f"“{middle_cut(one_line(quote.text), QUOTE_WIDTH)}”", style="italic"), (0, 0, 0, 4))
+        for quote in source.quotes
+    ]
+    return Group(*lines)
+
+
+def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
+    head = Text(f"The sources disagree about {one_line(conflict.about)}:", style="yellow")
+    lines: list[RenderableType] = [head]
+    for side in conflict.sides:
+        line = Text("• ")
+        line.append(one_line(side.text)).append(" " + marks(side.citations), style="cyan")
+        lines.append(line)
+    return lines
+
+
+def _footer(answer: "Answer") -> str:
+    parts = [searched_words(answer)]
+    if answer.as_of:
+        parts.append(f"the newest source is of {long_date(answer.as_of)}")
+    if answer.undated:
+        count = answer.undated
+        parts.append("1 source carries no date" if count == 1 else f"{count} sources carry no date")
+    return "; ".join(parts) + "."
+
+
+def searched_words(answer: "Answer") -> str:
+    """Say what was searched: "Searched 5 articles, 41 passages, until 2024-06-19"."""
+    searched = answer.searched
+    words = f"Searched {count_of(searched.articles, 'article')}, {count_of(searched.passages, 'passage')}"
+    for name, value in searched.filters.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        words += f", {name} {one_line(shown)}"
+    return words
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return "1 article", "12,770 articles"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def refusal_view(answer: "Answer") -> RenderableType:
+    """Say that nothing answers, what was searched, what came nearest, and what to try."""
+    parts: list[RenderableType] = [
+        Text("The articles do not answer this.", style="bold yellow"),
+        Text(searched_words(answer) + "."),
+    ]
+    if answer.searched.nearest:
+        parts += [Text(), Text("What came nearest:", style="bold")]
+        parts += [_nearest_view(nearest) for nearest in answer.searched.nearest]
+    tips = ["name people and places in full"]
+    if answer.searched.filters:
+        tips.append("widen the dates, outlets or articles")
+    tips.append("add articles with `dateline ingest PATH`")
+    parts += [Text(), Text("You could " + ", or ".join(tips) + ".", style="dim")]
+    return Group(*parts)
+
+
+def _nearest_view(nearest: "Nearest") -> RenderableType:
+    head = Text("• ").append(one_line(nearest.title or nearest.uri), style="bold")
+    words = Text(f"“{middle_cut(one_line(nearest.text), 2 * QUOTE_WIDTH)}”", style="italic")
+    return Group(head, Padding(words, (0, 0, 0, 2)))

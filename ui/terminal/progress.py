@@ -1,0 +1,55 @@
+"""Progress on stderr, where a person watches; silence where nobody does."""
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ui.output import console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.progress import Progress as Bar
+
+    from eval.run import Progress as RunProgress
+    from index.summary import Progress
+
+PHASES = {"articles": "Reading articles", "vectors": "Working out meanings"}
+
+
+def _bar() -> "Bar":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console(stderr=True),
+        transient=True,
+    )
+
+
+@contextmanager
+def ingest_progress() -> "Iterator[Callable[[Progress], None]]":
+    """Give a function that shows how far an ingest is."""
+    with _bar() as bar:
+        tasks: dict[str, int] = {}
+
+        def tell(progress: "Progress") -> None:
+            if progress.phase not in tasks:
+                tasks[progress.phase] = bar.add_task(PHASES[progress.phase], total=progress.total)
+            bar.update(tasks[progress.phase], completed=progress.done, total=progress.total)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+        yield tell
+
+
+@contextmanager
+def run_progress() -> "Iterator[Callable[[RunProgress], None]]":
+    """Give a function that shows how far an evaluation is."""
+    with _bar() as bar:
+        task = bar.add_task("Asking", total=None)
+
+        def tell(progress: "RunProgress") -> None:
+            bar.update(task, completed=progress.done, total=progress.total)
+
+        yield tell

@@ -1,0 +1,101 @@
+"""What an ingest, a check-up, a count and an evaluation look like in the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ui.terminal.answers import count_of
+from ui.terminal.plain import one_line
+
+if TYPE_CHECKING:
+    from eval.summary import Row, RunSummary
+    from index.summary import Finding, IngestReport
+
+SHOWN_FAILURES = 20
+SEVERITIES = {"ok": ("ok", "green"), "warning": ("warning", "yellow"), "error": ("error", "bold red")}
+
+
+def failure_lines(report: "IngestReport") -> Iterator[str]:
+    """One sentence an input that failed; past twenty only their number."""
+    for failure in report.failed[:SHOWN_FAILURES]:
+        yield one_line(f"{failure['uri']}: {failure['reason']}; {failure['remedy']}.")
+    if (more := len(report.failed) - SHOWN_FAILURES) > 0:
+        yield f"... and {more:,} more, which `--json` lists."
+
+
+def ingest_view(report: "IngestReport") -> RenderableType:
+    """Say in two lines what came in, what did not, and how long it took."""
+    parts = [f"{len(report.added):,} added"]
+    parts += [f"{len(report.changed):,} changed"] if report.changed else []
+    parts += [f"{report.unchanged:,} unchanged"] if report.unchanged else []
+    parts += [f"{len(report.copies):,} of them copies"] if report.copies else []
+    parts += [f"{len(report.failed):,} failed"] if report.failed else []
+    seconds = sum(report.seconds.values())
+    line = ", ".join(parts) + f"; {count_of(report.passages, 'passage')} in {seconds:.1f} s."
+    if report.pending:
+        line += f" {count_of(report.pending, 'passage')} can be found by words now, and by meaning later."
+    return Text(line)
+
+
+def findings_view(findings: "Sequence[Finding]") -> RenderableType:
+    """A line a check, with what mends it below."""
+    lines = Text()
+    for finding in findings:
+        word, style = SEVERITIES[finding.severity]
+        lines.append(f"{word:<8}", style=style)
+        lines.append(f"{one_line(finding.name)}: {one_line(finding.message)}\n")
+        if finding.remedy and finding.severity != "ok":
+            lines.append(f"        {one_line(finding.remedy)}\n", style="cyan")
+    bad = sum(finding.severity != "ok" for finding in findings)
+    lines.append("All is well." if not bad else f"{count_of(bad, 'finding')}.", style="bold")
+    return lines
+
+
+def facts_view(facts: Mapping[str, object]) -> RenderableType:
+    """Names and values in two columns; a mapping inside is shown as `name: value` pairs."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        table.add_row(Text(name, style="dim"), Text(_shown(value)))
+    return table
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "-" if value is None else one_line(str(value))
+
+
+def run_view(summary: "RunSummary") -> RenderableType:
+    """A row a metric, over all questions and for each type, then what failed."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("metric")
+    for name in ("n", "mean", "95 % interval"):
+        table.add_column(name, justify="right")
+    for row in summary.rows():
+        table.add_row(*_metric_row(row))
+    parts: list[RenderableType] = [table]
+    parts += [
+        Text(f"{failed.id} failed: {one_line(failed.error)}", style="red") for failed in summary.failures
+    ]
+    again = f", {summary.taken_over:,} of them taken over" if summary.taken_over else ""
+    parts.append(
+        Text(
+            f"{count_of(summary.questions, 'question')}{again} in {summary.seconds:.1f} s; see {summary.out}."
+        )
+    )
+    return Group(*parts)
+
+
+def _metric_row(row: "Row") -> tuple[str, str, str, str]:
+    if row.mean is None or row.low is None or row.high is None:
+        return row.metric, str(row.n), "-", "-"
+    if row.unit == "ms":
+        return row.metric, str(row.n), f"{row.mean:.0f} ms", f"{row.low:.0f} to {row.high:.0f}"
+    return row.metric, str(row.n), f"{row.mean:.3f}", f"{row.low:.3f} to {row.high:.3f}"
