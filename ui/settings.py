@@ -227,9 +227,10 @@ def _bad_value(error: ErrorDetails, layers: list[Layer]) -> SettingsError:
     extra = field.json_schema_extra
     must = extra["must"] if isinstance(extra, dict) else "something else"
     layer = next(layer for layer in layers if key in layer.values)
-    spelt = layer.spelling[key]
-    value = "" if key == "auth" else f" = {str(layer.values[key])!r}"
-    return SettingsError(f"{spelt}{value} from {layer.origin} cannot be used", f"{key} must be {must}")
+    between = {"the command line": " ", "the environment": "="}.get(layer.origin, " = ")
+    value = "" if key == "auth" else f"{between}{layer.values[key]}"
+    spelt = f"{layer.spelling[key]}{value}"
+    return SettingsError(f"'{spelt}' from {layer.origin} cannot be used", f"{key} must be {must}")
 
 
 def template() -> str:

@@ -24,7 +24,7 @@ from ui.runtime import Runtime
 
 EXAMPLES = """Examples:
 
-dateline ask What did the ferry company promise?
+dateline ask "What did the ferry company promise?"
 
 dateline ask --json --until 2024-06-19 "Who signed the agreement?" > answer.json
 
@@ -51,9 +51,7 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
     ] = None,
     asked: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE", help='The day that "yesterday" and "last week" are counted from; today.'
-        ),
+        typer.Option(metavar="DATE", help='The day that "yesterday" is counted from.', show_default="today"),
     ] = None,
     since: Since = None,
     until: Until = None,

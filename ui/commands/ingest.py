@@ -48,8 +48,9 @@ def ingest(
     report = _take_in(settings_of(ctx), read_paths(paths), wait=not no_wait)
     if json:
         emit(report.as_dict())
-    _tell(report, quiet=json)
-    if not (report.added or report.changed or report.unchanged):
+    nothing = not (report.added or report.changed or report.unchanged)
+    _tell(report, quiet=json or nothing)
+    if nothing:
         raise typer.Exit(NOTHING_DONE)
     if report.failed:
         raise typer.Exit(SOME_FAILED)
