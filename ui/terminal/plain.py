@@ -5,7 +5,6 @@ the clipboard, and an override of the writing direction could make a line read b
 """
 
 import re
-import unicodedata
 from typing import Final
 
 _SHOWN: Final = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
@@ -37,8 +36,3 @@ def middle_cut(text: str, width: int) -> str:
     if " " in tail[:15]:
         tail = tail[tail.index(" ") + 1 :]
     return f"{head} … {tail}"
-
-
-def is_word(character: str) -> bool:
-    """Tell whether a character belongs to a word: a letter, a mark, a digit."""
-    return unicodedata.category(character)[0] in "LMN"
