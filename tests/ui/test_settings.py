@@ -36,13 +36,13 @@ def test_an_unknown_key_names_the_nearest_known_one(key: str, nearest: str) -> N
 
 def test_a_key_that_is_near_nothing_lists_what_there_is() -> None:
     write(Path("dateline.toml"), "[xyzzy]\nlimit = 3\n")
-    with pytest.raises(SettingsError, match="xyzzy.*the settings there are: home, answerer"):
+    with pytest.raises(SettingsError, match=r"xyzzy.*the settings there are: home, answerer"):
         load_settings()
 
 
 def test_a_misspelt_variable_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_HOEM", "/x")
-    with pytest.raises(SettingsError, match="DATELINE_HOEM.*did you mean DATELINE_HOME"):
+    with pytest.raises(SettingsError, match=r"DATELINE_HOEM.*did you mean DATELINE_HOME"):
         load_settings()
 
 
@@ -75,7 +75,7 @@ def test_a_bad_flag_and_a_bad_variable_are_named_as_they_are_written(monkeypatch
     with pytest.raises(SettingsError, match="'--limit 0' from the command line"):
         load_settings({"limit": 0})
     monkeypatch.setenv("DATELINE_PORT", "tcp://10.0.0.7:80")
-    with pytest.raises(SettingsError, match="'DATELINE_PORT=tcp://10.0.0.7:80' from the environment"):
+    with pytest.raises(SettingsError, match=r"'DATELINE_PORT=tcp://10.0.0.7:80' from the environment"):
         load_settings()
 
 

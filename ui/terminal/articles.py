@@ -30,10 +30,10 @@ def list_view(articles: "Sequence[ArticleSummary]") -> RenderableType:
     for article in articles:
         title = Text(one_line(article.title or article.uri))
         if article.copy_of:
-            title.append(f" (copy of {article.copy_of})", style="dim")
+            title.append(f" (copy of {one_line(article.copy_of)})", style="dim")
         table.add_row(
             Text(article.id, style="cyan"),
-            Text((article.published or "-")[:10]),
+            Text(one_line(article.published or "-")[:10]),
             Text(one_line(article.outlet or "-")),
             title,
         )

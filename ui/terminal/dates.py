@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from ui.terminal.plain import one_line
+
 BASES = {
     "metadata": "from the page's metadata",
     "dateline": "from its dateline",
@@ -19,7 +21,7 @@ def long_date(published: str | None) -> str:
     try:
         when = date.fromisoformat(published[:10])
     except ValueError:
-        return published
+        return one_line(published)
     return f"{when.day} {when:%B %Y}"
 
 
