@@ -1,0 +1,249 @@
+"""The library: one folder of articles, and everything the other rooms do with it."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from dateline.errors import UsageError
+from index.derived import Unsound
+from index.errors import UnknownArticle
+from index.examine import examine
+from index.fusion import fuse
+from index.intake import Intake
+from index.lock import writing
+from index.passage import Passage
+from index.query import Filters, SearchResult
+from index.schema import SCHEMA_VERSION
+from index.search import DEPTH, Scope, as_hits, by_meaning, by_words, resolve
+from index.store import Store
+from index.summary import ArticleSummary, Finding, IngestReport, Progress
+from index.upkeep import Upkeep
+from ingest.article import Article, Failure
+from models.embedder import Embedder
+
+_WORDS_EVERY = 3.0
+"""Seconds between commits of the index of words during a long ingest."""
+
+
+class Library:
+    """Articles, and the search over them. Open it with `Library.open`; safe to share between threads."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        self.home = store.home
+        self.embedder = embedder
+        self._store = store
+        self._upkeep = Upkeep(store)
+
+    @classmethod
+    def open(cls, home: Path, embedder: Embedder, *, create: bool = False) -> "Library":
+        """Open the library in `home`; with `create` make one where nothing is.
+
+        Raises:
+            NoLibrary, ForeignHome, NewerLibrary, OtherEmbedder, UnreadableLibrary: see `index.errors`.
+        """
+        return cls(Store.open(Path(home), embedder.name, embedder.sha256, create=create), embedder)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._upkeep.close()
+        self._store.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- writing
+
+    def ingest(
+        self,
+        items: Iterable[Article | Failure],
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        wait: bool = True,
+    ) -> IngestReport:
+        """Take articles in; returns once words and, with `wait`, vectors are searchable.
+
+        A vector that an earlier, interrupted ingest left pending is computed as well. Articles are durable
+        batch by batch: after a kill the same call completes what is missing.
+
+        Raises:
+            Locked: somebody else is writing.
+            BrokenIndex: an index could not be written; the articles are safe.
+        """
+        with writing(self.home):
+            intake = Intake(self._store, self.embedder, progress)
+            last = time.monotonic()
+
+            def words_now() -> None:
+                nonlocal last
+                self._upkeep.bring_up(self._upkeep.words)
+                last = time.monotonic()
+
+            def words_soon() -> None:
+                if time.monotonic() - last > _WORDS_EVERY:
+                    words_now()
+
+            intake.take(items, words_soon, words_now)
+            if wait:
+                intake.embed(self._upkeep.bring_up_both)
+            return intake.report()
+
+    def embed_pending(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Compute the vectors that `ingest(wait=False)` left pending; return how many those were.
+
+        Raises:
+            Locked: somebody else is writing.
+        """
+        pending = self._store.pending()
+        if pending:
+            with writing(self.home):
+                Intake(self._store, self.embedder, progress).embed(self._upkeep.bring_up_both)
+        return pending
+
+    def remove(self, name: str) -> list[str]:
+        """Remove every article that `name` means, with all its names; return their ids.
+
+        Raises:
+            UnknownArticle: no article goes by that name.
+            Locked: somebody else is writing.
+        """
+        with writing(self.home):
+            ids = self._store.ids_of(name)
+            if not ids:
+                raise UnknownArticle(name)
+            with self._store.change() as change:
+                for one in ids:
+                    change.remove(one)
+            self._upkeep.bring_up_both()
+        return ids
+
+    def rebuild(self) -> None:
+        """Build words and Chroma anew from SQLite, beside the old ones; nothing is embedded again.
+
+        Raises:
+            Locked: somebody else is writing.
+            BrokenIndex: there is no room or no permission.
+        """
+        with writing(self.home):
+            self._upkeep.rebuild(self._upkeep.words)
+            self._upkeep.rebuild(self._upkeep.meaning)
+            self._upkeep.forget()
+
+    # --- reading
+
+    def articles(self) -> list[ArticleSummary]:
+        """Return all articles without their texts, in the order of arrival."""
+        return self._store.summaries()
+
+    def article(self, name: str) -> list[Article]:
+        """Return all articles that `name` means: an id, a uri, a file name or the id of a record.
+
+        Raises:
+            UnknownArticle: no article goes by that name.
+        """
+        return self._store.articles(name)
+
+    def passages(self, article_id: str) -> tuple[Passage, ...]:
+        """Return the passages of the article with this id, in order; none where it is unknown."""
+        return self._store.passages(article_id)
+
+    def vectors(self, passage_ids: Sequence[str]) -> np.ndarray:
+        """Return float32 [n, dimension], a row a passage in the order given; zeros where one is pending."""
+        found = self._store.vectors(passage_ids)
+        nothing = np.zeros(self.embedder.dimension, dtype=np.float32)
+        rows = [found.get(one, nothing) for one in passage_ids]
+        return np.stack(rows) if rows else np.zeros((0, self.embedder.dimension), dtype=np.float32)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and passages there are; cheap."""
+        return self._store.counts()
+
+    def search(self, query: str, *, limit: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
+        """Find the passages that bear on `query`, by words and by meaning, fused by reciprocal rank.
+
+        Raises:
+            UsageError: the query is empty, the limit is not positive, or a date is none.
+            UnknownArticle: of the articles that the filters name, none is known.
+        """
+        if not query.strip():
+            raise UsageError("the query is empty", "say what to search for")
+        if limit < 1:
+            raise UsageError(f"the limit is {limit}", "ask for at least 1 passage")
+        scope = resolve(self._store, filters)
+        notes = list(scope.notes)
+        if not scope.passages:
+            return SearchResult(query, query.strip(), filters, (), scope.articles, 0, tuple(notes))
+        depth = max(DEPTH, limit)
+        vector = self.embedder.embed([query])[0]
+        words = self._ask_words(query, scope, depth, notes)
+        meaning = self._ask_meaning(vector, scope, depth, notes)
+        pending = self._store.pending()
+        if pending:
+            total = self.counts()[1]
+            notes.append(
+                f"{pending} of {total} passages can be found by their words only until `dateline ingest` has finished"
+            )
+        fused = fuse({"words": words, "meaning": [one for one, _ in meaning]})[:limit]
+        hits = as_hits(self._store, fused, dict(meaning), vector)
+        return SearchResult(query, query.strip(), filters, hits, scope.articles, scope.passages, tuple(notes))
+
+    def _ask_words(self, query: str, scope: Scope, depth: int, notes: list[str]) -> list[str]:
+        upkeep = self._upkeep
+        with upkeep.lock:
+            note = upkeep.ready(upkeep.words)
+            if note is not None:
+                notes.append(note)
+            if upkeep.words.stamp is None:
+                return []
+            try:
+                return by_words(upkeep.words, self._store, query, scope, depth)
+            except Unsound as error:
+                upkeep.words.close()
+                notes.append(f"the index of words could not be read ({error}), so meaning alone was searched")
+                return []
+
+    def _ask_meaning(
+        self, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]
+    ) -> list[tuple[str, float]]:
+        upkeep = self._upkeep
+        with upkeep.lock:
+            note = upkeep.ready(upkeep.meaning)
+            if note is not None and note not in notes:
+                notes.append(note)
+            usable = upkeep.meaning if upkeep.meaning.stamp is not None else None
+            try:
+                return by_meaning(usable, self._store, vector, scope, depth)
+            except Unsound:  # torn since it was opened: SQLite has the vectors, and the next search mends it
+                upkeep.meaning.close()
+                return by_meaning(None, self._store, vector, scope, depth)
+
+    # --- telling
+
+    def info(self) -> dict[str, object]:
+        """Return what `dateline info --json` shows of the library: counts in each store, embedder, sizes in bytes."""
+        articles, passages = self.counts()
+        pending = self._store.pending()
+        return {
+            "home": str(self.home),
+            "articles": articles,
+            "passages": passages,
+            "vectors": passages - pending,
+            "pending": pending,
+            "words": self._upkeep.count(self._upkeep.words),
+            "chroma": self._upkeep.count(self._upkeep.meaning),
+            "embedder": {"name": self.embedder.name, "sha256": self.embedder.sha256},
+            "generation": self._store.generation(),
+            "schema": SCHEMA_VERSION,
+            "bytes": self._upkeep.sizes(),
+        }
+
+    def examine(self) -> list[Finding]:
+        """Check the stores; each finding that is not fine names the command that mends it."""
+        return examine(self._store, self._upkeep)

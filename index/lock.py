@@ -1,0 +1,56 @@
+"""One writer at a time, and a second one learns who the first is."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.errors import Locked
+
+LOCK_FILE = "write.lock"
+HOLDER_FILE = "writer.json"
+
+
+@contextmanager
+def writing(home: Path) -> Iterator[None]:
+    """Hold the library in `home` for writing.
+
+    The operating system releases the lock when the process ends, however it ends; the file that names the
+    holder only informs.
+
+    Raises:
+        Locked: when somebody else holds it, this process included.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(home / LOCK_FILE, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Locked(home, holder(home)) from None
+    try:
+        _name_holder(home)
+        yield
+    finally:
+        (home / HOLDER_FILE).unlink(missing_ok=True)
+        lock.release()
+
+
+def holder(home: Path) -> str:
+    """Return who writes, for a sentence: `process 4711 (dateline ingest news) since 2026-11-22 10:15 UTC`."""
+    try:
+        known = json.loads((home / HOLDER_FILE).read_text("utf-8"))
+        return f"process {known['pid']} ({known['command']}) since {known['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
+
+
+def _name_holder(home: Path) -> None:
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    command = " ".join([Path(sys.argv[0] or "python").name, *sys.argv[1:]])[:200]
+    (home / HOLDER_FILE).write_text(
+        json.dumps({"pid": os.getpid(), "command": command, "since": since}), "utf-8"
+    )

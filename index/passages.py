@@ -1,0 +1,138 @@
+"""From an article to its passages: whole sentences, never more than the embedder reads.
+
+llama-index's `SentenceSplitter` packs paragraphs, then sentences, into about 170 words; each of its chunks is
+mapped back to exact offsets. There is no overlap: quotes carry their own offsets, an answer may cite two
+neighbouring passages, and overlap would only show readers the same words twice.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dateline.offline import stay_offline
+from index.passage import Passage, Span, passage_id
+from index.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from llama_index.core.node_parser import SentenceSplitter
+
+PASSAGE_TOKENS = 200
+"""tiktoken's cl100k_base tokens of a passage: about 160 to 170 words of English news."""
+
+TITLE_PIECES = 48
+"""Word pieces of the title that are embedded with each passage; a longer one is cut at a word."""
+
+Count = Callable[[str], int]
+"""Counts the word pieces of a text as the embedder reads it, its special pieces included."""
+
+
+def embedded_text(title: str, passage: str) -> str:
+    """Return what is embedded for a passage: the (shortened) title, a line break, the passage."""
+    return f"{title}\n{passage}" if title else passage
+
+
+def short_title(title: str | None, count: Count) -> str:
+    """Return as many leading words of `title` as make at most `TITLE_PIECES` word pieces."""
+    words = (title or "").split()[:TITLE_PIECES]
+    while words and count(" ".join(words)) > TITLE_PIECES:
+        words = words[: len(words) // 2]
+    return " ".join(words)
+
+
+def split_passages(
+    article: str, text: str, title: str | None, count: Count, limit: int
+) -> tuple[Passage, ...]:
+    """Split the clean `text` of the article with id `article` into passages.
+
+    Together they hold every character that is not white space, in order and without overlap, and each of them
+    with its title counts at most `limit` word pieces.
+    """
+    heading = short_title(title, count)
+
+    def fits(start: int, end: int) -> bool:
+        return count(embedded_text(heading, text[start:end])) <= limit
+
+    sentences = sentence_spans(text)
+    passages: list[Passage] = []
+    for start, end in _chunks(text):
+        for group in _within(_clip(text, sentences, start, end), fits, text):
+            left, right = group[0][0], group[-1][1]
+            passages.append(Passage(passage_id(text, left, right), article, left, right, tuple(group)))
+    return tuple(passages)
+
+
+def _chunks(text: str) -> Iterator[Span]:
+    """Yield the spans of the splitter's chunks: consecutive stretches of `text` without the space between them."""
+    at = 0
+    for chunk in _splitter().split_text(text):
+        while not text.startswith(chunk, at):
+            if not text[at : at + 1].isspace():
+                raise AssertionError(f"the splitter dropped {text[at : at + 20]!r} before {chunk[:20]!r}")
+            at += 1
+        yield at, at + len(chunk)
+        at += len(chunk)
+
+
+def _clip(text: str, sentences: tuple[Span, ...], start: int, end: int) -> list[Span]:
+    """Return the sentences, or the parts of them, that lie in `[start, end)`."""
+    parts = ((max(left, start), min(right, end)) for left, right in sentences if left < end and right > start)
+    return [span for left, right in parts if (span := _trim(text, left, right)) is not None]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    inside = text[start:end]
+    if not inside or inside.isspace():
+        return None
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+
+
+def _within(spans: list[Span], fits: Callable[[int, int], bool], text: str) -> Iterator[list[Span]]:
+    """Yield groups of consecutive spans that fit, halving those that do not: by sentences, words, characters."""
+    if not spans:
+        return
+    if fits(spans[0][0], spans[-1][1]):
+        yield spans
+    elif len(spans) > 1:
+        middle = (spans[0][0] + spans[-1][1]) / 2
+        cut = min(range(1, len(spans)), key=lambda n: abs(spans[n][0] - middle))
+        yield from _within(spans[:cut], fits, text)
+        yield from _within(spans[cut:], fits, text)
+    elif spans[0][1] - spans[0][0] > 1:
+        for half in _halves(text, *spans[0]):
+            yield from _within([half], fits, text)
+    else:
+        yield spans
+
+
+def _halves(text: str, start: int, end: int) -> list[Span]:
+    """Cut a sentence in two at the white space nearest its middle, or in its middle where it has none."""
+    middle = (start + end) // 2
+    after = next((at for at in range(middle, end) if text[at].isspace()), end)
+    before = next((at for at in range(middle, start, -1) if text[at].isspace()), start)
+    cut = min(
+        (at for at in (before, after) if start < at < end), key=lambda at: abs(at - middle), default=middle
+    )
+    return [span for span in (_trim(text, start, cut), _trim(text, cut, end)) if span is not None]
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut `text` where its sentences begin, losing nothing: what the splitter asks of its sentence function."""
+    starts = [start for start, _ in sentence_spans(text)][1:]
+    cuts = [0, *starts, len(text)]
+    return [text[left:right] for left, right in zip(cuts, cuts[1:], strict=False)]
+
+
+@lru_cache(maxsize=1)
+def _splitter() -> "SentenceSplitter":
+    """Build the splitter; costs the import of llama-index's core and of tiktoken's table, over a second."""
+    stay_offline()
+    import tiktoken
+    from llama_index.core.node_parser import SentenceSplitter
+
+    return SentenceSplitter(
+        chunk_size=PASSAGE_TOKENS,
+        chunk_overlap=0,
+        paragraph_separator="\n\n",
+        tokenizer=tiktoken.get_encoding("cl100k_base").encode_ordinary,
+        chunking_tokenizer_fn=_pieces,
+    )

@@ -1,0 +1,70 @@
+"""The search behind llama-index's retriever interface, for whoever plugs Dateline into a pipeline of theirs."""
+
+from typing import Any
+
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.library import Library
+from index.query import Filters, Hit, SearchResult
+
+_METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
+_HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", "sentences", "ranks", "similarity")
+"""Metadata that neither a language model nor an embedder should read."""
+
+
+class HybridRetriever(BaseRetriever):
+    """Retrieves passages by words and meaning; each node's metadata has article, offsets, ranks and dates."""
+
+    def __init__(self, library: Library, *, limit: int = 10, filters: Filters = Filters()) -> None:  # noqa: B008 - frozen
+        super().__init__()
+        self._library = library
+        self._limit = limit
+        self._query_filters = filters
+
+    def search(self, query: str, *, limit: int | None = None, filters: Filters | None = None) -> SearchResult:
+        """Search as `Library.search` does, by default with the retriever's own limit and filters."""
+        return self._library.search(
+            query,
+            limit=self._limit if limit is None else limit,
+            filters=self._query_filters if filters is None else filters,
+        )
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [node_from_hit(hit) for hit in self.search(query_bundle.query_str).hits]
+
+
+def node_from_hit(hit: Hit) -> NodeWithScore:
+    """Return the hit as a node of llama-index; `hit_from_node` is its inverse."""
+    metadata: dict[str, Any] = {name: getattr(hit, name) for name in _METADATA}
+    metadata["sentences"] = [list(span) for span in hit.sentences]
+    metadata["ranks"] = dict(hit.ranks)
+    metadata["similarity"] = hit.similarity
+    node = TextNode(
+        id_=hit.passage,
+        text=hit.text,
+        metadata=metadata,
+        start_char_idx=hit.start,
+        end_char_idx=hit.end,
+        excluded_llm_metadata_keys=list(_HIDDEN),
+        excluded_embed_metadata_keys=[*_HIDDEN, "outlet", "published"],
+    )
+    return NodeWithScore(node=node, score=hit.score)
+
+
+def hit_from_node(found: NodeWithScore) -> Hit:
+    """Return the hit that a node of ours was made from.
+
+    Raises:
+        KeyError: when the node is not one of ours.
+    """
+    metadata = found.node.metadata
+    return Hit(
+        passage=found.node.node_id,
+        text=found.node.get_content(),
+        score=found.score or 0.0,
+        sentences=tuple((start, end) for start, end in metadata["sentences"]),
+        ranks=dict(metadata["ranks"]),
+        similarity=metadata["similarity"],
+        **{name: metadata[name] for name in _METADATA},
+    )

@@ -1,0 +1,133 @@
+"""The search: filters first, then words and meaning, then one ranking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from dateline.errors import UsageError
+from index.errors import UnknownArticle
+from index.fusion import Fused
+from index.meaning import Meaning, exact
+from index.query import Filters, Hit
+from index.row import passage_from
+from index.store import Store
+from index.words import Words
+
+DEPTH = 100
+"""Passages that each retriever ranks before fusion."""
+
+FEW = 20_000
+"""Filtered passages up to which each is compared exactly; above, Chroma is asked for more than is needed."""
+_BLOCK = 4_096
+"""Vectors read at a time when they are compared exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the filters leave: ids of articles, or None for all of them, and how much that is."""
+
+    ids: tuple[str, ...] | None
+    articles: int
+    passages: int
+    notes: tuple[str, ...] = ()
+
+
+def resolve(store: Store, filters: Filters) -> Scope:
+    """Find out which articles fit the filters.
+
+    Raises:
+        UsageError: a date is none.
+        UnknownArticle: of the articles named, none is known.
+    """
+    if not filters:
+        return Scope(None, *store.counts())
+    for day in (filters.since, filters.until):
+        _check_date(day)
+    ids: list[str] | None = None
+    notes: list[str] = []
+    if filters.articles:
+        known = {name: store.ids_of(name) for name in filters.articles}
+        unknown = [name for name, found in known.items() if not found]
+        if len(unknown) == len(known):
+            raise UnknownArticle(unknown[0])
+        notes = [f"there is no article '{name}'; it was left out of the search" for name in unknown]
+        ids = [one for found in known.values() for one in found]
+    left = store.matching(filters, ids)
+    return Scope(tuple(left), len(left), store.count_passages(left), tuple(notes))
+
+
+def _check_date(day: str | None) -> None:
+    try:
+        date.fromisoformat(day or "2000-01-01")
+    except ValueError:
+        raise UsageError(f"'{day}' is not a date", "write it as 2024-06-19") from None
+
+
+def by_words(words: Words, store: Store, query: str, scope: Scope, depth: int) -> list[str]:
+    """Rank passages by their words.
+
+    Raises:
+        Unsound: the index cannot be read.
+    """
+    hits = words.search(query, depth, scope.ids)
+    ids = store.ids_of_numbers([number for number, _ in hits])
+    return [one for number, _ in hits if (one := ids.get(number)) is not None]
+
+
+def by_meaning(
+    meaning: Meaning | None, store: Store, vector: np.ndarray, scope: Scope, depth: int
+) -> list[tuple[str, float]]:
+    """Rank passages by the cosine of their vectors: with Chroma, or exactly where few are left or it is not sound.
+
+    Raises:
+        Unsound: Chroma cannot be read.
+    """
+    if scope.ids is None and meaning is not None:
+        return meaning.nearest(vector, depth)
+    if scope.ids is not None and meaning is not None and scope.passages > FEW:
+        everything = store.counts()[1]
+        inside = set(scope.ids)
+        hits = meaning.nearest(vector, 2 * depth * everything // scope.passages)
+        rows = store.articles_of([one for one, _ in hits])
+        kept = [(one, cosine) for one, cosine in hits if rows.get(one) in inside]
+        if len(kept) >= depth:
+            return kept[:depth]
+    return exact(store.vectors_of(scope.ids, _BLOCK), vector, depth)
+
+
+def as_hits(
+    store: Store, fused: Sequence[Fused], cosines: dict[str, float], vector: np.ndarray | None
+) -> tuple[Hit, ...]:
+    """Fill in the best passages: their text, their article, and the cosine of those that words alone found."""
+    rows = store.found([one.item for one in fused])
+    missing = [one.item for one in fused if one.item not in cosines] if vector is not None else []
+    stored = store.vectors(missing) if missing else {}
+    known = cosines | {one: float(data @ vector) for one, data in stored.items() if vector is not None}
+    hits = []
+    for one in fused:
+        row = rows.get(one.item)
+        if row is None:
+            continue
+        passage = passage_from(row)
+        hits.append(
+            Hit(
+                passage=passage.id,
+                article=passage.article,
+                start=passage.start,
+                end=passage.end,
+                text=row["text"][passage.start : passage.end],
+                sentences=passage.sentences,
+                score=one.score,
+                uri=row["uri"],
+                title=row["title"],
+                outlet=row["outlet"],
+                published=row["published"],
+                published_basis=row["published_basis"],
+                record=row["record"],
+                ranks=one.ranks,
+                similarity=known.get(one.item),
+            )
+        )
+    return tuple(hits)

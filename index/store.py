@@ -1,0 +1,310 @@
+"""The truth of a library: articles, names, passages and vectors in SQLite, every change one transaction."""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.change import ARTICLE_OF_URI, Change
+from index.database import Database, open_database
+from index.errors import OtherEmbedder, UnknownArticle
+from index.passage import Passage
+from index.query import Filters
+from index.row import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_from, metadata, passage_from
+from index.summary import ArticleSummary
+from ingest.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A passage whose vector is pending: the vector's key, and what it is made of."""
+
+    vector: str
+    title: str | None
+    text: str
+
+
+class Store:
+    """Reads and writes the database. Writing is for whoever holds the lock of the home."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.home = database.home
+
+    @classmethod
+    def open(cls, home: Path, embedder: str, sha256: str, *, create: bool) -> "Store":
+        """Open or create the store in `home`.
+
+        Raises:
+            DatelineError: one of `index.errors`; `OtherEmbedder` when vectors of another embedder are in.
+        """
+        database = open_database(home, create=create)
+        store = cls(database)
+        try:
+            store._adopt(embedder, sha256)
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def _adopt(self, embedder: str, sha256: str) -> None:
+        """Note the embedder of a new library, or insist on the one that it has."""
+        found = self.meta("embedder_sha256")
+        if found == sha256:
+            return
+        if found is not None and self.database.number("SELECT count(*) FROM passages"):
+            raise OtherEmbedder(self.home, self.meta("embedder") or "unknown", embedder)
+        with self.database.transaction() as change:
+            values = {"embedder": embedder, "embedder_sha256": sha256}
+            if found is None:
+                values |= {"library": uuid.uuid4().hex, "generation": "0"}
+            change.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def forget_removed(self, generation: int) -> None:
+        """Drop the log of removals up to this generation."""
+        with self.database.transaction() as connection:
+            connection.execute("DELETE FROM removed WHERE generation <= ?", (generation,))
+
+    @contextmanager
+    def change(self) -> Iterator[Change]:
+        """Open a transaction under the next generation; for the holder of the lock only."""
+        with self.database.transaction() as connection:
+            yield Change(connection)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    # --- what is known about the whole
+
+    def meta(self, key: str) -> str | None:
+        """Return a value of the `meta` table."""
+        row = self.database.one("SELECT value FROM meta WHERE key = ?", key)
+        return None if row is None else str(row["value"])
+
+    def library(self) -> str:
+        """Return the id of this library."""
+        return self.meta("library") or ""
+
+    def generation(self) -> int:
+        """Return the number of the last change."""
+        return int(self.meta("generation") or 0)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and passages there are."""
+        row = self.database.one("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)")
+        return (row[0], row[1]) if row is not None else (0, 0)
+
+    def pending(self) -> int:
+        """Return how many passages wait for their vector."""
+        return self.database.number("SELECT count(*) FROM passages WHERE embedded IS NULL")
+
+    def faults(self) -> list[str]:
+        """Return what SQLite finds wrong with the file; empty where it is sound."""
+        found = [str(row[0]) for row in self.database.all("PRAGMA quick_check") if row[0] != "ok"]
+        orphans = len(self.database.all("PRAGMA foreign_key_check"))
+        return [*found, f"{orphans} rows point to articles that are gone"] if orphans else found
+
+    # --- articles
+
+    def ids_of(self, name: str) -> list[str]:
+        """Return the ids of the articles that `name` means, in the order of arrival; empty where it is unknown."""
+        rows = self.database.all(
+            "SELECT id FROM articles WHERE id = ?1 OR id IN (SELECT article FROM names WHERE name = ?1)"
+            " ORDER BY number",
+            name,
+        )
+        return [row["id"] for row in rows]
+
+    def articles(self, name: str) -> list[Article]:
+        """Return the articles that `name` means.
+
+        Raises:
+            UnknownArticle: no article goes by that name.
+        """
+        ids = self.ids_of(name)
+        if not ids:
+            raise UnknownArticle(name)
+        return [article for one in ids if (article := self.article(one)) is not None]
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id."""
+        row = self.database.one(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", article_id)  # noqa: S608 - our constant
+        return None if row is None else article_from(row)
+
+    def summaries(self) -> list[ArticleSummary]:
+        """Return all articles without their texts, in the order of arrival."""
+        names: dict[str, set[str]] = {}
+        for row in self.database.all("SELECT article, name FROM names"):
+            names.setdefault(row["article"], set()).add(row["name"])
+        rows = self.database.all(
+            "SELECT id, uri, record, title, outlet, published, published_basis, language, copy_of,"
+            " (SELECT count(*) FROM passages WHERE article = articles.id) AS passages FROM articles ORDER BY number"
+        )
+        return [
+            ArticleSummary(
+                **{key: row[key] for key in row.keys()}, names=tuple(sorted(names.get(row["id"], ())))
+            )
+            for row in rows
+        ]
+
+    def article_of_uri(self, uri: str) -> str | None:
+        """Return the id of the article that this very uri was read as, if any."""
+        row = self.database.one(ARTICLE_OF_URI, uri)
+        return None if row is None else str(row["article"])
+
+    def uris_of(self, whole: str) -> list[str]:
+        """Return the uris under which the parts of the page `whole`, or the page itself, were read."""
+        rows = self.database.all("SELECT uri FROM names WHERE name = ? AND kind = 'uri' ORDER BY uri", whole)
+        return [row["uri"] for row in rows]
+
+    def has(self, article_id: str) -> bool:
+        """Whether the article is stored."""
+        return self.database.one("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
+
+    def outdated(self, article: Article) -> bool:
+        """Whether the stored article that came from this uri says something else about the same text."""
+        row = self.database.one(
+            "SELECT record, title, outlet, authors, published, published_basis, language FROM articles"
+            " WHERE id = ? AND uri = ?",
+            article.id,
+            article.uri,
+        )
+        return row is not None and tuple(row) != metadata(article)
+
+    # --- passages and vectors
+
+    def passages(self, article_id: str) -> tuple[Passage, ...]:
+        """Return an article's passages in order."""
+        sql = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE article = ? ORDER BY start"  # noqa: S608 - our constant
+        return tuple(passage_from(row) for row in self.database.all(sql, article_id))
+
+    def vectors(self, passage_ids: Sequence[str]) -> dict[str, np.ndarray]:
+        """Return the stored vectors of these passages by id; a pending one is left out."""
+        found: dict[str, np.ndarray] = {}
+        sql = (
+            "SELECT p.id, v.data FROM passages p JOIN vectors v ON v.key = p.vector"
+            " WHERE p.id IN (SELECT value FROM json_each(?))"
+        )
+        for row in self.database.all(sql, json.dumps(list(passage_ids))):
+            found[row["id"]] = np.frombuffer(row["data"], dtype="<f4")
+        return found
+
+    def passage_count(self, article_id: str) -> int:
+        """Count the passages of an article."""
+        return self.database.number("SELECT count(*) FROM passages WHERE article = ?", article_id)
+
+    def waiting(self, limit: int) -> list[Waiting]:
+        """Return passages whose vector is pending, in the order of arrival."""
+        sql = (
+            "SELECT p.vector, p.start, p.end, a.title, a.text FROM passages p JOIN articles a ON a.id = p.article"
+            " WHERE p.embedded IS NULL ORDER BY p.number LIMIT ?"
+        )
+        rows = self.database.all(sql, limit)
+        return [Waiting(row["vector"], row["title"], row["text"][row["start"] : row["end"]]) for row in rows]
+
+    # --- what filters leave
+
+    def matching(self, filters: Filters, ids: Sequence[str] | None) -> list[str]:
+        """Return the ids of the articles that fit the dates and outlets of `filters` and are among `ids`."""
+        sql = (
+            "SELECT id FROM articles WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)"
+            " AND (?3 IS NULL OR outlet_key IN (SELECT value FROM json_each(?3)))"
+            " AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4))) ORDER BY number"
+        )
+        outlets = json.dumps([name.casefold() for name in filters.outlets]) if filters.outlets else None
+        among = json.dumps(list(ids)) if ids is not None else None
+        return [row["id"] for row in self.database.all(sql, filters.since, filters.until, outlets, among)]
+
+    def count_passages(self, articles: Sequence[str]) -> int:
+        """Count the passages of these articles."""
+        sql = "SELECT count(*) FROM passages WHERE article IN (SELECT value FROM json_each(?))"
+        return self.database.number(sql, json.dumps(list(articles)))
+
+    def vectors_of(self, articles: Sequence[str] | None, size: int) -> Iterator[tuple[list[str], np.ndarray]]:
+        """Yield passage ids and vectors, up to `size` at a time, of these articles, or of all."""
+        last, among = 0, None if articles is None else json.dumps(list(articles))
+        sql = (
+            "SELECT p.number, p.id, v.data FROM passages p JOIN vectors v ON v.key = p.vector"
+            " WHERE p.number > ?1 AND (?2 IS NULL OR p.article IN (SELECT value FROM json_each(?2)))"
+            " ORDER BY p.number LIMIT ?3"
+        )
+        while rows := self.database.all(sql, last, among, size):
+            last = rows[-1]["number"]
+            yield (
+                [row["id"] for row in rows],
+                np.stack([np.frombuffer(row["data"], dtype="<f4") for row in rows]),
+            )
+
+    def ids_of_numbers(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return passage ids by number; numbers that are gone are left out."""
+        sql = "SELECT number, id FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+        return {row["number"]: row["id"] for row in self.database.all(sql, json.dumps(list(numbers)))}
+
+    def articles_of(self, passage_ids: Sequence[str]) -> dict[str, str]:
+        """Return the article ids of passages by passage id; gone ones are left out."""
+        sql = "SELECT id, article FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["article"] for row in self.database.all(sql, json.dumps(list(passage_ids)))}
+
+    def found(self, passage_ids: Sequence[str]) -> dict[str, sqlite3.Row]:
+        """Return passages with what is known of their articles, the text included, by id; gone ones are left out."""
+        sql = (
+            "SELECT p.id, p.article, p.start, p.end, p.sentences, a.uri, a.record, a.title, a.outlet, a.published,"
+            " a.published_basis, a.text FROM passages p JOIN articles a ON a.id = p.article"
+            " WHERE p.id IN (SELECT value FROM json_each(?))"
+        )
+        return {row["id"]: row for row in self.database.all(sql, json.dumps(list(passage_ids)))}
+
+    # --- what derived stores take in
+
+    def removed_numbers(self, since: int) -> list[int]:
+        """Return the numbers of passages removed after the generation `since`."""
+        rows = self.database.all("SELECT number FROM removed WHERE generation > ?", since)
+        return [row["number"] for row in rows]
+
+    def removed_ids(self, since: int) -> list[str]:
+        """Return the ids of passages removed after the generation `since` and not back since."""
+        rows = self.database.all(
+            "SELECT DISTINCT id FROM removed WHERE generation > ? AND id NOT IN"
+            " (SELECT id FROM passages WHERE embedded IS NOT NULL) ORDER BY id",
+            since,
+        )
+        return [row["id"] for row in rows]
+
+    def added_texts(self, since: int) -> Iterator[tuple[int, str, str, str]]:
+        """Yield number, article id, title and text of each passage added after the generation `since`."""
+        ids = self.database.all(
+            "SELECT id FROM articles WHERE id IN (SELECT article FROM passages WHERE added > ?) ORDER BY number",
+            since,
+        )
+        for one in ids:
+            article = self.database.one("SELECT title, text FROM articles WHERE id = ?", one["id"])
+            if article is None:
+                continue
+            title, text = article["title"] or "", article["text"]
+            sql = "SELECT number, start, end FROM passages WHERE article = ? AND added > ? ORDER BY start"
+            for row in self.database.all(sql, one["id"], since):
+                yield row["number"], one["id"], title, text[row["start"] : row["end"]]
+
+    def vectors_since(self, since: int) -> int:
+        """Count the passages embedded after the generation `since`."""
+        return self.database.number("SELECT count(*) FROM passages WHERE embedded > ?", since)
+
+    def added_vectors(self, since: int, size: int) -> Iterator[tuple[list[str], np.ndarray]]:
+        """Yield ids and vectors, up to `size` at a time, of passages embedded after the generation `since`."""
+        last = 0
+        sql = (
+            "SELECT p.number, p.id, v.data FROM passages p JOIN vectors v ON v.key = p.vector"
+            " WHERE p.embedded > ? AND p.number > ? ORDER BY p.number LIMIT ?"
+        )
+        while rows := self.database.all(sql, since, last, size):
+            last = rows[-1]["number"]
+            yield (
+                [row["id"] for row in rows],
+                np.stack([np.frombuffer(row["data"], dtype="<f4") for row in rows]),
+            )

@@ -1,0 +1,125 @@
+"""Keeping words and Chroma in step with SQLite, whoever writes and however they were left."""
+
+import threading
+from pathlib import Path
+
+from index.database import CHROMA, DATABASE, WORDS
+from index.derived import Derived, Unsound
+from index.errors import BrokenIndex, Locked
+from index.lock import writing
+from index.meaning import Meaning
+from index.store import Store
+from index.words import Words
+
+
+class Upkeep:
+    """The two derived stores of a library.
+
+    Attributes:
+        lock: held while either is asked, reopened or written: neither can be swapped under a running search.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.words = Words(store.home / WORDS, store)
+        self.meaning = Meaning(store.home / CHROMA, store)
+        self.lock = threading.RLock()
+
+    def ready(self, derived: Derived) -> str | None:
+        """Make a store usable for a search: reopen it after another process wrote, mend it where nobody does.
+
+        Returns a sentence for the user where it could not be brought up to date. `derived.stamp` is None
+        where it cannot be used at all.
+        """
+        with self.lock:
+            try:
+                _open(derived)
+                if derived.current():
+                    return None
+            except Unsound:
+                derived.close()
+            try:
+                with writing(self.store.home):
+                    self.bring_up(derived)
+            except Locked as error:
+                return f"{error.what}, so its newest articles may be missing here"
+            except BrokenIndex as error:
+                derived.close()
+                return str(error).rstrip(".")
+            return None
+
+    def bring_up(self, derived: Derived) -> None:
+        """Catch a store up with SQLite, or rebuild it where that fails; for the holder of the lock.
+
+        Raises:
+            BrokenIndex: it cannot be written at all.
+        """
+        with self.lock:
+            try:
+                _open(derived)
+                derived.catch_up()
+            except (Unsound, OSError):
+                self.rebuild(derived)
+
+    def rebuild(self, derived: Derived) -> None:
+        """Build a store anew from SQLite; for the holder of the lock.
+
+        Raises:
+            BrokenIndex: it cannot be written.
+        """
+        with self.lock:
+            try:
+                derived.rebuild()
+            except Unsound as error:
+                raise BrokenIndex(self.store.home, derived.root.name, str(error)) from error
+            except OSError as error:
+                raise BrokenIndex(self.store.home, derived.root.name, error.strerror or str(error)) from error
+
+    def bring_up_both(self) -> None:
+        """Catch both up and forget the removals that both know of; for the holder of the lock."""
+        self.bring_up(self.words)
+        self.bring_up(self.meaning)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop the log of removals that both stores have taken in."""
+        known = [one.stamp.generation for one in (self.words, self.meaning) if one.stamp is not None]
+        if len(known) == 2:
+            self.store.forget_removed(min(known))
+
+    def count(self, derived: Derived) -> int | None:
+        """Count what a store holds, as it is, mending nothing; None where it cannot be read."""
+        with self.lock:
+            try:
+                derived.open()
+                return derived.count()
+            except Unsound:
+                return None
+
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes on disk of each store."""
+        home = self.store.home
+        return {
+            "sqlite": sum(entry.stat().st_size for entry in home.glob(DATABASE + "*")),
+            "words": _folder_size(home / WORDS),
+            "chroma": _folder_size(home / CHROMA),
+        }
+
+    def close(self) -> None:
+        """Let go of both."""
+        with self.lock:
+            self.words.close()
+            self.meaning.close()
+
+
+def _open(derived: Derived) -> None:
+    """Open what the stamp names; count what is in it when it is newly opened."""
+    before = derived.stamp
+    derived.open()
+    if derived.stamp != before:
+        derived.check()
+
+
+def _folder_size(folder: Path) -> int:
+    """Return the bytes of all files under `folder`."""
+    return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file())
