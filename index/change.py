@@ -41,8 +41,8 @@ class Change:
         )
         self.name(article.id, article.uri, article.record)
         self._connection.executemany(
-            "INSERT INTO passages (id, article, start, end, sentences, vector, added, embedded) VALUES (?1, ?2, ?3,"
-            " ?4, ?5, ?6, ?7, (SELECT ?7 FROM vectors WHERE key = ?6))",
+            "INSERT INTO passages (id, article, start, end, sentences, vector, added, embedded)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT ?7 FROM vectors WHERE key = ?6))",
             [
                 (p.id, p.article, p.start, p.end, sentences_text(p), new.vector, self.generation)
                 for new in passages
@@ -66,7 +66,7 @@ class Change:
         return None if row is None else str(row["article"])
 
     def replace(self, article: Article, passages: Iterable[NewPassage]) -> None:
-        """Store an article anew, of which only what is known about its text has changed; it keeps its names."""
+        """Store an article anew of which only what is known about its text has changed; its names stay."""
         names = self._connection.execute(
             "SELECT name, kind, uri, article FROM names WHERE article = ? AND uri <> ?",
             (article.id, article.uri),

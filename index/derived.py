@@ -1,7 +1,7 @@
 """What words and Chroma have in common: derived from SQLite, stamped with a generation, never the truth.
 
-A store that lags is caught up, one that is missing, torn or of another library is built anew beside the old one
-and takes its place in one step. Neither needs the embedder.
+A store that lags is caught up; one that is missing, torn or of another library is built anew beside the old
+one and takes its place in one step. Neither needs the embedder.
 """
 
 import secrets
@@ -50,7 +50,7 @@ class Derived(ABC):
 
     @abstractmethod
     def _apply(self, since: int) -> None:
-        """Forget what was removed, and take in what was added, after the generation `since`; durable on return."""
+        """Take in what was removed and added after the generation `since`; durable on return."""
 
     def open(self) -> None:
         """Open what the stamp names, as far as it got.

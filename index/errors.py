@@ -1,4 +1,9 @@
-"""What a library may refuse, each with its remedy."""
+"""What a library may refuse, each with its remedy.
+
+They are named after the state of affairs that the sentence describes.
+"""
+
+# ruff: noqa: N818 - `except NoLibrary` says it; "Error" would only be longer
 
 from pathlib import Path
 

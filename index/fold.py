@@ -15,8 +15,8 @@ _IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]
 def fold(text: str) -> str:
     """Return `text` after NFKC, with one kind of hyphen and quotation mark and plain spaces.
 
-    Invisible characters go, `U.S.` becomes `US`, a possessive loses its `'s`, and each ideograph stands alone,
-    so that a search for it finds it inside a run without spaces.
+    Invisible characters go, `U.S.` becomes `US`, a possessive loses its `'s`, and each ideograph stands
+    alone, so that a search for it finds it inside a run without spaces.
     """
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE)
     plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)

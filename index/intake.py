@@ -40,7 +40,7 @@ class Intake:
     def take(
         self, items: Iterable[Article | Failure], after_batch: Callable[[], None], finish: Callable[[], None]
     ) -> None:
-        """Store articles batch by batch; `after_batch` runs after each, once it is durable, `finish` at the end."""
+        """Store articles batch by batch; run `after_batch` after each of them, `finish` at the end."""
         began, met = time.monotonic(), 0
         for batch in _batches(items, BATCH):
             met += len(batch)
@@ -108,7 +108,7 @@ class Intake:
         return item
 
     def _prepare(self, article: Article) -> list[NewPassage] | None:
-        """Split an article that is not in yet; this is the slow part and happens outside of the transaction."""
+        """Split an article that is not in yet: the slow part, done outside of the transaction."""
         return self._split(article) if self._differs(article) and not self._store.has(article.id) else None
 
     def _differs(self, article: Article) -> bool:

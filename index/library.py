@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import numpy as np
 
@@ -51,7 +52,7 @@ class Library:
         self._upkeep.close()
         self._store.close()
 
-    def __enter__(self) -> "Library":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -187,9 +188,7 @@ class Library:
         pending = self._store.pending()
         if pending:
             total = self.counts()[1]
-            notes.append(
-                f"{pending} of {total} passages can be found by their words only until `dateline ingest` has finished"
-            )
+            notes.append(f"{pending} of {total} passages are found by words only until an ingest is finished")
         fused = fuse({"words": words, "meaning": [one for one, _ in meaning]})[:limit]
         hits = as_hits(self._store, fused, dict(meaning), vector)
         return SearchResult(query, query.strip(), filters, hits, scope.articles, scope.passages, tuple(notes))
@@ -227,7 +226,7 @@ class Library:
     # --- telling
 
     def info(self) -> dict[str, object]:
-        """Return what `dateline info --json` shows of the library: counts in each store, embedder, sizes in bytes."""
+        """Return the library's part of `dateline info --json`: counts by store, embedder, sizes in bytes."""
         articles, passages = self.counts()
         pending = self._store.pending()
         return {

@@ -7,6 +7,7 @@ neighbouring passages, and overlap would only show readers the same words twice.
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.offline import stay_offline
@@ -62,7 +63,7 @@ def split_passages(
 
 
 def _chunks(text: str) -> Iterator[Span]:
-    """Yield the spans of the splitter's chunks: consecutive stretches of `text` without the space between them."""
+    """Yield the spans of the splitter's chunks: consecutive stretches of `text`, without outer space."""
     at = 0
     for chunk in _splitter().split_text(text):
         while not text.startswith(chunk, at):
@@ -87,7 +88,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _within(spans: list[Span], fits: Callable[[int, int], bool], text: str) -> Iterator[list[Span]]:
-    """Yield groups of consecutive spans that fit, halving those that do not: by sentences, words, characters."""
+    """Yield groups of consecutive spans that fit; what does not is halved by sentences, words, characters."""
     if not spans:
         return
     if fits(spans[0][0], spans[-1][1]):
@@ -116,10 +117,10 @@ def _halves(text: str, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut `text` where its sentences begin, losing nothing: what the splitter asks of its sentence function."""
+    """Cut `text` where its sentences begin, losing nothing, as the splitter asks of its sentence function."""
     starts = [start for start, _ in sentence_spans(text)][1:]
     cuts = [0, *starts, len(text)]
-    return [text[left:right] for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [text[left:right] for left, right in pairwise(cuts)]
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The search behind llama-index's retriever interface, for whoever plugs Dateline into a pipeline of theirs."""
+"""The search behind llama-index's retriever interface, for whoever plugs Dateline into a pipeline."""
 
 from typing import Any
 

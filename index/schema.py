@@ -9,7 +9,7 @@ SCHEMA_VERSION = 1
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- One row a distinct clean text. `day` is the date of `published` alone, `outlet_key` its outlet without case.
+-- One row a distinct clean text. `day` is the date in `published`, `outlet_key` the outlet without case.
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -43,8 +43,8 @@ CREATE TABLE names (
 CREATE INDEX names_article ON names (article);
 CREATE INDEX names_uri ON names (uri);
 
--- `added` and `embedded` are the generations that brought the passage and its vector; `embedded` is null while
--- the vector is pending.
+-- `added` and `embedded` are the generations that brought the passage and its vector; `embedded` is null
+-- while the vector is pending.
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

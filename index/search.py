@@ -79,7 +79,7 @@ def by_words(words: Words, store: Store, query: str, scope: Scope, depth: int) -
 def by_meaning(
     meaning: Meaning | None, store: Store, vector: np.ndarray, scope: Scope, depth: int
 ) -> list[tuple[str, float]]:
-    """Rank passages by the cosine of their vectors: with Chroma, or exactly where few are left or it is not sound.
+    """Rank passages by the cosine of their vectors: in Chroma, or one by one where few are left.
 
     Raises:
         Unsound: Chroma cannot be read.
@@ -100,7 +100,7 @@ def by_meaning(
 def as_hits(
     store: Store, fused: Sequence[Fused], cosines: dict[str, float], vector: np.ndarray | None
 ) -> tuple[Hit, ...]:
-    """Fill in the best passages: their text, their article, and the cosine of those that words alone found."""
+    """Fill in the best passages: text, article, and the cosine of those that words alone found."""
     rows = store.found([one.item for one in fused])
     missing = [one.item for one in fused if one.item not in cosines] if vector is not None else []
     stored = store.vectors(missing) if missing else {}

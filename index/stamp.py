@@ -1,7 +1,6 @@
 """What a derived store says about itself: which folder holds it, and which generation it was built at."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ class Stamp:
     """The state of `words/` or `chroma/`.
 
     Attributes:
-        folder: name of the sub-folder in use; a rebuild fills another one and then renames this stamp into place.
+        folder: name of the sub-folder in use; a rebuild fills another one, then puts a new stamp in place.
         generation: the generation of SQLite that the store has caught up with.
         count: how many passages it held then.
         library: id of the library it was built from.
@@ -39,4 +38,4 @@ def write_stamp(root: Path, stamp: Stamp) -> None:
     """Put the stamp in place in one step, so that a reader sees the old one or the new one."""
     beside = root / (FILE + ".new")
     beside.write_text(json.dumps(asdict(stamp)), "utf-8")
-    os.replace(beside, root / FILE)
+    beside.replace(root / FILE)

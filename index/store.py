@@ -113,7 +113,7 @@ class Store:
     # --- articles
 
     def ids_of(self, name: str) -> list[str]:
-        """Return the ids of the articles that `name` means, in the order of arrival; empty where it is unknown."""
+        """Return the ids of the articles that `name` means, in the order of arrival; maybe none."""
         rows = self.database.all(
             "SELECT id FROM articles WHERE id = ?1 OR id IN (SELECT article FROM names WHERE name = ?1)"
             " ORDER BY number",
@@ -144,14 +144,10 @@ class Store:
             names.setdefault(row["article"], set()).add(row["name"])
         rows = self.database.all(
             "SELECT id, uri, record, title, outlet, published, published_basis, language, copy_of,"
-            " (SELECT count(*) FROM passages WHERE article = articles.id) AS passages FROM articles ORDER BY number"
+            " (SELECT count(*) FROM passages WHERE article = articles.id) AS passages"
+            " FROM articles ORDER BY number"
         )
-        return [
-            ArticleSummary(
-                **{key: row[key] for key in row.keys()}, names=tuple(sorted(names.get(row["id"], ())))
-            )
-            for row in rows
-        ]
+        return [ArticleSummary(**dict(row), names=tuple(sorted(names.get(row["id"], ())))) for row in rows]
 
     def article_of_uri(self, uri: str) -> str | None:
         """Return the id of the article that this very uri was read as, if any."""
@@ -202,7 +198,8 @@ class Store:
     def waiting(self, limit: int) -> list[Waiting]:
         """Return passages whose vector is pending, in the order of arrival."""
         sql = (
-            "SELECT p.vector, p.start, p.end, a.title, a.text FROM passages p JOIN articles a ON a.id = p.article"
+            "SELECT p.vector, p.start, p.end, a.title, a.text"
+            " FROM passages p JOIN articles a ON a.id = p.article"
             " WHERE p.embedded IS NULL ORDER BY p.number LIMIT ?"
         )
         rows = self.database.all(sql, limit)
@@ -252,10 +249,11 @@ class Store:
         return {row["id"]: row["article"] for row in self.database.all(sql, json.dumps(list(passage_ids)))}
 
     def found(self, passage_ids: Sequence[str]) -> dict[str, sqlite3.Row]:
-        """Return passages with what is known of their articles, the text included, by id; gone ones are left out."""
+        """Return passages with their articles, the text included, by passage id; gone ones are left out."""
         sql = (
-            "SELECT p.id, p.article, p.start, p.end, p.sentences, a.uri, a.record, a.title, a.outlet, a.published,"
-            " a.published_basis, a.text FROM passages p JOIN articles a ON a.id = p.article"
+            "SELECT p.id, p.article, p.start, p.end, p.sentences, a.uri, a.record, a.title,"
+            " a.outlet, a.published, a.published_basis, a.text"
+            " FROM passages p JOIN articles a ON a.id = p.article"
             " WHERE p.id IN (SELECT value FROM json_each(?))"
         )
         return {row["id"]: row for row in self.database.all(sql, json.dumps(list(passage_ids)))}
@@ -279,7 +277,8 @@ class Store:
     def added_texts(self, since: int) -> Iterator[tuple[int, str, str, str]]:
         """Yield number, article id, title and text of each passage added after the generation `since`."""
         ids = self.database.all(
-            "SELECT id FROM articles WHERE id IN (SELECT article FROM passages WHERE added > ?) ORDER BY number",
+            "SELECT id FROM articles WHERE id IN (SELECT article FROM passages WHERE added > ?)"
+            " ORDER BY number",
             since,
         )
         for one in ids:
@@ -296,7 +295,7 @@ class Store:
         return self.database.number("SELECT count(*) FROM passages WHERE embedded > ?", since)
 
     def added_vectors(self, since: int, size: int) -> Iterator[tuple[list[str], np.ndarray]]:
-        """Yield ids and vectors, up to `size` at a time, of passages embedded after the generation `since`."""
+        """Yield ids and vectors, `size` at a time, of passages embedded after the generation `since`."""
         last = 0
         sql = (
             "SELECT p.number, p.id, v.data FROM passages p JOIN vectors v ON v.key = p.vector"

@@ -33,7 +33,7 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest is: `done` of `total` in this phase; the total of articles is not known beforehand."""
+    """How far an ingest is: `done` of `total` in this phase; None where the total is not known beforehand."""
 
     phase: Literal["articles", "vectors"]
     done: int

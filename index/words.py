@@ -20,7 +20,14 @@ TITLE_WEIGHT = 0.5
 PHRASE_WEIGHT = 1.0
 
 STOP_WORDS = frozenset(
-    ["a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "during", "each", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "me", "more", "most", "my", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over", "own", "same", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "tell", "say", "said", "says", "please"]
+    """
+    a about after again all also am an and any are as at be because been before being between both but
+    by can could did do does doing during each few for from further had has have having he her here hers
+    him his how i if in into is it its itself just me more most my no nor not now of off on once only or
+    other our out over own same she should so some such than that the their them then there these they
+    this those through to too under until up very was we were what when where which while who whom whose
+    why will with would you your tell say said says please
+    """.split()  # noqa: SIM905 - a list of that many quoted words reads worse
 )
 """Words that carry no news; left out of a question unless nothing else is in it."""
 
@@ -115,7 +122,11 @@ class Words(Derived):
             numbers = searcher.fast_field_values("number", [address for _, address in found])
         except (ValueError, OSError) as error:
             raise Unsound(str(error)) from error
-        hits = [(int(number), float(score)) for number, (score, _) in zip(numbers, found, strict=True)]
+        hits = [
+            (int(number), float(score))
+            for number, (score, _) in zip(numbers, found, strict=True)
+            if number is not None
+        ]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
     def _query(self, text: str) -> "tantivy.Query | None":
