@@ -1,0 +1,254 @@
+"""Speed, memory and, with `--full`, retrieval, measured in one run on this machine: `python -m eval.bench`.
+
+By default the sample articles, and the development articles where they lie beside the repository: a minute
+or two. With `--full` also the first 300 questions of a news benchmark there, their articles pooled: the share
+of questions whose answer stands in the first passages by words only, by meaning only and fused.
+"""
+
+import argparse
+import gzip
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from dateline.errors import DatelineError
+from dateline.offline import stay_offline
+from eval.gold import GoldQuestion, read_gold, to_question
+from ingest.article import Article, Run
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.query import Hit
+    from models.embedder import Embedder
+
+ROOT = Path(__file__).resolve().parents[1]
+ASKED = 20
+"""Questions that a median is taken over."""
+COLD = 3
+"""Processes started for the cold figure."""
+FIRST = 300
+"""Questions of the news benchmark: the definition of its published baselines."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what was measured, the value with its unit, and over how many."""
+
+    name: str
+    value: str
+    n: int
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table, and return the exit code."""
+    stay_offline()
+    options = _options(arguments)
+    try:
+        _check(options)
+        for title, figures in _sections(options):
+            sys.stdout.write(table(title, figures) + "\n")
+            sys.stdout.flush()
+    except DatelineError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    return 0
+
+
+def table(title: str, figures: Sequence[Figure]) -> str:
+    """Return the figures as aligned plain text."""
+    name = max(len(figure.name) for figure in figures)
+    value = max(len(figure.value) for figure in figures)
+    lines = [f"{figure.name:<{name}}  {figure.value:>{value}}  n = {figure.n:,}" for figure in figures]
+    return "\n".join([title, "-" * len(title), *lines, ""])
+
+
+def speed(paths: Sequence[Path], gold: Path) -> list[Figure]:
+    """Return the figures of an ingest into a new home and of questions asked there."""
+    from ingest.read import read_paths
+
+    questions = read_gold(gold).questions[:ASKED]
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        home = Path(folder) / "home"
+        cleaning, found = timed(lambda: list(read_paths(paths)))
+        with _opened(home) as (library, embedder):
+            took, report = timed(lambda: library.ingest(found))
+            articles, passages = library.counts()
+            words = report.seconds.get("words", took)
+            figures = [
+                Figure("cleaning", f"{len(found) / cleaning:.1f} articles/s", len(found)),
+                Figure("ingest until words can be searched", f"{passages / words:.0f} passages/s", passages),
+                Figure("ingest, vectors included", f"{passages / took:.0f} passages/s", passages),
+                Figure("ratio, whole ingest : words alone", f"{took / words:.1f} : 1", articles),
+            ]
+            figures += _asking(library, embedder, questions)
+        figures.append(Figure("peak memory, ingest and answers", f"{_peak(resource.RUSAGE_SELF):.0f} MB", 1))
+        return figures + _cold(home, questions[0].question)
+
+
+def _asking(library: "Library", embedder: "Embedder", questions: Sequence[GoldQuestion]) -> list[Figure]:
+    """Return the times of a warm search and a warm answer, side by side."""
+    from answer.engine import AnswerEngine
+
+    engine = AnswerEngine(library, embedder)
+    engine.ask(to_question(questions[0]))  # what is loaded once is loaded now
+    searches = [timed(partial(library.search, one.question))[0] for one in questions]
+    answers = [timed(partial(engine.ask, to_question(one)))[0] for one in questions]
+    search, ask = statistics.median(searches), statistics.median(answers)
+    return [
+        Figure("search, warm, median", f"{search * 1000:.0f} ms", len(searches)),
+        Figure("ask, warm, median", f"{ask * 1000:.0f} ms", len(answers)),
+        Figure("ask, warm, slowest", f"{max(answers) * 1000:.0f} ms", len(answers)),
+        Figure("ratio, ask : search", f"{ask / search:.1f} : 1", len(answers)),
+    ]
+
+
+def _cold(home: Path, question: str) -> list[Figure]:
+    """Return the time and memory of `dateline ask` in a process of its own."""
+    program = Path(sys.executable).with_name("dateline")
+    if not program.exists():
+        return [Figure("ask, cold (no `dateline` beside this Python)", "not measured", 0)]
+    command = [str(program), "--home", str(home), "ask", question, "--json"]
+    times = [timed(lambda: subprocess.run(command, check=True, capture_output=True))[0] for _ in range(COLD)]  # noqa: S603 - our own program
+    return [
+        Figure("ask, cold, median", f"{statistics.median(times):.2f} s", COLD),
+        Figure("peak memory, ask, cold", f"{_peak(resource.RUSAGE_CHILDREN):.0f} MB", COLD),
+    ]
+
+
+def retrieval(folder: Path, script: Path) -> list[Figure]:
+    """Return hit@k on a news benchmark by words, by meaning and fused, as its `script` defines it."""
+    questions = [json.loads(line) for line in (folder / "qa.jsonl").read_text("utf-8").splitlines()][:FIRST]
+    pool = {name for question in questions for name in question["scope"]}
+    articles = [one for one in _dump(folder / "articles.jsonl.gz") if one.record in pool]
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as place:
+        with _opened(Path(place) / "home") as (library, _):
+            sys.stderr.write(f"Ingesting {len(articles):,} articles of {folder.name} ...\n")
+            took, _ = timed(lambda: library.ingest(articles))
+            passages = library.counts()[1]
+            found = {one["id"]: library.search(one["question"], limit=200).hits for one in questions}
+        figures = [Figure("ingest, vectors included", f"{passages / took:.0f} passages/s", passages)]
+        for name, order in ORDERS.items():
+            results = Path(place) / f"{name}.jsonl"
+            with results.open("w", encoding="utf-8") as file:
+                for key, hits in found.items():
+                    rows = [{"record": hit.record, "text": hit.text} for hit in order(hits)[:50]]
+                    file.write(json.dumps({"id": key, "hits": rows}) + "\n")
+            figures.append(Figure(name, _judged(script, folder, results), len(questions)))
+    return figures
+
+
+def _judged(script: Path, folder: Path, results: Path) -> str:
+    """Return what the benchmark's own script says of search results."""
+    files = [str(path) for path in (script, folder / "qa.jsonl", folder / "articles.jsonl.gz", results)]
+    command = [sys.executable, *files, "--first", str(FIRST)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - a script named by the user
+
+
+def _ranked_by(retriever: str) -> Callable[[Sequence["Hit"]], list["Hit"]]:
+    """Return what puts the hits of one retriever in its own order: all that it ranked are among the fused."""
+
+    def order(hits: Sequence["Hit"]) -> list["Hit"]:
+        return sorted((hit for hit in hits if retriever in hit.ranks), key=lambda hit: hit.ranks[retriever])
+
+    return order
+
+
+ORDERS: dict[str, Callable[[Sequence["Hit"]], list["Hit"]]] = {
+    "words only": _ranked_by("words"),
+    "meaning only": _ranked_by("meaning"),
+    "fused": list,
+}
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Return the seconds that `work` took, and what it gave."""
+    begun = time.perf_counter()
+    result = work()
+    return time.perf_counter() - begun, result
+
+
+def _sections(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
+    """Measure one corpus after the other."""
+    yield "examples/articles", speed([ROOT / "examples" / "articles"], ROOT / "examples" / "gold.jsonl")
+    shared: Path = options.shared
+    gold = shared / "gold" / "seeds-dev.jsonl"
+    if gold.exists():
+        yield f"{shared.name}/seeds", speed([shared / "seeds"], gold)
+    if options.full:
+        folder = shared / "benchmarks" / options.benchmark
+        yield folder.name, retrieval(folder, shared / "benchmarks" / "hits.py")
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse at once what would fail after minutes."""
+    folder = options.shared / "benchmarks" / options.benchmark
+    if options.full and not folder.is_dir():
+        raise DatelineError(
+            f"there is no folder '{folder}'", "leave out --full, or name --shared and --benchmark"
+        )
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.bench", description="Measure speed, memory, retrieval."
+    )
+    parser.add_argument("--full", action="store_true", help="also hit@k on a news benchmark (minutes)")
+    parser.add_argument("--benchmark", default="realtimeqa-2025", help="which one (default: %(default)s)")
+    parser.add_argument(
+        "--shared", type=Path, default=ROOT.parent / "shared", help="the development data's folder"
+    )
+    return parser.parse_args(arguments)
+
+
+@contextmanager
+def _opened(home: Path) -> Iterator[tuple["Library", "Embedder"]]:
+    """Hold a new library open, with its embedder."""
+    from index.library import Library
+    from models.embedder import load_embedder
+
+    embedder = load_embedder()
+    with Library.open(home, embedder, create=True) as library:
+        yield library, embedder
+
+
+def _peak(whose: int) -> float:
+    """Return the largest resident memory in MB; the system counts in KiB, and on macOS in bytes."""
+    size = resource.getrusage(whose).ru_maxrss
+    return size / 1e6 if sys.platform == "darwin" else size * 1024 / 1e6
+
+
+def _dump(path: Path) -> Iterator[Article]:
+    """Yield the articles of a benchmark's dump; their text is clean already."""
+    from dateline.digest import digest
+
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = row["text"].strip()
+            if text:
+                yield Article(
+                    id=digest(text),
+                    uri=row["url"],
+                    title=row["title"],
+                    text=text,
+                    raw=text,
+                    runs=(Run(0, 0, len(text), len(text)),),
+                    record=row["id"],
+                    outlet=row["outlet"],
+                )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

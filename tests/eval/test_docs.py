@@ -1,0 +1,31 @@
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from eval.aggregate import RESAMPLES
+from eval.gold import TYPES, GoldQuestion
+from eval.metrics import METRICS
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+
+
+def rows_under(heading: str) -> list[str]:
+    """The first cells of the tables below a heading."""
+    section = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_the_page_lists_every_metric_in_the_order_of_display() -> None:
+    assert rows_under("Metrics") == [metric.name for metric in METRICS]
+
+
+def test_the_page_lists_every_field_and_type_of_a_gold_question() -> None:
+    assert sorted(rows_under("Gold questions")) == sorted(
+        field.name for field in fields(GoldQuestion) if field.name != "extra"
+    )
+    assert " ".join(TYPES) in PAGE
+
+
+def test_the_page_says_how_often_is_resampled() -> None:
+    assert f"{RESAMPLES:,} resamples" in PAGE
