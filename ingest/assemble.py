@@ -1,0 +1,52 @@
+"""Blocks to an article: one text, one map back to the raw file."""
+
+from collections.abc import Sequence
+
+from dateline.digest import digest
+from ingest import metadata
+from ingest.article import Article, Run
+from ingest.block import Block
+from ingest.cleaning import clean
+from ingest.errors import Unreadable
+from ingest.page import Page
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+def articles_of(page: Page, uri: str) -> list[Article]:
+    """Clean `page` and return the articles on it.
+
+    Raises:
+        Unreadable: when nothing is left of it.
+    """
+    cleaned = clean(page)
+    if not cleaned.blocks:
+        raise Unreadable(f"{uri} holds no article, only page furniture", "save the page again with its text")
+    text, runs = joined(cleaned.blocks)
+    facts = metadata.gather(page.hints, cleaned.blocks)
+    return [
+        Article(
+            id=digest(text),
+            uri=uri,
+            title=facts.title,
+            text=text,
+            raw=page.raw,
+            runs=runs,
+            cuts=cleaned.cuts,
+            outlet=facts.outlet,
+            authors=facts.authors,
+            published=facts.published,
+            published_basis=facts.published_basis,
+            language=facts.language,
+        )
+    ]
+
+
+def joined(blocks: Sequence[Block]) -> tuple[str, tuple[Run, ...]]:
+    """Join `blocks` with blank lines, and shift their runs to where they now stand."""
+    runs: list[Run] = []
+    start = 0
+    for block in blocks:
+        runs.extend(Run(start + run.start, run.raw_start, run.length, run.raw_length) for run in block.runs)
+        start += len(block.text) + len(PARAGRAPH_BREAK)
+    return PARAGRAPH_BREAK.join(block.text for block in blocks), tuple(runs)

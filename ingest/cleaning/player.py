@@ -1,0 +1,48 @@
+"""What is left of a video or podcast player once the page is text: a label and playing times."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.block import Block
+from ingest.cleaning.rule import Removal
+from ingest.cleaning.shape import is_time, key, words
+
+_TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})+")
+_LABEL = re.compile(
+    r"(?:podcasts?|audio|video|videos|listen|watch|play|play video|pause|mute|unmute|live|replay|now playing|up next|duration"
+    r"|current time|remaining time|fullscreen|playback rate|volume|share|subtitles|captions|settings|listen now|watch now"
+    r"|play audio|playlist|video player|audio player|loaded|progress|speed|\dx|1\.5x|listen to .{0,40}|stream type live|auto)"
+    r"(?: \d+(?: \d+)*)?"
+)
+_ZERO = re.compile(r"0{1,2}:00(?::00)?")
+
+
+def find(blocks: Sequence[Block]) -> Iterator[Removal]:
+    """Yield runs of playing times with the player's labels around them.
+
+    A single time is left alone: it may be the hour of an entry in a live report. A run counts when it has a
+    "0:00", a pair of times in one line, or two times directly after one another.
+    """
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_part(blocks[end].text):
+            end += 1
+        if end > at and _is_player([block.text for block in blocks[at:end]]):
+            yield Removal("player", "the remains of an audio or video player", at, end)
+        at = max(end, at + 1)
+
+
+def _is_part(text: str) -> bool:
+    return (
+        is_time(text)
+        or bool(_TIMES.fullmatch(text))
+        or (len(words(text)) <= 6 and bool(_LABEL.fullmatch(key(text))))
+    )
+
+
+def _is_player(run: list[str]) -> bool:
+    if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) for text in run):
+        return True
+    times = [is_time(text) for text in run]
+    return any(one and other for one, other in zip(times, times[1:], strict=False))

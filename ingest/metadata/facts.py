@@ -1,0 +1,35 @@
+"""Gathers what is known about an article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.article import PublishedBasis
+from ingest.block import Block
+from ingest.metadata import authors, language, outlets, published, titles
+from ingest.page import Hints
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Metadata of an article, as in `Article`."""
+
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    published_basis: PublishedBasis
+    language: str | None
+
+
+def gather(hints: Hints, blocks: Sequence[Block]) -> Facts:
+    """Return what metadata and the clean blocks say about the article; None where they don't."""
+    title = titles.find(hints, blocks)
+    day, basis = published.find(hints, blocks)
+    return Facts(
+        title=title,
+        outlet=outlets.find(hints, blocks, title),
+        authors=authors.find(hints, blocks),
+        published=day,
+        published_basis=basis,
+        language=language.detect("\n\n".join(block.text for block in blocks), hints.language),
+    )
