@@ -1,0 +1,182 @@
+"""An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
+
+from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
+from ui.web.cite import source_target, target
+from ui.web.html import line, place, shortened
+from ui.web.words import VERDICTS, as_of, count, dated, day
+
+QUOTE_SHOWN = 320
+"""Characters of a quote on a source card; the article itself shows it whole."""
+NEAREST_SHOWN = 260
+
+
+def answer_html(answer: Answer, *, whole: bool = True) -> str:
+    """Return `answer` as a chat message; `whole` is False while it still grows."""
+    inner = (
+        _understood(answer)
+        + _banner(answer, whole=whole)
+        + _short(answer)
+        + "".join(_conflict(conflict, answer.sources) for conflict in answer.conflicts)
+        + _statements(answer)
+        + _notes(answer)
+        + (_foot(answer) if whole else "")
+        + _cards(answer)
+    )
+    state = "dl-whole" if whole else "dl-growing"
+    return f'<div class="dl-answer {state} dl-{line(answer.outcome)}">{inner}</div>'
+
+
+def question_html(text: str) -> str:
+    """Return a question as a chat message."""
+    return f'<div class="dl-question">{line(text)}</div>'
+
+
+def pending_html() -> str:
+    """Return what stands in the answer's place until its first words are there."""
+    return '<div class="dl-answer dl-pending"><p>Searching the articles</p></div>'
+
+
+def trouble_html(sentence: str) -> str:
+    """Return an error as a chat message."""
+    return f'<div class="dl-answer dl-trouble"><p>{line(sentence)}</p></div>'
+
+
+def mark_html(verdict: Verdict) -> str:
+    """Return a verdict as a small shape and a word: colour only repeats what both say."""
+    word = line(VERDICTS.get(verdict, verdict))
+    return f'<span class="dl-verdict dl-v-{line(verdict)}"><i class="dl-shape"></i>{word}</span>'
+
+
+def _understood(answer: Answer) -> str:
+    if line(answer.understood).casefold() == line(answer.question).casefold():
+        return ""
+    return f'<p class="dl-understood">Understood as: {line(answer.understood)}</p>'
+
+
+def _banner(answer: Answer, *, whole: bool) -> str:
+    if answer.outcome == "not_in_sources":
+        return _refusal(answer)
+    if answer.outcome == "partly" and whole:
+        return _notice("Answered in part", "The articles bear on part of the question only.")
+    if answer.outcome == "conflicting":
+        return _notice("The sources disagree", "What each of them says stands side by side.")
+    return ""
+
+
+def _notice(title: str, sentence: str) -> str:
+    return f'<div class="dl-banner"><strong>{title}</strong><p>{sentence}</p></div>'
+
+
+def _refusal(answer: Answer) -> str:
+    searched = answer.searched
+    looked = f"Searched {count(searched.passages, 'passage')} of {count(searched.articles, 'article')}"
+    narrowed = ", narrowed by " + _filters(searched.filters) if searched.filters else ""
+    nearest = "".join(_nearest(near) for near in searched.nearest)
+    listed = f'<h4>What came nearest</h4><ul class="dl-nearest">{nearest}</ul>' if nearest else ""
+    banner = _notice("The articles do not say", f"{looked}{narrowed}; nothing in them answers this.")
+    return banner + listed
+
+
+def _filters(filters: dict[str, object]) -> str:
+    """Say filters in words: "since 2024-06-01, outlets Izvestia and RT"."""
+    said = []
+    for name, value in filters.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        said.append(f"{line(name)} {' and '.join(line(one) for one in values)}")
+    return ", ".join(said)
+
+
+def _nearest(near: Nearest) -> str:
+    title = line(near.title or "Untitled")
+    link = target(near.article, [(near.start, near.end)])
+    text = line(shortened(near.text, NEAREST_SHOWN))
+    return f'<li><a class="dl-open" href="{link}">{title}</a><p>{text}</p></li>'
+
+
+def _short(answer: Answer) -> str:
+    if answer.short is None:
+        return ""
+    return f'<p class="dl-short"><span class="dl-kicker">In short </span>{line(answer.short)}</p>'
+
+
+def _statements(answer: Answer) -> str:
+    rows = [_statement(index, one, answer.sources) for index, one in enumerate(answer.statements)]
+    return f'<ol class="dl-statements">{"".join(rows)}</ol>' if rows else ""
+
+
+def _statement(index: int, statement: Statement, sources: tuple[Source, ...]) -> str:
+    lead = statement.label or (f"{statement.speaker}:" if statement.speaker else None)
+    label = f'<span class="dl-label">{line(lead)}</span> ' if lead else ""
+    chips = _chips(statement.citations, sources, index)
+    said = f'<p>{label}<span class="dl-said">{line(statement.text)}</span>{chips}</p>'
+    return f'<li class="dl-statement">{said} {mark_html(statement.verdict)}</li>'
+
+
+def _chips(citations: tuple[int, ...], sources: tuple[Source, ...], statement: int | None = None) -> str:
+    """Return one chip for each citation; a number without its source yet stands unlinked."""
+    by_number = {source.n: source for source in sources}
+    return "".join(_chip(number, by_number.get(number), statement) for number in citations)
+
+
+def _chip(number: int, source: Source | None, statement: int | None) -> str:
+    if source is None:
+        return f' <span class="dl-chip">&#91;{number:d}&#93;</span>'
+    named = f"Source {number:d}: {source.title or 'untitled'}, {day(source.published)}"
+    link = source_target(source, statement)
+    return f' <a class="dl-chip" href="{link}" title="{line(named)}">&#91;{number:d}&#93;</a>'
+
+
+def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
+    sides = "".join(
+        f'<div class="dl-side"><p>{line(side.text)}{_chips(side.citations, sources)}</p>'
+        f"{_who(side.citations, sources)}</div>"
+        for side in conflict.sides
+    )
+    about = f"<h4>{line(conflict.about)}</h4>" if conflict.about else ""
+    return f'<div class="dl-conflict">{about}<div class="dl-sides">{sides}</div></div>'
+
+
+def _who(citations: tuple[int, ...], sources: tuple[Source, ...]) -> str:
+    cited = [source for source in sources if source.n in citations]
+    said = "; ".join(
+        f"{line(source.outlet or 'outlet unknown')}, {day(source.published)}" for source in cited
+    )
+    return f'<p class="dl-who">{said}</p>'
+
+
+def _notes(answer: Answer) -> str:
+    return "".join(f'<p class="dl-note">{line(note)}</p>' for note in answer.searched.notes)
+
+
+def _foot(answer: Answer) -> str:
+    if not answer.sources:
+        return ""
+    sources = f'<a class="dl-sources-link" href="#dl-sources">{count(len(answer.sources), "source")}</a>'
+    said = [sources, line(as_of(answer) or ""), f"from {count(answer.searched.articles, 'article')} searched"]
+    return f'<p class="dl-foot">{" <span>·</span> ".join(said)}</p>'
+
+
+def _cards(answer: Answer) -> str:
+    """Return the cited articles; the page shows them in its side panel, a phone under the answer."""
+    if not answer.sources:
+        return ""
+    return f'<ul class="dl-cards">{"".join(_card(source) for source in answer.sources)}</ul>'
+
+
+def _card(source: Source) -> str:
+    link = source_target(source)
+    outlet = line(source.outlet) if source.outlet else "outlet unknown"
+    when = line(dated(source.published, source.published_basis))
+    quotes = "".join(_card_quote(source, index) for index in range(len(source.quotes)))
+    return (
+        f'<li class="dl-card"><span class="dl-number">{source.n:d}</span>'
+        f'<a class="dl-title" href="{link}">{line(source.title or "Untitled")}</a>'
+        f'<p class="dl-meta">{outlet} <span>·</span> {when} <span>·</span> {place(source.uri)}</p>'
+        f'<ul class="dl-quotes">{quotes}</ul></li>'
+    )
+
+
+def _card_quote(source: Source, index: int) -> str:
+    quote = source.quotes[index]
+    link = target(source.article, [(one.start, one.end) for one in source.quotes], index)
+    return f'<li><a class="dl-quote" href="{link}">{line(shortened(quote.text, QUOTE_SHOWN))}</a></li>'

@@ -1,0 +1,196 @@
+/* Opens what a citation points to. Links carry their target, "#dl/<article>/<start>-<end>,…/<index>" (see
+   ui/web/cite.py); one listener serves them all, since the chat's sanitiser drops handlers and data attributes.
+   The HTML of an article comes escaped from the server and is inserted as it is. */
+(() => {
+  "use strict";
+  const LINK = /^#dl\/([^/]+)\/([\d,-]*)\/(\d+)$/;
+  const WIDE = window.matchMedia("(min-width: 861px)");
+  const UNREACHED = "The article could not be fetched. Is Dateline still running?";
+  const NOTHING = "This answer cites nothing.";
+  const at = (id) => document.getElementById(id);
+  const page = () => document.querySelector(".gradio-container");
+
+  let shown = { key: "", quotes: 0, index: 0 };
+  let opener = null;
+  let answers = 0;
+  let cards = null;
+  let hint = null;
+  let focused = false;
+  let asked = 0;
+
+  /* ---- the panel ---- */
+
+  function reveal(view) {
+    const article = view === "article";
+    at("dl-article").hidden = !article;
+    at("dl-sources").hidden = article;
+    at("dl-back").hidden = !article;
+    at("dl-panel-title").hidden = article;
+    at("dl-steps").hidden = !(article && shown.quotes > 1);
+  }
+
+  function unfold() { page().classList.add("dl-unfolded"); }
+
+  function fold() {
+    page().classList.remove("dl-unfolded");
+    giveFocusBack();
+  }
+
+  function giveFocusBack() {
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    opener = null;
+  }
+
+  function back() {
+    reveal("sources");
+    mark(null);
+    giveFocusBack();
+  }
+
+  /* Remembers which chip is open, so that the reader sees where the panel came from. */
+  function mark(href) {
+    document.querySelectorAll("a.dl-current").forEach((link) => link.classList.remove("dl-current"));
+    if (href) {
+      document.querySelectorAll("a[href^='#dl/']").forEach((link) => {
+        if (link.getAttribute("href") === href) link.classList.add("dl-current");
+      });
+    }
+  }
+
+  async function open(link) {
+    const href = link.getAttribute("href");
+    const [, article, spans, index] = LINK.exec(href);
+    opener = link;
+    mark(href);
+    const key = article + "/" + spans;
+    if (shown.key !== key) {
+      const call = ++asked;
+      const html = await fetchArticle(decodeURIComponent(article), spans);
+      if (call !== asked) return;
+      at("dl-article").innerHTML = html === null ? "" : html;
+      if (html === null) at("dl-article").append(paragraph(UNREACHED));
+      const body = at("dl-article").querySelector(".dl-article");
+      shown = { key: html === null ? "" : key, quotes: body ? Number(body.dataset.quotes) : 0, index: 0 };
+    }
+    reveal("article");
+    unfold();
+    step(Number(index));
+    at("dl-article").focus({ preventScroll: true });
+  }
+
+  async function fetchArticle(name, spans) {
+    try {
+      const reply = await fetch(new URL("gradio_api/run/article", document.baseURI), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ data: [name, spans] }),
+      });
+      return reply.ok ? (await reply.json()).data[0] : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function paragraph(text) {
+    const element = document.createElement("p");
+    element.className = "dl-hint";
+    element.textContent = text;
+    return element;
+  }
+
+  /* Brings quote `index` into view; the numbers wrap around. */
+  function step(index) {
+    const host = at("dl-article");
+    host.querySelectorAll("mark.dl-active").forEach((one) => one.classList.remove("dl-active"));
+    if (!shown.quotes) { host.scrollTop = 0; return; }
+    shown.index = ((index % shown.quotes) + shown.quotes) % shown.quotes;
+    const own = [...host.querySelectorAll("mark")].filter((one) =>
+      one.dataset.q.split(" ").includes(String(shown.index)));
+    own.forEach((one) => one.classList.add("dl-active"));
+    if (own.length) bringIntoView(host, own[0], own[own.length - 1]);
+    at("dl-step").textContent = "Quote " + (shown.index + 1) + " of " + shown.quotes;
+  }
+
+  /* The headline stays in sight where the quote is on the first screen; else the quote stands a third down. */
+  function bringIntoView(host, first, last) {
+    const top = first.getBoundingClientRect().top - host.getBoundingClientRect().top + host.scrollTop;
+    const bottom = last.getBoundingClientRect().bottom - host.getBoundingClientRect().top + host.scrollTop;
+    host.scrollTop = bottom < host.clientHeight * 0.85 ? 0 : top - host.clientHeight / 3;
+  }
+
+  /* ---- the sources of an answer, mirrored from the message that carries them ---- */
+
+  function list(answer) {
+    const host = at("dl-sources");
+    const found = answer && answer.querySelector(".dl-cards");
+    if (hint === null) hint = host.firstElementChild.textContent;
+    if (found) host.replaceChildren(found.cloneNode(true));
+    else host.replaceChildren(paragraph(answer && answer.matches(".dl-not_in_sources") ? NOTHING : hint));
+  }
+
+  /* A new question moves to the top, and its answer grows below it instead of pushing itself out of sight. */
+  function standAtTop() {
+    const asked = document.querySelectorAll("#dl-thread .dl-question");
+    const wrap = document.querySelector("#dl-thread .panel-wrap");
+    if (!asked.length || !wrap) return;
+    const top = asked[asked.length - 1].getBoundingClientRect().top - wrap.getBoundingClientRect().top;
+    wrap.scrollTop += top;
+  }
+
+  function follow() {
+    const all = document.querySelectorAll("#dl-thread .dl-answer");
+    const last = all.length ? all[all.length - 1] : null;
+    if (!at("dl-panel")) return;
+    const now = last ? (last.querySelector(".dl-cards") || last).outerHTML : "";
+    if (now !== cards) {
+      cards = now;
+      list(last);
+    }
+    if (all.length !== answers) {
+      if (all.length > answers) standAtTop();
+      answers = all.length;
+      if (WIDE.matches) reveal("sources");
+      if (!answers) { fold(); reveal("sources"); }
+    }
+    document.querySelectorAll("#dl-thread [aria-label*=\"'s message\"]").forEach((one) =>
+      one.setAttribute("aria-label", one.dataset.testid === "user" ? "Question" : "Answer"));
+    const box = document.querySelector("#dl-box textarea");
+    if (box && !focused) {
+      focused = true;
+      if (WIDE.matches) box.focus();
+    }
+  }
+
+  /* ---- events ---- */
+
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element)) return;
+    const link = event.target.closest("a[href^='#dl']");
+    if (link) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (LINK.test(link.getAttribute("href"))) open(link);
+      else { list(link.closest(".dl-answer")); reveal("sources"); unfold(); opener = link; }
+      return;
+    }
+    const button = event.target.closest("#dl-panel-bar button");
+    if (!button) return;
+    if (button.id === "dl-back") back();
+    if (button.id === "dl-close") fold();
+    if (button.id === "dl-previous") step(shown.index - 1);
+    if (button.id === "dl-next") step(shown.index + 1);
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !at("dl-panel")) return;
+    if (!WIDE.matches && page().classList.contains("dl-unfolded")) fold();
+    else if (!at("dl-article").hidden) back();
+  });
+
+  let due = false;
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; follow(); });
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+})();

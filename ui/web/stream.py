@@ -1,0 +1,84 @@
+"""Growing answers for the page: computed in a thread, handed on no faster than a page can draw them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Executor
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+PACE = 0.08
+"""Seconds between two updates of the page: faster ones pile up in the browser and starve other streams."""
+
+
+STOP_CHECK = 0.1
+"""Seconds after which a stop is noticed while the producer is silent."""
+
+
+class _Latest(Generic[Item]):
+    """The newest item of a producing thread, for one consumer on the event loop."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._news = asyncio.Event()
+        self._items: list[Item] = []
+        self.left = False
+        self.done = False
+        self.error: BaseException | None = None
+
+    def fill(self, produce: Callable[[], Iterator[Item]], stopped: Callable[[], bool]) -> None:
+        """Run the producer to its end, or until nobody wants its items any more; runs in a thread."""
+        error: BaseException | None = None
+        try:
+            for item in produce():
+                if self.left or stopped():
+                    break
+                self._loop.call_soon_threadsafe(self._put, item)
+        except BaseException as caught:  # noqa: BLE001 - carried over to the loop and raised there
+            error = caught
+        self._loop.call_soon_threadsafe(self._end, error)
+
+    async def take(self) -> list[Item]:
+        """Wait a moment for news; return the newest item that nobody has taken, if there is one."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), STOP_CHECK)
+        self._news.clear()
+        items, self._items = self._items, []
+        return items
+
+    def _put(self, item: Item) -> None:
+        self._items = [item]
+        self._news.set()
+
+    def _end(self, error: BaseException | None) -> None:
+        self.error, self.done = error, True
+        self._news.set()
+
+
+async def paced(
+    produce: Callable[[], Iterator[Item]],
+    executor: Executor,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    pace: float = PACE,
+) -> AsyncIterator[Item]:
+    """Yield the newest item of `produce()` at most every `pace` seconds, and the last one always.
+
+    `produce` and its iterator run in one thread of `executor`. Once `stopped()` is true nothing more is
+    yielded, and the thread leaves off at its next item. What the iterator raises is raised here.
+    """
+    latest: _Latest[Item] = _Latest()
+    work = asyncio.get_running_loop().run_in_executor(executor, latest.fill, produce, stopped)
+    try:
+        while not (latest.done or stopped()):
+            for item in await latest.take():
+                if not stopped():
+                    yield item
+            if latest.error is not None:
+                raise latest.error
+            if not latest.done:
+                await asyncio.sleep(pace)
+    finally:
+        latest.left = True
+        work.cancel()

@@ -1,0 +1,75 @@
+"""The chat's own words: dates, counts, verdicts. In one place, and never escaped here."""
+
+from datetime import date
+
+from answer.answer import Answer, Verdict
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Our own, since `strftime` speaks the machine's language."""
+
+VERDICTS: dict[Verdict, str] = {
+    "supported": "Supported",
+    "partly": "Partly supported",
+    "contradicted": "Contradicted",
+    "unsupported": "Not supported",
+    "uncited": "No citation",
+    "misquoted": "Misquoted",
+    "wrong_source": "Wrong source",
+}
+
+BASES = {
+    "metadata": "from the page’s metadata",
+    "dateline": "from its dateline",
+    "url": "from its address",
+    "text": "from its text",
+    "file": "from the file",
+}
+
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi":
+    "Hindi", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv":
+    "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str | None) -> str:
+    """Return the name of an ISO 639-1 language, the code where we have no name for it, "" for None."""
+    return LANGUAGES.get(code, code) if code else ""
+
+
+def day(published: str | None) -> str:
+    """Return an ISO date or date and time as "19 June 2024", "undated" for None, anything else as it is."""
+    if published is None:
+        return "undated"
+    try:
+        when = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def dated(published: str | None, basis: str) -> str:
+    """Return the day and what it rests on: "19 June 2024, from its dateline"."""
+    words = BASES.get(basis)
+    return f"{day(published)}, {words}" if published is not None and words else day(published)
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 article", "2 articles", "12,770 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def as_of(answer: Answer) -> str | None:
+    """Return how fresh the cited sources are, or None where nothing is cited."""
+    total = len(answer.sources)
+    if not total:
+        return None
+    if answer.as_of is None:
+        return "The source is undated" if total == 1 else f"All {total} sources are undated"
+    rest = f"; {answer.undated} of {total} sources undated" if answer.undated else ""
+    return f"As of {day(answer.as_of)}{rest}"
