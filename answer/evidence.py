@@ -1,0 +1,177 @@
+"""Evidence: the sentences of the found articles, scored by how well they bear on a question."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answer.lexicon import VERB_CLASSES
+from answer.speech import Said, speakers
+from answer.tokens import Name, Token, names, stem, stems, tokens
+from answer.understanding import Understood
+from index.passage import Span
+
+Vectors = NDArray[np.float32]
+
+# How much a question's word counts where it stands elsewhere than in the sentence itself.
+_IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
+_KIN = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
+# Weights of the score; chosen on development questions, see docs/answers.md.
+_COVER, _SPEAKER, _WRONG_SPEAKER, _KIND, _HEADING, _ASKING = 0.6, 0.15, 0.25, 0.12, 0.25, 0.3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an article: `article.text[start:end] == text`.
+
+    `order` counts the article's sentences from 0; `paragraph` its paragraphs.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    order: int
+    paragraph: int
+    speakers: tuple[Said, ...]
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its words."""
+        return tokens(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return stems(self.words)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names in it, places relative to the sentence."""
+        return names(self.text, self.words)
+
+    @property
+    def speaker(self) -> Said | None:
+        """Who says it, the first where several speak."""
+        return self.speakers[0] if self.speakers else None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it looks like a heading or a fragment: no closing punctuation, or hardly a word."""
+        return self.text.rstrip("”\"’' )]")[-1:] not in {".", "!", "?", "…"} or len(self.words) < 4
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.text.rstrip("”\"’' ").endswith("?")
+
+
+def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
+    """Cut an article's clean text at its sentence spans, each with its speaker."""
+    said = speakers(text, spans)
+    found: list[Sentence] = []
+    paragraph, before = 0, 0
+    for order, (start, end) in enumerate(spans):
+        if "\n" in text[before:start]:
+            paragraph += 1
+        before = end
+        found.append(Sentence(article, start, end, text[start:end], order, paragraph, said[order]))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its score, how much of the question it covers (0 to 1) and its cosine.
+
+    `content` is the same share over the question's words that are neither names nor words of saying; None
+    where it has none.
+    """
+
+    sentence: Sentence
+    score: float
+    cover: float
+    content: float | None
+    similarity: float
+
+
+def weights(question: Understood, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Weigh the question's words by how rare they are among the candidates (Spärck Jones 1972).
+
+    A name that every article is about tells little; one that nothing holds weighs most.
+    """
+    total = len(sentences)
+    result = {}
+    for term in question.terms:
+        holding = sum(term.stem in s.stems for s in sentences)
+        rarity = math.log(1 + total / (holding + 0.5)) / math.log(1 + total / 0.5) if total else 1.0
+        result[term.stem] = term.weight * rarity
+    return result
+
+
+def score(
+    question: Understood,
+    weight: dict[str, float],
+    sentences: Sequence[Sentence],
+    similarities: Vectors,
+    title: frozenset[str],
+) -> tuple[Scored, ...]:
+    """Score the sentences of one article, in their order.
+
+    Args:
+        question: what is asked.
+        weight: of each of its words, from `weights`.
+        sentences: all sentences of the article.
+        similarities: [n] cosine of the question and each sentence.
+        title: stems of the article's title.
+    """
+    result = []
+    for n, sentence in enumerate(sentences):
+        near = sentences[n - 1].stems if n else frozenset()
+        held = {t.stem: _held(t.stem, sentence, near, title) for t in question.terms}
+        covered = _share(question, weight, held, content=False) or 0.0
+        value = float(similarities[n]) + _COVER * covered + _adjust(question, sentence)
+        content = _share(question, weight, held, content=True)
+        result.append(Scored(sentence, value, covered, content, float(similarities[n])))
+    return tuple(result)
+
+
+def _share(
+    question: Understood, weight: dict[str, float], held: dict[str, float], *, content: bool
+) -> float | None:
+    """Weighted share of the question's words that are held; with `content` only those of full weight."""
+    terms = [t for t in question.terms if not content or (not t.name and t.weight >= 1.0)]
+    whole = sum(weight[t.stem] for t in terms)
+    return sum(weight[t.stem] * held[t.stem] for t in terms) / whole if whole else None
+
+
+def _held(word: str, sentence: Sentence, near: frozenset[str], title: frozenset[str]) -> float:
+    """How far the sentence, or what is around it, holds a word of the question, 0 to 1."""
+    if word in sentence.stems:
+        return 1.0
+    if any(word in stems(tokens(said.name)) for said in sentence.speakers):
+        return _IN_SPEAKER
+    if any(word in kin and kin & sentence.stems for kin in _KIN):
+        return _AKIN
+    if word in near:
+        return _NEAR
+    return _IN_TITLE if word in title else 0.0
+
+
+def _adjust(question: Understood, sentence: Sentence) -> float:
+    """What speaks for or against a sentence beyond its words."""
+    value = 0.0
+    if question.speaker and sentence.speakers:
+        value += _SPEAKER if says(sentence, question.speaker) else -_WRONG_SPEAKER
+    if sentence.heading:
+        value -= _HEADING
+    if sentence.asks:
+        value -= _ASKING
+    return value
+
+
+def says(sentence: Sentence, speaker: str) -> bool:
+    """Whether the sentence is said by the person with this last name."""
+    return any(speaker in {said.last, *said.name.casefold().split()} for said in sentence.speakers)

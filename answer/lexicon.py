@@ -1,0 +1,143 @@
+"""Word lists of English news: function words, words of saying, titles, and the nouns that questions ask for.
+
+Lists, not a model: what a question is taken to mean can be read off here, and never changes between runs.
+"""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the white-space separated words of `text`."""
+    return frozenset(text.split())
+
+
+STOP_WORDS = words(
+    """
+    a about above after again against all also am among an and any are as at be because been before
+    being below between both but by can could did do does doing done down during each else ever every
+    few for from further had has have having he her here hers herself him himself his how i if in into
+    is it its itself just let may me might more most must my myself no nor not now of off on once one
+    only or other our ours out over own per please same shall she should so some such tell than that the
+    their theirs them themselves then there these they this those through to too toward towards under
+    until up upon us very was we were what when where whether which while who whom whose why will with
+    within without would yes yet you your yours
+    """
+)
+
+OUTLET_NOUNS = words(
+    """
+    newspaper paper outlet channel broadcaster magazine agency newswire daily weekly station website
+    site network medium media publication
+    """
+)
+
+PERSON_NOUNS = words(
+    """
+    official minister leader person politician spokesman spokeswoman spokesperson president premier
+    chancellor ambassador diplomat envoy negotiator senator governor mayor judge general commander
+    director chief head chairman chairwoman author actor singer player coach captain scientist expert
+    analyst lawyer witness survivor passenger reporter journalist editor secretary man woman king queen
+    prince princess pope bishop ceo founder owner candidate winner
+    """
+)
+
+DATE_NOUNS = words(
+    """
+    date day year month week time weekday hour
+    """
+)
+
+PLACE_NOUNS = words(
+    """
+    city country town place state region province village port capital island nation continent river
+    street
+    """
+)
+
+PRONOUNS = words(
+    """
+    he she they him her them his hers their theirs it its
+    """
+)
+
+AUXILIARY = words(
+    """
+    did does do is are was were has have had can could will would may might should must
+    """
+)
+
+TITLES = words(
+    """
+    president prime minister deputy foreign defence defense finance interior secretary general
+    chancellor spokesman spokeswoman spokesperson ambassador envoy special senator governor mayor chief
+    director chair chairman chairwoman king queen prince princess pope bishop mr mrs ms miss dr
+    professor prof sir lord lady judge justice captain colonel major commander admiral lieutenant
+    sergeant officer vice premier head commissioner representative congressman congresswoman negotiator
+    diplomat adviser advisor analyst
+    """
+)
+
+STANDS_FOR = words(
+    """
+    he she they diplomat official minister spokesman spokeswoman spokesperson president leader premier
+    envoy negotiator ambassador secretary chancellor
+    """
+)
+
+SPEECH_VERBS = words(
+    """
+    say tell demand warn insist call ask claim argue suggest propose state stress note add announce
+    declare promise deny reject explain describe think believe want expect accuse urge threaten vow
+    comment respond react object oppose accept reiterate emphasize emphasise contend mention specify
+    acknowledge clarify indicate signal confirm admit concede remark write tweet post recall predict
+    advise recommend request require seek pledge agree disagree dismiss criticise criticize condemn
+    welcome praise express report estimate testify reply repeat maintain assert caution appeal complain
+    hint imply reveal disclose characterize characterise highlight convey quote speak talk answer said
+    told sought spoke wrote spoken
+    """
+)
+
+LIGHT_WORDS = words(
+    """
+    say tell ask make give get take go come new first last article articles report reports source
+    sources newspaper outlet official officials people person thing things name position stance view
+    according exactly kind sort type many much long want happen comment statement mention say statements
+    leader leaders country countries
+    """
+)
+
+STANCE_NOUNS = words(
+    """
+    position stance view opinion demand condition claim argument warning proposal words reaction
+    response answer statement promise threat idea plan
+    """
+)
+
+IMPERATIVES = words(
+    """
+    according list name give summarise summarize compare describe explain show tell find
+    """
+)
+
+COMMON_OPENERS = words(
+    """
+    reports officials sources experts analysts critics others police authorities media witnesses residents
+    campaigners lawmakers ministers leaders scientists researchers doctors supporters opponents observers
+    people
+    """
+)
+NO_PERSON = words(
+    """
+    middle east white house kremlin downing street capitol hill european union united nations
+    """
+)
+
+VERB_CLASSES = (
+    words("demand want insist require seek ask call urge request specify need expect condition press must"),
+    words("warn caution threaten risk danger consequence"),
+    words("suggest propose offer float recommend possibility alternative idea plan proposal"),
+    words("reject oppose deny dismiss refuse exclude object opposition against veto resist"),
+    words("accept agree welcome acknowledge approve endorse support back consent"),
+    words("promise pledge vow commit guarantee assure offer"),
+    words("announce declare reveal disclose unveil confirm"),
+    words("criticise criticize condemn blame accuse denounce"),
+    words("say tell state note add stress emphasise emphasize reiterate remark claim argue contend comment"),
+)

@@ -1,0 +1,26 @@
+"""An answer as plain text with its citation marks."""
+
+import re
+
+from answer.answer import Answer, Statement
+
+_CLOSING = re.compile(r"([.!?…]+[”\"’')\]]*)$")
+
+NOT_IN_SOURCES = "The articles do not say."
+
+
+def prose(answer: Answer) -> str:
+    """Return the statements with their marks, or the refusal, as one paragraph."""
+    if not answer.statements:
+        return NOT_IN_SOURCES
+    return " ".join(marked(s) for s in answer.statements)
+
+
+def marked(statement: Statement) -> str:
+    """Return the statement with its label and its marks, `[1][3]`, before the full stop."""
+    marks = "".join(f"[{n}]" for n in statement.citations)
+    label = f"{statement.label} " if statement.label else ""
+    if not marks:
+        return label + statement.text
+    text, closed = _CLOSING.subn(lambda m: f" {marks}{m.group(1)}", statement.text, count=1)
+    return label + (text if closed else f"{text} {marks}")

@@ -1,0 +1,170 @@
+"""The words within a sentence that answer a question of a known kind: a person, an outlet, a number."""
+
+import re
+from dataclasses import dataclass
+
+from answer.evidence import Sentence
+from answer.lexicon import OUTLET_NOUNS
+from answer.speech import SPEECH_STEMS, person
+from answer.tokens import Name, Token, stem
+from answer.understanding import Understood
+
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty"""
+_WORD_NUMBERS = {word: str(value) for value, word in enumerate(_UNITS.split())} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+}
+_VAGUE = "dozen dozens hundred hundreds thousand thousands million millions billion billions"
+_NUMBER = re.compile(
+    r"(?:[$€£]\s?)?\d+(?:[.,]\d+)*"
+    r"(?:\s?(?:%|per\s?cent|percent|hundred|thousand|million|billion|trillion|bn|m)\b)?%?"
+    r"|\b(?:"
+    + "|".join((*_WORD_NUMBERS, *_VAGUE.split()))
+    + r")\b(?:[ -](?:hundred|thousand|million|billion))?",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
+    rf"|(?:{_MONTHS})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,\s*\d{{4}})?"
+    rf"|(?:{_MONTHS})\b\.?\s+\d{{4}}|(?:19|20)\d{{2}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_TOLD = frozenset({"told", "tell", "tells", "telling"})
+_SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A span that may answer: its words, half-open place in the article, and a form to compare by."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    certain: bool
+
+
+def answering(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Return the spans of `sentence` of the kind that the question wants, the likeliest first."""
+    finders = {"person": _people, "outlet": _outlets, "number": _numbers, "date": _dates, "place": _places}
+    finder = finders.get(question.wants)
+    return finder(question, sentence) if finder else ()
+
+
+def _span(sentence: Sentence, start: int, end: int, key: str, *, certain: bool) -> Answering:
+    base = sentence.start
+    return Answering(sentence.text[start:end], base + start, base + end, key, certain)
+
+
+def _of_question(question: Understood, name: Name) -> bool:
+    """Whether the question itself holds the name."""
+    asked = {part for n in question.names for part in n.parts}
+    return name.last in asked
+
+
+def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Persons: whoever says the sentence first if the question asks who said, then names by closeness."""
+    candidates: list[tuple[int, Answering]] = []
+    asks_saying = any(t.stem in SPEECH_STEMS for t in question.terms)
+    for name in sentence.names:
+        bare = person(name)
+        if _of_question(question, name) or name.last in OUTLET_NOUNS:
+            continue
+        start = name.start + name.text.rfind(bare)
+        speaks = sentence.speaker is not None and sentence.speaker.last == name.last
+        titled = bare != name.text
+        full = " " in bare
+        before = [w for w in sentence.words if w.end <= name.start][-2:]
+        headed = question.head is not None and any(
+            w.stem == question.head for w in (*before, *_inside(sentence, name))
+        )
+        rank = -(4 * (speaks and asks_saying) + 3 * headed + 2 * titled + full)
+        sure = (speaks and asks_saying) or headed or (full and titled and question.head is not None)
+        candidates.append((rank, _span(sentence, start, start + len(bare), name.last, certain=sure)))
+    candidates.sort(key=lambda c: (c[0], c[1].start))
+    return tuple(c for _, c in candidates)
+
+
+def _inside(sentence: Sentence, name: Name) -> list[Token]:
+    return [w for w in sentence.words if name.start <= w.start < name.end]
+
+
+def _outlets(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Outlets: the name that somebody told something, or that stands beside a word for an outlet."""
+    found = []
+    for name in sentence.names:
+        if _of_question(question, name):
+            continue
+        before = [w for w in sentence.words if w.end <= name.start]
+        near = [w.normal for w in before[-4:]]
+        after = [w.normal for w in sentence.words if w.start >= name.end][:2]
+        following = [n for n in sentence.names if n.start > name.end][:1]
+        if after and after[0] in OUTLET_NOUNS and following and _adjacent(sentence, name, following[0]):
+            continue  # "Russian newspaper Izvestia": an adjective
+        noun = next((w for w in (*near[-3:], *after) if w in OUTLET_NOUNS), None)
+        told = bool(_TOLD.intersection(near)) or (noun is not None and bool(_SPOKE_TO.intersection(near)))
+        if told or noun:
+            named = noun is not None and stem(noun) == question.head
+            fits = named or question.head in {None, stem("outlet")}
+            found.append((not fits, _span(sentence, name.start, name.end, name.last, certain=told)))
+    found.sort(key=lambda f: (f[0], not f[1].certain, f[1].start))
+    return tuple(f for _, f in found)
+
+
+def _adjacent(sentence: Sentence, name: Name, following: Name) -> bool:
+    """Whether just one word stands between two names."""
+    return sum(1 for w in sentence.words if name.end <= w.start < following.start) == 1
+
+
+def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Numbers: those that count the noun asked for first."""
+    found = []
+    for match in _NUMBER.finditer(sentence.text):
+        if _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]) and not _counts(
+            question, sentence, match.end()
+        ):
+            continue
+        counts = _counts(question, sentence, match.end())
+        found.append((not counts, _span(sentence, *match.span(), _value(match.group()), certain=counts)))
+    found.sort(key=lambda f: (f[0], f[1].start))
+    return tuple(f for _, f in found)
+
+
+def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
+    """Whether the noun asked for follows within four words."""
+    following = [w.stem for w in sentence.words if w.start >= end][:4]
+    return question.head is not None and question.head in following
+
+
+def _value(text: str) -> str:
+    plain = text.casefold().replace(",", "").strip()
+    return _WORD_NUMBERS.get(plain, plain)
+
+
+def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    del question
+    return tuple(
+        _span(sentence, *match.span(), match.group().casefold(), certain=True)
+        for match in _DATE.finditer(sentence.text)
+    )
+
+
+def _places(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Places: names after "in", "at", "near", "from"."""
+    found = []
+    for name in sentence.names:
+        before = [w.normal for w in sentence.words if w.end <= name.start][-2:]
+        located = before[-1:] and before[-1] in {"in", "at", "near", "from", "off", "outside"}
+        if located and not _of_question(question, name):
+            found.append(_span(sentence, name.start, name.end, name.last, certain=True))
+    return tuple(found)

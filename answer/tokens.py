@@ -1,0 +1,138 @@
+"""Words of a text with their places, normal forms and stems: what questions and evidence are compared by."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from answer.lexicon import STOP_WORDS
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*"  # 1,200  3.5  01:29
+    r"|[^\W_]+(?:['’‘`\-‐‑–][^\W_]+)*"  # Rossiya-24, don't, cease-fire
+)
+_HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘‛`´"), "'")
+_CONNECTORS = frozenset({"of", "de", "la", "el", "al", "bin", "van", "von", "der", "den", "du", "da", "di"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: as it stands, its half-open place, its normal form, its stem."""
+
+    surface: str
+    start: int
+    end: int
+    normal: str
+    stem: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.surface[:1].isupper()
+
+    @property
+    def content(self) -> bool:
+        """Whether it carries meaning of its own."""
+        return self.normal not in STOP_WORDS and (len(self.normal) > 1 or self.normal.isdigit())
+
+
+@lru_cache(maxsize=65_536)
+def normal_form(word: str) -> str:
+    """NFKC, one kind of hyphen and apostrophe, no case, no possessive, no abbreviating points."""
+    plain = unicodedata.normalize("NFKC", word).translate(_HYPHENS).translate(_QUOTES).casefold()
+    plain = plain.removesuffix("'s").removesuffix("'")
+    if word in {"US", "U.S", "U.S."}:  # not the pronoun
+        return "u.s"
+    return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
+
+
+@lru_cache(maxsize=65_536)
+def stem(normal: str) -> str:
+    """Return the English Snowball stem (Porter2) of a normal form."""
+    return str(_stemmer().stemWord(normal))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:  # the package ships no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of `text`, in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        normal = normal_form(match.group())
+        found.append(Token(match.group(), match.start(), match.end(), normal, stem(normal)))
+    return tuple(found)
+
+
+def stems(words: tuple[Token, ...]) -> frozenset[str]:
+    """Stems of all words and of the parts of hyphenated ones."""
+    found = set()
+    for word in words:
+        found.add(word.stem)
+        if "-" in word.normal:
+            found.update(stem(part) for part in word.normal.split("-") if part)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Consecutive capitalised words: a person, a place, an organisation. Half-open place in the text."""
+
+    text: str
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """Normal form of the last word: what a person is called the second time."""
+        return self.parts[-1]
+
+
+def names(text: str, words: tuple[Token, ...] | None = None) -> tuple[Name, ...]:
+    """Return runs of capitalised words, in order; a sentence's first word only if it is no function word."""
+    words = tokens(text) if words is None else words
+    found: list[Name] = []
+    run: list[Token] = []
+    for index, word in enumerate(words):
+        joined = bool(run) and _joined(text[run[-1].end : word.start]) and not _possessive(run[-1])
+        if word.capital and (word.content or _initial(word, text)):
+            if run and not joined:
+                found.append(_name(text, run))
+                run = []
+            run.append(word)
+        elif joined and word.normal in _CONNECTORS and index + 1 < len(words) and words[index + 1].capital:
+            run.append(word)
+        elif run:
+            found.append(_name(text, run))
+            run = []
+    if run:
+        found.append(_name(text, run))
+    return tuple(found)
+
+
+def _possessive(word: Token) -> bool:
+    return word.surface.endswith(("’s", "'s"))
+
+
+def _initial(word: Token, text: str) -> bool:
+    """Whether the word is an initial as in "J. D. Vance"."""
+    return word.end - word.start == 1 and text[word.end : word.end + 2] == ". "
+
+
+def _joined(between: str) -> bool:
+    return between in {" ", "\u00a0", "-", ". "} or (between.startswith(".") and between.strip(". ") == "")
+
+
+def _name(text: str, run: list[Token]) -> Name:
+    surface = text[run[0].start : run[-1].end]
+    for possessive in ("’s", "'s"):
+        surface = surface.removesuffix(possessive)
+    return Name(surface, run[0].start, run[0].start + len(surface), tuple(t.normal for t in run))

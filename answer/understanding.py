@@ -1,0 +1,225 @@
+"""What a question is after: who is asked about, whose words are wanted, what kind of thing would answer it.
+
+Rules, no model: the same question is always understood the same way, and the user is shown how.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from answer.lexicon import (
+    AUXILIARY,
+    DATE_NOUNS,
+    IMPERATIVES,
+    LIGHT_WORDS,
+    OUTLET_NOUNS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    PRONOUNS,
+    STANCE_NOUNS,
+)
+from answer.question import Question, Turn
+from answer.speech import SPEECH_STEMS, person
+from answer.tokens import Name, Token, names, stem, tokens
+
+Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
+
+_LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
+_OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that evidence should hold; `name` where it is part of one."""
+
+    stem: str
+    weight: float
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question, understood.
+
+    Attributes:
+        text: the question with what it took from the conversation filled in.
+        wants: the kind of thing that would answer it.
+        head: stem of the noun after "which", "what" or "how many" ("newspaper"), if there is one.
+        several: whether it asks for more than one thing.
+        speaker: normal form of the last name of the person whose words are wanted, if any.
+        names: the names in it.
+        terms: its words that carry meaning, in order, each once.
+    """
+
+    text: str
+    wants: Wants
+    head: str | None
+    several: bool
+    speaker: str | None
+    names: tuple[Name, ...]
+    terms: tuple[Term, ...]
+
+
+def understand(question: Question) -> Understood:
+    """Read a question in the light of its conversation."""
+    text = resolve(question.text.strip(), question.history)
+    words = tokens(text)
+    found = _question_names(text, words)
+    wants, head, several = _wanted(words)
+    return Understood(
+        text=text,
+        wants=wants,
+        head=head,
+        several=several,
+        speaker=_speaker(text, words, found),
+        names=found,
+        terms=_terms(words, found),
+    )
+
+
+def resolve(text: str, history: tuple[Turn, ...]) -> str:
+    """Fill in from the conversation whom a follow-up means; a question that stands alone is returned as is.
+
+    A pronoun without a name of its own, or an opening "and", takes the last person named in the earlier
+    questions, else in the earlier answers.
+    """
+    if not history:
+        return text
+    words = tokens(text)
+    if _question_names(text, words):
+        return _OPENER.sub("", text) if _OPENER.match(text) and history else text
+    subject = _subject_of(history)
+    if subject is None:
+        return text
+    pronoun = next((w for w in words if w.normal in PRONOUNS), None)
+    bare = _OPENER.sub("", text)
+    if pronoun is not None:
+        possessive = pronoun.normal in {"his", "hers", "their", "theirs", "its"}
+        named = subject + ("’s" if possessive else "")
+        whole = text[: pronoun.start] + named + text[pronoun.end :]
+        return _capital(_OPENER.sub("", whole))
+    if bare != text or len(words) <= 3:
+        return f"{_capital(bare).rstrip('?. ')} ({subject})?"
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _subject_of(history: tuple[Turn, ...]) -> str | None:
+    """The person or thing the conversation is about: the first name of the latest question that has one."""
+    for turn in reversed(history):
+        for text in (turn.question, turn.answer):
+            found = _question_names(text, tokens(text))
+            if found:
+                return person(found[0]) or found[0].text
+    return None
+
+
+def _question_names(text: str, words: tuple[Token, ...]) -> tuple[Name, ...]:
+    """Names in a question: capitalised words, but for those that open a sentence and are no name."""
+    return tuple(n for n in names(text, words) if not (n.start == 0 and len(n.parts) == 1 and _opens(n)))
+
+
+def _opens(name: Name) -> bool:
+    """Whether a capitalised first word is no name: "List all who ...", "According to ..."."""
+    return name.parts[0] in IMPERATIVES
+
+
+def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
+    """The kind of answer, the noun asked for, and whether several are asked for."""
+    forms = [w.normal for w in words]
+    for at, form in enumerate(forms):
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        if form == "how" and after in {"many", "much", "long", "old", "far", "big", "high", "often", "large"}:
+            return "number", _noun(words, at + 2), False
+        if form in {"who", "whom", "whose"}:
+            return "person", None, after in {"all", "else"}
+        if form == "when":
+            return "date", None, False
+        if form == "where":
+            return "place", None, False
+        if form == "why":
+            return "reason", None, False
+        if form in {"which", "what"}:
+            return _by_noun(words, at)
+    if any(form in AUXILIARY for form in (forms[:1] if "according" not in forms else forms)):
+        return "yes_no", None, False
+    return "thing", None, bool(forms) and forms[0] in {"list", "name", "compare", "summarise", "summarize"}
+
+
+def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool]:
+    """Read "which newspaper", "what Russian officials", "in what year"."""
+    for word in words[at + 1 : at + 6]:
+        if word.normal in AUXILIARY:
+            break
+        singular = word.normal.removesuffix("s")
+        several = singular != word.normal and not word.normal.endswith("ss")
+        kinds: tuple[tuple[Wants, frozenset[str]], ...] = (
+            ("outlet", OUTLET_NOUNS),
+            ("person", PERSON_NOUNS),
+            ("date", DATE_NOUNS),
+            ("place", PLACE_NOUNS),
+        )
+        for kind, nouns in kinds:
+            if word.normal in nouns or singular in nouns or _ies(word.normal) in nouns:
+                return kind, word.stem, several
+    kind_of = 2 if [w.normal for w in words[at + 1 : at + 3]] in (["sort", "of"], ["kind", "of"]) else 0
+    head = _noun(words, at + 1 + kind_of)
+    first = words[at + 1] if at + 1 < len(words) else None
+    several = words[at].normal == "which" and first is not None and first.normal.endswith("s")
+    return "thing", head, several
+
+
+def _ies(plural: str) -> str:
+    return plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural
+
+
+def _noun(words: tuple[Token, ...], at: int) -> str | None:
+    """Stem of the word at `at` if it carries meaning: the noun that is asked for."""
+    if at < len(words) and words[at].content and words[at].normal not in AUXILIARY:
+        return words[at].stem
+    return None
+
+
+def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> str | None:
+    """Whose words are wanted: "According to X", "What did X say", "X's position on"."""
+    if match := _ACCORDING.search(text):
+        inside = [n for n in found if n.start >= match.start(1) - 4]
+        if inside:
+            return inside[0].last
+    speaks = any(w.stem in SPEECH_STEMS for w in words)
+    asked_of_person = words and words[0].normal not in {"who", "whom", "which"}
+    for name in found:
+        owner = text[name.end : name.end + 2] in {"’s", "'s"}
+        if owner and any(w.stem in _STANCE for w in words):
+            return name.last
+        before = [w.normal for w in words if w.end <= name.start]
+        subject = bool(before) and (before[-1] in AUXILIARY or before[-1] == "the")
+        if speaks and asked_of_person and (subject or len(before) <= 1):
+            return name.last
+    return None
+
+
+_STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
+
+
+def _terms(words: tuple[Token, ...], found: tuple[Name, ...]) -> tuple[Term, ...]:
+    """The meaningful words: names weigh most, words of saying and asking least."""
+    terms: dict[str, Term] = {}
+    for word in words:
+        if not word.content or word.stem in terms:
+            continue
+        named = any(n.start <= word.start < n.end for n in found)
+        if named:
+            weight = 1.5
+        elif word.stem in _LIGHT:
+            weight = 0.2
+        elif word.stem in SPEECH_STEMS:
+            weight = 0.4
+        else:
+            weight = 1.0
+        terms[word.stem] = Term(word.stem, weight, named)
+    return tuple(terms.values())
