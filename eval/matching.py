@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,12 +25,12 @@ class Folded:
     """Folded text whose every character knows where it stood.
 
     `starts[i]` and `ends[i]` are the half-open span in the original of character `i`. A word whose length
-    changed in folding maps as one whole.
+    changed in folding maps as one whole. They are arrays, a tenth of the size of tuples.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: "array[int]"
+    ends: "array[int]"
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Return the spans in the original text of every place where `words` stand, both folded."""
@@ -55,8 +56,7 @@ def fold(text: str) -> str:
 def fold_with_offsets(text: str) -> Folded:
     """Fold `text` as `fold` does and keep the way back to its offsets."""
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     for word in _WORD.finditer(text):
         folded = " ".join(_fold_word(word.group()))
         if not folded:
@@ -72,7 +72,7 @@ def fold_with_offsets(text: str) -> Folded:
         else:
             starts.extend([word.start()] * len(folded))
             ends.extend([word.end()] * len(folded))
-    return Folded("".join(pieces), tuple(starts), tuple(ends))
+    return Folded("".join(pieces), starts, ends)
 
 
 def says(text: str, term: str) -> bool:

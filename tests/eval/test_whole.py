@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from answer.engine import AnswerEngine
+from eval.articles import StoredArticles
 from eval.gold import GoldSet, read_gold
 from eval.run import run
 from index.library import Library
-from ingest.article import Article
 from ingest.read import read_paths
 from models.embedder import load_embedder
 
@@ -64,14 +64,12 @@ def test_a_run_over_real_articles_is_sound_and_repeatable(
 
 
 def test_every_name_of_an_article_is_known_to_the_metrics(engine: tuple[AnswerEngine, Library]) -> None:
-    from eval.articles import StoredArticles
-
     library = engine[1]
     articles = StoredArticles(library)
     for summary in library.articles():
         for name in (summary.id, summary.uri, Path(summary.uri).name, *summary.names):
             assert summary.id in articles.named(name)
-            assert summary.id in {one.id for one in library.article(name) if isinstance(one, Article)}
+            assert summary.id in {one.id for one in library.article(name)}
 
 
 def _timeless(path: Path) -> list[dict[str, object]]:
