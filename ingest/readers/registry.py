@@ -21,6 +21,11 @@ class Reader(Protocol):
 _READERS = {
     ".txt": "ingest.readers.text",
     ".text": "ingest.readers.text",
+    ".md": "ingest.readers.markdown",
+    ".markdown": "ingest.readers.markdown",
+    ".html": "ingest.readers.html",
+    ".htm": "ingest.readers.html",
+    ".xhtml": "ingest.readers.html",
 }
 
 UNREAD_DOCUMENTS = frozenset(

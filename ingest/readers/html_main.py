@@ -1,0 +1,170 @@
+"""Which blocks of a page are its article.
+
+trafilatura (Barbaresi, ACL 2021) says which text is the main content; our blocks, which know their place in
+the source, are aligned to it. Where the two differ the block stays unless the page itself marks it as
+something else: losing a paragraph is worse than keeping a menu, which the cleaning rules may still find.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.article import Cut
+from ingest.cleaning.shape import is_prose, key, words
+from ingest.metadata.dates import DATE
+from ingest.readers.html_parser import MarkedBlock
+
+_SURE_LENGTH = 24  # characters from which a line found within the main text is no coincidence
+_SHINGLE = 4
+_LEAST_SHARED = 0.6
+_MOST_LINKED = 0.6
+_REGION_REASONS = {
+    "nav": ("menu", "the page's menu"),
+    "footer": ("page-foot", "the foot of the page"),
+    "aside": ("aside", "a box beside the article"),
+    "form": ("form", "a form"),
+    "dialog": ("notice", "a notice over the page"),
+}
+_MARK_REASONS = {
+    "share": ("share", "buttons to share or follow"),
+    "sharing": ("share", "buttons to share or follow"),
+    "social": ("share", "buttons to share or follow"),
+    "comment": ("comments", "the comments below the article"),
+    "comments": ("comments", "the comments below the article"),
+    "disqus": ("comments", "the comments below the article"),
+    "respond": ("comments", "the comments below the article"),
+    "newsletter": ("sign-up", "an invitation to sign up or subscribe"),
+    "subscribe": ("sign-up", "an invitation to sign up or subscribe"),
+    "signup": ("sign-up", "an invitation to sign up or subscribe"),
+    "cookie": ("notice", "a cookie or privacy notice"),
+    "cookies": ("notice", "a cookie or privacy notice"),
+    "consent": ("notice", "a cookie or privacy notice"),
+    "gdpr": ("notice", "a cookie or privacy notice"),
+    "ad": ("advertising", "an advertisement"),
+    "ads": ("advertising", "an advertisement"),
+    "advert": ("advertising", "an advertisement"),
+    "advertisement": ("advertising", "an advertisement"),
+    "sponsored": ("advertising", "an advertisement"),
+    "related": ("related", "a list of other stories"),
+    "recommended": ("related", "a list of other stories"),
+    "popular": ("related", "a list of other stories"),
+    "trending": ("related", "a list of other stories"),
+}
+_BYLINE = re.compile(r"(?:written |story |reporting )?by\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The blocks of the article, and the rest as cuts, in order."""
+
+    blocks: tuple[MarkedBlock, ...]
+    cuts: tuple[Cut, ...]
+
+
+def main_of(raw: str, blocks: Sequence[MarkedBlock]) -> Main:
+    """Part the blocks of a page into its article and the rest."""
+    taken = _Taken(_main_text(raw))
+    chosen = [taken.holds(marked.block.text) and not _links_away(marked) for marked in blocks]
+    if not any(chosen):
+        chosen = [_boilerplate(marked) is None for marked in blocks]
+    if not any(chosen):
+        chosen = [True] * len(blocks)
+    kept = _filled(blocks, chosen)
+    cuts = [_cut(marked, _place(at, kept)) for at, marked in enumerate(blocks) if not kept[at]]
+    return Main(tuple(marked for at, marked in enumerate(blocks) if kept[at]), tuple(cuts))
+
+
+def _main_text(raw: str) -> str:
+    import trafilatura
+
+    return trafilatura.extract(raw, output_format="txt", include_comments=False, include_tables=True) or ""
+
+
+class _Taken:
+    """The main text by trafilatura, to look lines up in."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {key(line) for line in text.splitlines()} - {""}
+        whole = key(text)
+        self._whole = whole
+        self._shingles = set(_shingles(whole.split()))
+
+    def holds(self, text: str) -> bool:
+        """Whether a block with this text is part of the main text."""
+        line = key(text)
+        if not line or line in self._lines:
+            return bool(line)
+        if len(line) < _SURE_LENGTH:
+            return False
+        if f" {line} " in f" {self._whole} ":
+            return True
+        shingles = _shingles(line.split())
+        return bool(shingles) and sum(s in self._shingles for s in shingles) >= _LEAST_SHARED * len(shingles)
+
+
+def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(tokens[at : at + _SHINGLE]) for at in range(len(tokens) - _SHINGLE + 1)]
+
+
+def _filled(blocks: Sequence[MarkedBlock], chosen: Sequence[bool]) -> list[bool]:
+    """Add to the chosen blocks what belongs to them: the head above, what lies between, siblings below."""
+    kept = list(chosen)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    parents = {marked.parent for marked, chose in zip(blocks, chosen, strict=True) if chose}
+    for at in range(last + 1, len(blocks)):
+        marked = blocks[at]
+        if marked.parent in parents and _boilerplate(marked) is None and is_prose(marked.block.text):
+            last = at
+    for at in range(first, last + 1):
+        kept[at] = kept[at] or _boilerplate(blocks[at]) is None
+    headline = next((at for at in range(first, -1, -1) if blocks[at].tag == "h1"), None)
+    if headline is not None:
+        kept[headline] = True
+        for at in range(headline + 1, first):
+            kept[at] = kept[at] or (_boilerplate(blocks[at]) is None and _is_head(blocks[at].block.text))
+    return kept
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line between headline and text is part of the article's head: standfirst, byline, date."""
+    return len(words(text)) >= 8 or bool(_BYLINE.match(text)) or bool(DATE.search(text))
+
+
+def _links_away(marked: MarkedBlock) -> bool:
+    """Whether a block is a link to elsewhere, in a place that the page marks for such links."""
+    return marked.linked > _MOST_LINKED and bool(_boilerplate(marked)) and not is_prose(marked.block.text)
+
+
+def _boilerplate(marked: MarkedBlock) -> tuple[str, str] | None:
+    """The rule and reason by which a block is no article text, as the page itself marks it; else None."""
+    for region, why in _REGION_REASONS.items():
+        if region in marked.regions:
+            return why
+    for mark in sorted(marked.marks):
+        if mark in _MARK_REASONS:
+            return _MARK_REASONS[mark]
+    if marked.marks:
+        return "furniture", f"furniture of the page ({min(marked.marks)})"
+    if marked.hidden:
+        return "hidden", "hidden on the page"
+    if (
+        marked.linked > _MOST_LINKED
+        and not is_prose(marked.block.text)
+        and marked.tag not in {"h1", "h2", "h3", "p"}
+    ):
+        return "links", "a row of links"
+    return None
+
+
+def _place(at: int, kept: Sequence[bool]) -> tuple[str, str]:
+    """What a block is by its place alone."""
+    if not any(kept[:at]):
+        return "page-head", "above the article"
+    return (
+        ("page-foot", "below the article") if not any(kept[at:]) else ("furniture", "no part of the article")
+    )
+
+
+def _cut(marked: MarkedBlock, place: tuple[str, str]) -> Cut:
+    rule, reason = _boilerplate(marked) or place
+    return Cut(rule, reason, marked.block.text, marked.block.raw_start, marked.block.raw_end)

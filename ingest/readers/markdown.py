@@ -1,0 +1,126 @@
+"""Markdown: markup goes, text stays. The common dialect: headings, lists, quotes, tables, fences, links."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.article import Cut
+from ingest.block import Block, BlockBuilder, BlockKind
+from ingest.decoding import decode
+from ingest.errors import Unreadable
+from ingest.page import Page
+from ingest.readers import front_matter
+from ingest.readers.inline import add_inline
+
+_LINE = re.compile(r"[^\n]*\n?")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_ATX = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_SETEXT = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_NUMBERED = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^?[^\]]{1,200}\]:[ \t]*<?\S+>?(?:[ \t]+[\"'(].{0,300}[\"')])?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|iframe|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_LONGEST_WRAPPED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's text without its markup and where that begins; `kind` is None for a plain line."""
+
+    text: str
+    start: int
+    kind: BlockKind | None = None
+
+
+def read(data: bytes, name: str) -> Page:
+    """Read a Markdown file.
+
+    Raises:
+        Unreadable: when it is empty, no text, or has nothing but front matter.
+    """
+    raw = decode(data, name)
+    start, hints = front_matter.split(raw)
+    cuts: list[Cut] = []
+    if start:
+        end = len(raw[:start].rstrip())
+        cuts.append(Cut("front-matter", "the file's metadata, not text", raw[:end], 0, end))
+    hidden = [found for found in _HIDDEN.finditer(raw, start)]
+    cuts += [Cut("markup", "a comment or script, not text", found[0], *found.span()) for found in hidden]
+    # What is hidden is blanked, so that every other character keeps its place.
+    shown = list(raw)
+    for cut in cuts:
+        shown[cut.raw_start : cut.raw_end] = [c if c == "\n" else " " for c in cut.text]
+    blocks = list(_blocks("".join(shown), start, cuts))
+    if not blocks:
+        raise Unreadable(f"{name} holds no text", "save the article's text into it, or leave it out")
+    return Page(raw, tuple(blocks), tuple(sorted(cuts, key=lambda cut: cut.raw_start)), hints)
+
+
+def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
+    """Yield the paragraphs, headings, items and table rows from `start` on; dropped images go into `cuts`."""
+    builder = BlockBuilder()
+    kind: BlockKind = "paragraph"
+    before = 0  # length of the paragraph's last line
+    for line in _lines(raw, start):
+        if line is None or line.kind or max(before, len(line.text)) > _LONGEST_WRAPPED:
+            if line and line.kind == "heading" and not line.text and not builder.empty:
+                kind = "heading"  # it was underlined
+            if block := builder.build(kind):
+                yield block
+            kind, before = "paragraph", 0
+        if line is not None and line.text:
+            kind = line.kind or kind
+            builder.add("\n", line.start)
+            cuts += add_inline(builder, line.text, line.start)
+            before = len(line.text)
+            if kind == "heading" and (block := builder.build(kind)):
+                yield block
+                kind, before = "paragraph", 0
+    if block := builder.build(kind):
+        yield block
+
+
+def _lines(raw: str, start: int) -> Iterator[_Line | None]:
+    """Yield the lines that carry text; None where a paragraph ends."""
+    fence = ""
+    previous_is_text = False
+    for found in _LINE.finditer(raw, start):
+        text, at = found[0].rstrip(), found.start()
+        if not found[0]:
+            break
+        if fence or _FENCE.match(text):
+            mark = _FENCE.match(text)
+            if mark and (not fence or mark[1].startswith(fence)):
+                fence = "" if fence else mark[1]
+                yield None
+            elif text.strip():
+                yield _Line(text, at, "paragraph")
+            continue
+        while quote := _QUOTE.match(text):
+            text, at = text[quote.end() :], at + quote.end()
+        line = _line(text, at, after_text=previous_is_text)
+        previous_is_text = line is not None and line.kind is None
+        yield line
+
+
+def _line(text: str, at: int, *, after_text: bool) -> _Line | None:
+    """What one line outside fences is; None when it only separates."""
+    if not text.strip() or _DEFINITION.match(text):
+        return None
+    if after_text and _SETEXT.match(text):
+        return _Line("", at, "heading")
+    if _RULE.match(text) or ("|" in text and _TABLE_RULE.match(text)):
+        return None
+    if heading := _ATX.match(text):
+        return _Line(heading["text"], at + heading.start("text"), "heading")
+    if bullet := _BULLET.match(text):
+        return _Line(text[bullet.end() :], at + bullet.end(), "item")
+    if _NUMBERED.match(text):
+        return _Line(text, at, "item")
+    if text.lstrip().startswith("|"):
+        lead = len(text) - len(text.lstrip(" \t|"))
+        return _Line(text[lead:].rstrip(" \t|"), at + lead, "paragraph")
+    return _Line(text, at)
