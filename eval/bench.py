@@ -8,7 +8,8 @@ of questions whose answer stands in the first passages by words only, by meaning
 import argparse
 import gzip
 import json
-import resource
+import os
+import re
 import statistics
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         _check(options)
+        sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
         for title, figures in _sections(options):
             sys.stdout.write(table(title, figures) + "\n")
             sys.stdout.flush()
@@ -93,7 +95,6 @@ def speed(paths: Sequence[Path], gold: Path) -> list[Figure]:
                 Figure("ratio, whole ingest : words alone", f"{took / words:.1f} : 1", articles),
             ]
             figures += _asking(library, embedder, questions)
-        figures.append(Figure("peak memory, ingest and answers", f"{_peak(resource.RUSAGE_SELF):.0f} MB", 1))
         return figures + _cold(home, questions[0].question)
 
 
@@ -120,11 +121,29 @@ def _cold(home: Path, question: str) -> list[Figure]:
     if not program.exists():
         return [Figure("ask, cold (no `dateline` beside this Python)", "not measured", 0)]
     command = [str(program), "--home", str(home), "ask", question, "--json"]
-    times = [timed(lambda: subprocess.run(command, check=True, capture_output=True))[0] for _ in range(COLD)]  # noqa: S603 - our own program
-    return [
-        Figure("ask, cold, median", f"{statistics.median(times):.2f} s", COLD),
-        Figure("peak memory, ask, cold", f"{_peak(resource.RUSAGE_CHILDREN):.0f} MB", COLD),
-    ]
+    runs = [timed(partial(_watched, command)) for _ in range(COLD)]
+    figures = [Figure("ask, cold, median", f"{statistics.median(took for took, _ in runs):.2f} s", COLD)]
+    if peak := max(memory for _, memory in runs):
+        figures.append(Figure("ask, cold, peak memory", f"{peak:.0f} MB", COLD))
+    helped = statistics.median(timed(partial(_watched, [str(program), "--help"]))[0] for _ in range(COLD))
+    return [*figures, Figure("--help, cold, median", f"{helped:.2f} s", COLD)]
+
+
+def _watched(command: Sequence[str]) -> float:
+    """Run a program and return its peak memory in MB, or 0 where the system does not tell.
+
+    Read from /proc while it runs: the peak that `wait` reports of a child is at least its parent's.
+    """
+    peak = 0.0
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)  # noqa: S603 - our own program
+        while process.poll() is None:
+            peak = max(peak, _peak(process.pid))
+            time.sleep(0.01)
+        if process.returncode:
+            errors.seek(0)
+            raise _failure(command, process.returncode, errors.read().decode("utf-8", "replace"))
+    return peak
 
 
 def retrieval(folder: Path, script: Path) -> list[Figure]:
@@ -153,7 +172,16 @@ def _judged(script: Path, folder: Path, results: Path) -> str:
     """Return what the benchmark's own script says of search results."""
     files = [str(path) for path in (script, folder / "qa.jsonl", folder / "articles.jsonl.gz", results)]
     command = [sys.executable, *files, "--first", str(FIRST)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - a script named by the user
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the benchmark's own script
+    if done.returncode:
+        raise _failure(command, done.returncode, done.stderr)
+    return done.stdout.strip()
+
+
+def _failure(command: Sequence[str], code: int, errors: str) -> DatelineError:
+    """Return the error that gives a failed program's own last line."""
+    last = (errors.strip().splitlines() or [f"exit code {code}"])[-1]
+    return DatelineError(f"{' '.join(command)} failed ({last})", "run it by hand")
 
 
 def _ranked_by(retriever: str) -> Callable[[Sequence["Hit"]], list["Hit"]]:
@@ -189,6 +217,8 @@ def _sections(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]
     if options.full:
         folder = shared / "benchmarks" / options.benchmark
         yield folder.name, retrieval(folder, shared / "benchmarks" / "hits.py")
+    if peak := _peak(os.getpid()):
+        yield "this process", [Figure("peak memory of all of the above", f"{peak:.0f} MB", 1)]
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -223,10 +253,14 @@ def _opened(home: Path) -> Iterator[tuple["Library", "Embedder"]]:
         yield library, embedder
 
 
-def _peak(whose: int) -> float:
-    """Return the largest resident memory in MB; the system counts in KiB, and on macOS in bytes."""
-    size = resource.getrusage(whose).ru_maxrss
-    return size / 1e6 if sys.platform == "darwin" else size * 1024 / 1e6
+def _peak(process: int) -> float:
+    """Return the peak resident memory of a process in MB, or 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("utf-8")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found.group(1)) * 1024 / 1e6 if found else 0.0
 
 
 def _dump(path: Path) -> Iterator[Article]:

@@ -1,9 +1,11 @@
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from eval.bench import ORDERS, Figure, main, table, timed
+from dateline.errors import DatelineError
+from eval.bench import ORDERS, Figure, _watched, main, table, timed
 from index.query import Hit
 
 
@@ -34,3 +36,17 @@ def test_a_missing_benchmark_is_one_sentence(tmp_path: Path, capsys: pytest.Capt
     assert "there is no folder" in said.err
     assert said.err.count("\n") == 1
     assert said.out == ""
+
+
+def test_a_program_is_watched_to_its_peak() -> None:
+    """40 MB held for a moment show, though this process is larger than that all along."""
+    idle = _watched([sys.executable, "-c", "import time; time.sleep(0.3)"])
+    if not idle:
+        pytest.skip("this system does not tell a process's peak memory")
+    held = _watched([sys.executable, "-c", "import time; x = bytearray(40_000_000); time.sleep(0.3)"])
+    assert 30 < held - idle < 60
+
+
+def test_a_program_that_fails_is_one_sentence() -> None:
+    with pytest.raises(DatelineError, match=r"failed \(ValueError: no\); run it by hand"):
+        _watched([sys.executable, "-c", "raise ValueError('no')"])
