@@ -120,10 +120,10 @@ def _chips(citations: tuple[int, ...], sources: tuple[Source, ...], statement: i
 
 def _chip(number: int, source: Source | None, statement: int | None) -> str:
     if source is None:
-        return f' <span class="dl-chip">&#91;{number:d}&#93;</span>'
+        return f'&#160;<span class="dl-chip">&#91;{number:d}&#93;</span>'
     named = f"Source {number:d}: {source.title or 'untitled'}, {day(source.published)}"
     link = source_target(source, statement)
-    return f' <a class="dl-chip" href="{link}" title="{line(named)}">&#91;{number:d}&#93;</a>'
+    return f'&#160;<a class="dl-chip" href="{link}" title="{line(named)}">&#91;{number:d}&#93;</a>'
 
 
 def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
@@ -138,10 +138,12 @@ def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
 
 def _who(citations: tuple[int, ...], sources: tuple[Source, ...]) -> str:
     cited = [source for source in sources if source.n in citations]
-    said = "; ".join(
-        f"{line(source.outlet or 'outlet unknown')}, {day(source.published)}" for source in cited
-    )
+    said = "; ".join(f"{line(_named(source))}, {line(day(source.published))}" for source in cited)
     return f'<p class="dl-who">{said}</p>'
+
+
+def _named(source: Source) -> str:
+    return source.outlet or shortened(source.title or "untitled", 60)
 
 
 def _notes(answer: Answer) -> str:
@@ -157,7 +159,7 @@ def _foot(answer: Answer) -> str:
 
 
 def _cards(answer: Answer) -> str:
-    """Return the cited articles; the page shows them in its side panel, a phone under the answer."""
+    """Return the cited articles; the page shows them in its side panel."""
     if not answer.sources:
         return ""
     return f'<ul class="dl-cards">{"".join(_card(source) for source in answer.sources)}</ul>'

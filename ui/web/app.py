@@ -1,10 +1,12 @@
 """The page: a conversation beside its sources, and the names that programs call."""
 
+import inspect
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import gradio as gr
+from gradio.block_function import BlockFunction
 from gradio.events import api
 
 from dateline.errors import DatelineError
@@ -31,10 +33,24 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 DIRECT = PRIVATE | {"queue": False}
 
 
+class Page(gr.Blocks):
+    """Blocks that tells a program in one sentence which values a call takes."""
+
+    def validate_inputs(self, block_fn: BlockFunction, inputs: list[object]) -> None:
+        """Refuse a call with too few values; Gradio's own words for that name its internals."""
+        names = list(inspect.signature(block_fn.fn).parameters) if block_fn.fn else []
+        if len(inputs) < len(block_fn.inputs):
+            raise gr.Error(
+                f"/{block_fn.api_name or block_fn.name} takes {len(names)} values ({', '.join(names)}) and "
+                f"got {len(inputs)}; give null for those that you do not need.",
+                print_exception=False,
+            )
+
+
 def build(runtime: Runtime) -> gr.Blocks:
     """Return the page over an open library and engine, ready to launch with `launch_options()`."""
-    page: gr.Blocks
-    with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    page: Page
+    with Page(title="Dateline", analytics_enabled=False, fill_width=True, fill_height=True) as page:
         with gr.Row(elem_id="dl-head"):
             gr.HTML('<h1 class="dl-brand">Dateline</h1>', elem_id="dl-brand", apply_default_css=False)
             standing = gr.HTML(elem_id="dl-standing", apply_default_css=False)
@@ -103,7 +119,7 @@ def _box() -> gr.Textbox:
 
 def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button) -> None:
     """Connect asking, stopping and starting afresh."""
-    talk = gr.State(_new_talk)
+    talk = gr.State(Talk())
 
     async def asked(text: str, mine: Talk) -> AsyncIterator[tuple[list[Message], Update]]:
         begun = False
@@ -132,11 +148,6 @@ def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button)
     thread.example_select(chosen, [talk], **streaming)
     box.stop(stopped, [talk], [thread, box], **DIRECT)
     fresh.click(cleared, [talk], [thread, box], **DIRECT)
-
-
-def _new_talk() -> Talk:
-    """Return a new session's state; Gradio would take the class itself for a value."""
-    return Talk()
 
 
 def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standing: gr.HTML) -> None:

@@ -15,6 +15,7 @@ from ui.web.runtime import Runtime
 if TYPE_CHECKING:
     import gradio as gr
     from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.routing import Route
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -63,6 +64,7 @@ def serve(
     login = read_auth(auth)
     port = free_port(host, port)
     _reach_loopback_directly()
+    from gradio.route_utils import FnIndexInferError
     from starlette.middleware import Middleware
 
     from ui.web.app import build, launch_options
@@ -87,6 +89,7 @@ def serve(
                 "openapi_url": None,
                 "routes": [_health(runtime)],
                 "middleware": [Middleware(Fence)],
+                "exception_handlers": {FnIndexInferError: _no_such_call},
             },
             **launch_options(),
         )
@@ -159,6 +162,12 @@ def _health(runtime: Runtime) -> "Route":
         return JSONResponse({"status": "ok", "articles": articles, "passages": passages})
 
     return Route("/health", health, methods=["GET"])
+
+
+def _no_such_call(_request: "Request", _error: Exception) -> "Response":
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"error": "there is no such call; known are /ask, /search, /check."}, status_code=404)
 
 
 def _announce(serving: Serving, host: str, guarded: bool) -> None:

@@ -41,11 +41,17 @@ class _Latest(Generic[Item]):
 
     async def take(self) -> list[Item]:
         """Wait a moment for news; return the newest item that nobody has taken, if there is one."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), STOP_CHECK)
+        if not self.done:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), STOP_CHECK)
         self._news.clear()
         items, self._items = self._items, []
         return items
+
+    @property
+    def idle(self) -> bool:
+        """Whether the producer is through and everything of it has been taken."""
+        return self.done and not self._items
 
     def _put(self, item: Item) -> None:
         self._items = [item]
@@ -71,14 +77,15 @@ async def paced(
     latest: _Latest[Item] = _Latest()
     work = asyncio.get_running_loop().run_in_executor(executor, latest.fill, produce, stopped)
     try:
-        while not (latest.done or stopped()):
+        while not stopped():
+            over = latest.done  # before taking: what came with the end is taken too
             for item in await latest.take():
-                if not stopped():
-                    yield item
-            if latest.error is not None:
-                raise latest.error
-            if not latest.done:
-                await asyncio.sleep(pace)
+                yield item
+            if over:
+                break
+            await asyncio.sleep(0 if latest.idle else pace)
+        if latest.error is not None:
+            raise latest.error
     finally:
         latest.left = True
         work.cancel()
