@@ -1,6 +1,7 @@
 """What goes to stdout: JSON for programs, laid-out text for people. Messages go to stderr."""
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,13 @@ def console(*, stderr: bool = False) -> "Console":
     return made
 
 
-def show(*parts: "RenderableType") -> None:
-    """Write laid-out text to stdout."""
-    console().print(*parts, sep="\n")
+def show(view: "RenderableType") -> None:
+    """Write laid-out text to stdout, without the spaces that fill its lines up."""
+    screen = console()
+    with screen.capture() as capture:
+        screen.print(view)
+    sys.stdout.write(re.sub(r" +$", "", capture.get(), flags=re.MULTILINE))
+    sys.stdout.flush()
 
 
 def say(sentence: str) -> None:

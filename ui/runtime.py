@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from dateline.errors import UsageError
 from index.query import Filters, SearchResult
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from index.library import Library
     from models.embedder import Embedder
     from ui.settings import Settings
+
+LONGEST_QUERY = 4_000
+"""Characters; more than that is a text, not a query."""
 
 
 class Runtime:
@@ -51,9 +55,16 @@ class Runtime:
         return self._engine
 
     def search(self, query: str, *, limit: int | None = None, filters: Filters | None = None) -> SearchResult:
-        """Search the library; `limit` is that of the settings where it is None."""
+        """Search the library; `limit` is that of the settings where it is None.
+
+        Raises:
+            UsageError: when the query is empty or longer than `LONGEST_QUERY`.
+        """
         from index.retriever import HybridRetriever
 
+        if len(query) > LONGEST_QUERY:
+            what = f"the query has {len(query):,} characters and at most {LONGEST_QUERY:,} are read"
+            raise UsageError(what, "shorten it")
         return HybridRetriever(self.library).search(
             query, limit=limit or self.settings.limit, filters=filters or Filters()
         )

@@ -63,7 +63,7 @@ def test_an_answer_has_its_parts_in_order(width: int) -> None:
     text = " ".join(plainly(answer_view(answer()), width).split())
     parts = [
         "Ana Ruiz",
-        "19 June 2024, The Post: “We will not sail,” she said. [1]",
+        "19 June 2024, The Post: “We will not sail,” she said [1].",
         "Sources",
         "[1] Ferry talks resume · The Post · 19 June 2024, from its dateline",
         "/news/1.html",
@@ -76,7 +76,7 @@ def test_an_answer_has_its_parts_in_order(width: int) -> None:
 def test_what_is_not_plainly_supported_says_so() -> None:
     doubtful = Statement("It will sail.", (1, 2), verdict="contradicted")
     text = plainly(answer_view(answer(statements=(doubtful,), sources=(source(), source(2)))))
-    assert "It will sail. [1][2] (the sources say otherwise)" in text
+    assert "It will sail [1][2]. (the sources say otherwise)" in text
 
 
 def test_an_undated_untitled_source_says_so() -> None:

@@ -1,11 +1,13 @@
 """An answer in the terminal: the short answer apart, marked sentences, sources with their quotes."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
+from answer.prose import marked
 from ui.terminal.dates import long_date, with_basis
 from ui.terminal.plain import middle_cut, one_line
 
@@ -33,7 +35,8 @@ def answer_view(answer: "Answer") -> RenderableType:
         parts += [Text(one_line(answer.short), style="bold green"), Text()]
     if answer.outcome == "partly":
         parts += [Text("The articles answer only part of this.", style="yellow"), Text()]
-    parts += [statement_line(statement) for statement in answer.statements]
+    bullet = "" if len(answer.statements) == 1 else "•"
+    parts += [_hanging(Text(bullet), statement_line(statement)) for statement in answer.statements]
     for conflict in answer.conflicts:
         parts += [Text(), *_conflict_lines(conflict)]
     parts += [Text(), Text("Sources", style="bold")]
@@ -43,12 +46,13 @@ def answer_view(answer: "Answer") -> RenderableType:
 
 
 def statement_line(statement: "Statement") -> Text:
-    """One sentence with its label before and its marks inside its full stop."""
+    """One sentence with its label before it and its marks before its full stop."""
     line = Text()
     if statement.label:
         line.append(one_line(statement.label) + " ", style="dim")
-    line.append(one_line(statement.text))
-    line.append(" " + marks(statement.citations), style="cyan")
+    line.append(marked(replace(statement, text=one_line(statement.text), label=None)))
+    if (signs := marks(statement.citations)) and (place := line.plain.rfind(signs)) >= 0:
+        line.stylize("cyan", place, place + len(signs))
     if statement.verdict in VERDICTS:
         line.append(f" ({VERDICTS[statement.verdict]})", style="yellow")
     return line
@@ -61,26 +65,35 @@ def marks(citations: tuple[int, ...]) -> str:
 
 def source_view(source: "Source") -> RenderableType:
     """A source: number, title, outlet, date and its basis, where it lies, and its words that are quoted."""
-    head = Text(f"[{source.n}] ", style="cyan")
-    head.append(one_line(source.title or "(no title)"), style="bold")
+    head = Text(one_line(source.title or "(no title)"), style="bold")
     facts = [one_line(source.outlet)] if source.outlet else []
     facts.append(with_basis(source.published, source.published_basis))
-    head.append(" · " + " · ".join(facts))
-    lines: list[RenderableType] = [head, Padding(Text(one_line(source.uri), style="dim"), (0, 0, 0, 4))]
-    lines += [
-        Padding(Text(f"“{middle_cut(one_line(quote.text), QUOTE_WIDTH)}”", style="italic"), (0, 0, 0, 4))
-        for quote in source.quotes
-    ]
-    return Group(*lines)
+    head.append(" · " + " · ".join(facts), style="not bold")
+    lines: list[RenderableType] = [head, Text(one_line(source.uri), style="dim")]
+    lines += [quoted(quote.text, QUOTE_WIDTH) for quote in source.quotes]
+    return _hanging(Text(f"[{source.n}]", style="cyan"), Group(*lines))
+
+
+def _hanging(mark: Text, body: RenderableType) -> RenderableType:
+    """A body with its mark before the first line, and every line set in alike."""
+    if not mark:
+        return body
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(mark, body)
+    return grid
+
+
+def quoted(text: str, width: int) -> RenderableType:
+    """Words of a source, set in behind a mark of their own: they may hold quotation marks of any kind."""
+    return _hanging(Text(">", style="dim"), Text(middle_cut(one_line(text), width), style="italic"))
 
 
 def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
     head = Text(f"The sources disagree about {one_line(conflict.about)}:", style="yellow")
     lines: list[RenderableType] = [head]
     for side in conflict.sides:
-        line = Text("• ")
-        line.append(one_line(side.text)).append(" " + marks(side.citations), style="cyan")
-        lines.append(line)
+        line = Text(one_line(side.text)).append(" " + marks(side.citations), style="cyan")
+        lines.append(_hanging(Text("•"), line))
     return lines
 
 
@@ -127,6 +140,5 @@ def refusal_view(answer: "Answer") -> RenderableType:
 
 
 def _nearest_view(nearest: "Nearest") -> RenderableType:
-    head = Text("• ").append(one_line(nearest.title or nearest.uri), style="bold")
-    words = Text(f"“{middle_cut(one_line(nearest.text), 2 * QUOTE_WIDTH)}”", style="italic")
-    return Group(head, Padding(words, (0, 0, 0, 2)))
+    head = Text(one_line(nearest.title or nearest.uri), style="bold")
+    return _hanging(Text("•"), Group(head, quoted(nearest.text, 2 * QUOTE_WIDTH)))

@@ -1,6 +1,7 @@
 """What an ingest, a check-up, a count and an evaluation look like in the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -21,7 +22,8 @@ SEVERITIES = {"ok": ("ok", "green"), "warning": ("warning", "yellow"), "error": 
 def failure_lines(report: "IngestReport") -> Iterator[str]:
     """One sentence an input that failed; past twenty only their number."""
     for failure in report.failed[:SHOWN_FAILURES]:
-        yield one_line(f"{failure['uri']}: {failure['reason']}; {failure['remedy']}.")
+        name = "" if Path(failure["uri"]).name in failure["reason"] else f"{failure['uri']}: "
+        yield one_line(f"{name}{failure['reason']}; {failure['remedy']}.")
     if (more := len(report.failed) - SHOWN_FAILURES) > 0:
         yield f"... and {more:,} more, which `--json` lists."
 
