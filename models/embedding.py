@@ -1,6 +1,7 @@
 """The vendored embedder as llama-index's `BaseEmbedding`, for whoever builds on llama-index."""
 
 import asyncio
+from typing import Any
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
@@ -13,13 +14,14 @@ class MiniLMEmbedding(BaseEmbedding):
 
     Args:
         embedder: the embedder to stand before; by default the vendored one.
+        fields: llama-index's own fields, such as `embed_batch_size` and `callback_manager`.
     """
 
     _embedder: Embedder = PrivateAttr()
 
-    def __init__(self, embedder: Embedder | None = None) -> None:
+    def __init__(self, embedder: Embedder | None = None, **fields: Any) -> None:  # noqa: ANN401  # pydantic's
         made = load_embedder() if embedder is None else embedder
-        super().__init__(model_name=made.name)
+        super().__init__(**{**fields, "model_name": made.name})
         self._embedder = made
 
     @classmethod
