@@ -197,6 +197,6 @@ class MiniLM:
         return sums
 
 
-def load_embedder(threads: int | None = None) -> Embedder:
-    """Return the vendored embedder; nothing is read from disk yet."""
+def load_embedder(threads: int | None = None) -> MiniLM:
+    """Return the vendored embedder, an `Embedder` that can also `verify` its files; nothing is read yet."""
     return MiniLM(threads=threads)
