@@ -9,8 +9,10 @@ from ingest.article import Run
 BlockKind = Literal["paragraph", "heading", "item"]
 
 _PIECE = re.compile(r"\s+|\S+")
+_STRETCH = re.compile(r"\s+|\S+(?:[ \xa0\u202f]\S+)*")  # words parted by single blanks, in one go
 _HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f"
 _BESIDE_HIDDEN = re.compile(f"[{_HIDDEN}]*([^{_HIDDEN}])[{_HIDDEN}]+|[{_HIDDEN}]+([^{_HIDDEN}])")
+_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
 _ALL_HIDDEN = re.compile(f"[{_HIDDEN}]+")
 _KEPT_SPACES = frozenset({" ", "\xa0", "\u202f"})
 
@@ -59,13 +61,16 @@ class BlockBuilder:
 
     def add(self, data: str, raw_start: int) -> None:
         """Add the raw stretch `data`, which begins at `raw_start`."""
-        for piece in _PIECE.finditer(data):
+        hidden = bool(_ANY_HIDDEN.search(data))
+        for piece in (_PIECE if hidden else _STRETCH).finditer(data):
             at = raw_start + piece.start()
             if piece[0].isspace():
                 self._space += piece[0]
                 self._space_at = at
-            else:
+            elif hidden:
                 self._add_word(piece[0], at)
+            else:
+                self._append(piece[0], at, len(piece[0]))
 
     def add_mapped(self, text: str, raw_start: int, raw_length: int) -> None:
         """Add `text` that stands for `raw_length` raw characters as one whole (an entity, mended characters)."""

@@ -15,7 +15,7 @@ _PLUG = re.compile(
     |sign\s+up\s+(?:for|to|now|today|here)\b.*\b(?:newsletter|alerts|updates|email|briefing|here|free)\b
     |follow\s+(?:us|our|me|@\w+|[\w\s]{1,40}\s+on\s+(?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin|tiktok|threads|google))\b
     |like\s+us\s+on\b|join\s+(?:us\s+on|our|the\s+conversation)\b|(?:download|get|install)\s+(?:the|our)\s+[\w\s]{0,30}app\b
-    |for\s+(?:more|the\s+latest|all\s+the\s+latest|breaking|live|real[\s-]time)\b[^.]*\b(?:news|updates|stories|coverage|videos|information|headlines)\b
+    |for\s+(?:more|the\s+latest|all\s+the\s+latest|breaking|live|real[\s-]time)\b[^.]*\b(?:news|updates|stories|coverage|videos|headlines)\b
         [^.]*\b(?:follow|visit|click|subscribe|stay|download|join|check|head\s+to|log\s+on|sign)\b
     |(?:click|tap)\s+here\b|(?:visit|check\s+out)\s+our\b|support\s+(?:our|independent|local)\s+journalism\b|donate\b.*\b(?:now|today|here)\b
     |(?:send|email)\s+(?:us|your)\s+(?:a\s+)?(?:tip|tips|story|feedback|news|letter)\b

@@ -1,23 +1,26 @@
 """What a line looks like: a sentence, a headline, a label, a time. Shapes only, no topics."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‑.-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?…:;][)\]"'”’»]*$""")
 _FULL_STOP = re.compile(r"""[^.][.!?][)\]"'”’»]*$""")
 _TRUNCATED = re.compile(r"""(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’]?$""")
-_BULLET = re.compile(r"^(?:[-–—*•◾▪●►▶➤✓+>·]|\d{1,3}[.)]|\(\w\))\s*")
+_BULLET = re.compile(r"^(?:[-–—−*•◾▪●►▶➤✓+>·]|\d{1,3}[.)]|\(\w\))\s*")
 _TIME = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
 
 MAX_HEADLINE_WORDS = 22
 MIN_PROSE_WORDS = 25
 
 
-def words(text: str) -> list[str]:
-    """The words of `text`, punctuation left out."""
-    return _WORD.findall(text)
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`, punctuation left out. Remembered, for every rule asks."""
+    return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """`text` reduced to its words in lower case, for comparing lines."""
     return " ".join(words(text.replace("\xa0", " "))).casefold()
