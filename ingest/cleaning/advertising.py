@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import key
+from ingest.cleaning.shape import key, words
 
 _LABEL = re.compile(
     r"(?:(?:free|classified|google|sponsored|paid|local|post free|place your|report|report this|skip|close|end of|start of"
-    r"|remove) )?(?:ads?|adverts?|advertisements?|advertorial)(?: \d+| free)?"
+    r"|remove) )?(?:ads?|adverts?|advertisements?|advertorial|classifieds?|classified ads)(?: \d+| free)?"
     r"|ads? (?:by|from) \w+(?: \w+)?|ad feedback|ad choices|adchoices|advertise (?:with us|here|on this site)"
     r"|(?:advertisement )?(?:article|story|content|text|page)? ?continues? (?:below|after|beneath)"
     r"(?: (?:this|the))?(?: advertisements?| ads?| advert| promo(?:tion)?| video| sponsored message)?"
@@ -20,11 +20,22 @@ _LABEL = re.compile(
     r"|advertisement (?:scroll to continue|loading|skip advertisement)"
     r"|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklam[ae]?|annons|reclame|реклама|реклама на сайте"
 )
+_SHOWN = re.compile(
+    r"(?:\[\s*|\(\s*)(?:advertisement|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама)\s*[\])].*"
+    r"|(?:advertisement|anzeige|sponsored content|paid content)\s*(?:[-–—:|])\s*.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_WORDS = 30
 _SHOUTED = re.compile(r"ADVERTISING|PUBLICITY")
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield lines that say nothing but that there is an advertisement."""
+    """Yield lines that say that there is an advertisement, alone or before its text."""
     for at, block in enumerate(blocks):
-        if _LABEL.fullmatch(key(block.text)) or _SHOUTED.fullmatch(block.text):
+        text = block.text
+        if len(words(text)) > _MOST_WORDS:
+            continue
+        if _LABEL.fullmatch(key(text)) or _SHOUTED.fullmatch(text):
             yield Removal("advertising", "the label of an advertisement", at, at + 1)
+        elif _SHOWN.fullmatch(text):
+            yield Removal("advertising", "an advertisement that says so", at, at + 1)

@@ -23,10 +23,10 @@ from ingest.page import Page
 RULES: tuple[Rule, ...] = (
     icons.find,
     advertising.find,
-    furniture.find,
-    repeats.find,
     comments.find,
     related.find,
+    furniture.find,
+    repeats.find,
     player.find,
     plugs.find,
     fragments.find,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import key, words
+from ingest.cleaning.shape import ends_with_full_stop, key, words
 
 _NETWORK = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|messenger|viber|tumblr"
@@ -21,7 +21,7 @@ _BESIDE_NETWORKS = _NETWORKS | frozenset(
 )
 _THIS = r"(?: (?:this|the))?(?: (?:article|story|post|page|news|content|video))?"
 _SHARE = re.compile(
-    rf"(?:share|tweet|pin|email|e-mail|print|save|bookmark|like|recommend|send){_THIS}(?: (?:on|via|with|to|by|in)"
+    rf"(?:share|tweet|pin|email|e-mail|print|save|bookmark|like|recommend|send|teilen|partager|compartir|condividi|поделиться){_THIS}(?: (?:on|via|with|to|by|in)"
     rf"(?: {_NETWORK}| friends?| a friend| your friends| others)+| now| it| button| options| link)?(?: {_NETWORK})*"
     r"|copy (?:the )?(?:link|url)(?: to clipboard)?|link copied(?: to clipboard)?|copied|share:?|shares? \d+|\d+ shares?"
     rf"|click to (?:share|email|print|tweet)\b.{{0,60}}|(?:share|sharing) (?:is caring|full article|options?)"
@@ -40,6 +40,8 @@ _SIGN_UP = re.compile(
     r"|already (?:a subscriber|have an account|subscribed|a member)(?: (?:sign|log) in)?"
     r"|(?:sign|log) in (?:to|or) (?:continue|read|subscribe|register|create an account|comment).{0,60}"
     r"|(?:this )?(?:article|content|story) is (?:for|reserved for|available to|exclusive to) (?:our )?subscribers(?: only)?"
+    r"|you (?:have|ve)(?: \w+){0,4} free (?:articles?|stories|story|reads?)\b.{0,120}|you (?:have|ve) reached your .{0,30}limit\b.{0,120}"
+    r"|to (?:continue|keep) reading\b.{0,40}(?:subscribe|log in|sign in|register)\b.{0,60}|newsletter abonnieren|(?:jetzt )?abonnieren"
     r"|subscribers? only|(?:become|be) a (?:member|subscriber|supporter)(?: today| now)?|support (?:our|independent) journalism"
 )
 _COOKIES = re.compile(
@@ -55,7 +57,7 @@ _MORE = re.compile(
     r"(?:read|view|show|load|see|learn|discover) (?:more|all|full article|full story|the full (?:article|story)|less)(?: here)?"
     r"|read (?:the )?full (?:story|article)(?: here)?|click here(?: (?:to|for) (?:read |see |view |know )?(?:more|the full story))?"
     r"|\d+ mins?(?:ute)?s?(?: read)?(?:ing)?(?: time)?|(?:estimated )?read(?:ing)? time:? (?:less than )?\d+ ?(?:mins?(?:utes?)?|m)?"
-    r"|(?:listen to|play|hear) (?:this )?(?:article|story|audio)(?: \d+ min(?:ute)?s?)?|(?:text|font) size|a a a|aa"
+    r"|(?:listen to|play|hear) (?:this )?(?:article|story|audio)(?: \d+ min(?:ute)?s?)?|(?:text|font) size(?: a)*|a a a|aa|send to (?:a )?friends?"
     r"|(?:image|photo|slide|picture) \d+ of \d+|loading|please wait|advertisement|view (?:gallery|slideshow|comments)"
     r"|(?:add|set|prefer) .{0,30}\b(?:as )?(?:a |your )?preferred source(?: on google)?.{0,20}|translate|print this page"
     r"|(?:javascript is (?:disabled|required)|please enable javascript|your browser does not support)\b.{0,120}"
@@ -67,22 +69,43 @@ _MENU = re.compile(
     r"|(?:next|previous|older|newer|prev) (?:article|post|story|page|posts)|share|edition|download (?:our |the )?app"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)\s|copyright\s(?:©|\d|by\s)|.{0,80}\ball rights reserved\b)", re.IGNORECASE)
-_CRUMBS = re.compile(r"(?:home|news|start)(?:\s*(?:>|»|›|/|→|\|)\s*[^>»›/→|]{2,40}){1,5}", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:tags?|tagged(?: with| as)?|filed under|topics?|keywords|categor(?:y|ies)|posted in|labels|hashtags|related topics"
+    r"|schlagw[oö]rter|mots-clés|etiquetas|теги|темы)\s*:\s*\S.*|(?:#[^\s#]+\s*){2,}",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_TAG_WORDS = 30
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|\s*:\s+")
+_CRUMBS = re.compile(r"(?:home|homepage|news|start|startseite|accueil|inicio|главная|forside|hem)(?:\s*(?:>|»|›|/|→|\|)\s*[^>»›/→|]{2,40}){1,5}", re.IGNORECASE)
 _EDGE = 6
+_MOST_WORDS = 80
 _MAX_RIGHTS_WORDS = 60
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield the page's own buttons and notices; menus and copyright lines only near the page's ends."""
+    """Yield the page's own buttons and notices; menus, tags and copyright lines only near the page's ends."""
     for at, block in enumerate(blocks):
+        if len(words(block.text)) > _MOST_WORDS:
+            continue
         why = _anywhere(block.text)
         if why is None and (at < _EDGE or at >= len(blocks) - _EDGE):
-            why = _at_the_edge(block.text)
+            why = _at_the_edge(block.text, at_tail=at >= len(blocks) - _EDGE)
         if why is not None:
             yield Removal(*why, at, at + 1)
 
 
 def _anywhere(text: str) -> tuple[str, str] | None:
+    if why := _label(text):
+        return why
+    parts = _PARTS.split(text)
+    whys = [_label(part) or (("menu", "") if _MENU.fullmatch(key(part)) or key(part) in _NETWORKS else None) for part in parts]
+    if len(parts) > 1 and all(whys) and any(why and why[0] != "menu" for why in whys):
+        return "button", "a row of the page's buttons"
+    return None
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """What a line is that says one thing only."""
     line = key(text)
     if _SHARE.fullmatch(line) or _is_network_row(line):
         return "share", "a button to share or follow"
@@ -101,9 +124,11 @@ def _is_network_row(line: str) -> bool:
     return len(_NETWORKS.intersection(row)) >= 2 and _BESIDE_NETWORKS.issuperset(row)
 
 
-def _at_the_edge(text: str) -> tuple[str, str] | None:
+def _at_the_edge(text: str, *, at_tail: bool) -> tuple[str, str] | None:
     if _MENU.fullmatch(key(text)) or _CRUMBS.fullmatch(text):
         return "menu", "a line of the page's menu"
     if _RIGHTS.match(text) and len(words(text)) <= _MAX_RIGHTS_WORDS:
         return "rights", "a copyright notice"
+    if at_tail and _TAGS.fullmatch(text) and len(words(text)) <= _MOST_TAG_WORDS and not ends_with_full_stop(text):
+        return "tags", "the tags of the article"
     return None

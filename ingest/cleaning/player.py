@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import is_time, key, words
+from ingest.cleaning.shape import ends_with_full_stop, is_time, key, words
 
 _TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})+")
+_PAIR = re.compile(r"\d{1,2}:\d{2}\s*/\s*-?\d{1,2}:\d{2}|\b0{1,2}:00\b")
 _LABEL = re.compile(
     r"(?:podcasts?|audio|video|videos|listen|watch|play|play video|pause|mute|unmute|live|replay|now playing|up next|duration"
     r"|current time|remaining time|fullscreen|playback rate|volume|share|subtitles|captions|settings|listen now|watch now"
     r"|play audio|playlist|video player|audio player|loaded|progress|speed|\dx|1\.5x|listen to .{0,40}|stream type live|auto)"
     r"(?: \d+(?: \d+)*)?"
 )
+_ROW = re.compile(r"(?=.*\b(?:play|pause|mute|unmute|loaded|current time|duration|stream type)\b).*\b\d{1,2}:\d{2}\b.*", re.IGNORECASE)
 _ZERO = re.compile(r"0{1,2}:00(?::00)?")
 
 
@@ -34,15 +36,20 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _is_part(text: str) -> bool:
-    return (
-        is_time(text)
-        or bool(_TIMES.fullmatch(text))
-        or (len(words(text)) <= 6 and bool(_LABEL.fullmatch(key(text))))
-    )
+    if is_time(text) or _TIMES.fullmatch(text) or _is_row(text):
+        return True
+    return len(words(text)) <= 6 and bool(_LABEL.fullmatch(key(text)))
+
+
+def _is_row(text: str) -> bool:
+    """Whether all of a player stands in one line: "Play Mute 0:00 / 1:43"."""
+    if len(words(text)) > 25 or ends_with_full_stop(text):
+        return False
+    return bool(_ROW.fullmatch(text)) and bool(_PAIR.search(text))
 
 
 def _is_player(run: list[str]) -> bool:
-    if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) for text in run):
+    if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) or _is_row(text) for text in run):
         return True
     times = [is_time(text) for text in run]
     return any(one and other for one, other in zip(times, times[1:], strict=False))

@@ -14,6 +14,9 @@ _PLUG = re.compile(
     |subscribe\s+(?:now|today|to|here|for)\b
     |sign\s+up\s+(?:for|to|now|today|here)\b.*\b(?:newsletter|alerts|updates|email|briefing|here|free)\b
     |follow\s+(?:us|our|me|@\w+|[\w\s]{1,40}\s+on\s+(?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin|tiktok|threads|google))\b
+    |follow\s+the\s+[\w\s]{1,40}\s+for\s+(?:your|more|all|the\s+latest|daily|breaking)\b
+    |(?:are\s+you\s+|did\s+you\s+|do\s+you\s+)?(?:enjoy(?:ing|ed)?|liked?)\s+(?:this|what|the|our|reading)\b[^.]{0,60}\?
+    |share\s+this\s+(?:article|story|post)\b
     |like\s+us\s+on\b|join\s+(?:us\s+on|our|the\s+conversation)\b|(?:download|get|install)\s+(?:the|our)\s+[\w\s]{0,30}app\b
     |for\s+(?:more|the\s+latest|all\s+the\s+latest|breaking|live|real[\s-]time)\b[^.]*\b(?:news|updates|stories|coverage|videos|headlines)\b
         [^.]*\b(?:follow|visit|click|subscribe|stay|download|join|check|head\s+to|log\s+on|sign)\b

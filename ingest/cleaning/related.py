@@ -9,17 +9,23 @@ from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_time, is_
 
 _STORIES = r"(?:news|stories|story|articles?|posts?|headlines|reads?|reading|coverage|content|topics|videos?|links|updates)"
 _HEAD = re.compile(
-    rf"(?:(?:our|the|today s|this week s|other|all) )?(?:recent|related|latest|top|more|most|other|popular|trending|similar|featured|breaking"
-    rf"|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read|most viewed|don t miss these) {_STORIES}"
-    r"|related|trending(?: now| today)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|news|in \w+))?|popular(?: now| posts?)?"
-    r"|recommended(?: for you| by .{1,30}| stories| reading)?|you (?:may|might)(?: also)? (?:like|be interested in|have missed|enjoy)"
-    r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|(?:read|up|watch|see|what to read) next|(?:see|read) also|also read|also see"
-    r"|also in (?:this section|\w+)|don t miss|must[ -]read|editor s? picks?|editors picks|editors? choice|in case you missed it|around the web"
-    rf"|from (?:around )?the web|from our partners|more on this(?: story| topic)?|in other news|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
-    r"|(?:latest|recent|more) (?:from|in|on) .{1,40}|other news|related (?:to this|topics|tags|searches)|people also read|readers also liked"
-    r"|what s (?:trending|new|hot)|top stories (?:today|of the day|from .{1,30})|newest|further reading|keep reading|continue reading in .{1,30}"
-    r"|more like this|for you|picked for you|stories you may like|(?:explore|discover) more(?: on .{1,40})?|see more (?:on|from|in) .{1,40}"
-    r"|noticias relacionadas|lire aussi|lesen sie auch|mehr zum thema|читайте также|leggi anche|lee también|à lire aussi|leia também"
+    rf"(?:(?:our|the|today s|this week s|other|all) )?(?:recent|related|latest|top|more|most|other|popular|trending|similar|featured"
+    rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read|most viewed) {_STORIES}"
+    r"|trending(?: now| today)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|news|in \w+))?|popular(?: now| posts?)"
+    r"|recommended(?: for you| by .{1,30}| stories| reading)|you (?:may|might)(?: also)? (?:like|be interested in|have missed|enjoy)"
+    r"|(?:up|watch|see|what to read) next|must[ -]read|editor s? picks?|editors picks|editors? choice|in case you missed it"
+    rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
+    r"|related (?:to this|searches)|people also read|readers also liked|stories you may like|picked for you|more like this"
+    r"|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent) (?:from|in|on) .{1,40}"
+    r"|das könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant|mehr zum thema|meistgelesen|lesen sie auch"
+    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|(?:también )?te puede interesar|lo más leído|más noticias|noticias relacionadas"
+    r"|lee también|leggi anche|potrebbe interessarti(?: anche)?|più letti|leia (?:também|mais)|veja também|lees ook|zie ook|läs också"
+    r"|les også|(?:читайте|смотрите) также|(?:новости|материалы) по теме|другие новости|последние новости"
+)
+_WEAK_HEAD = re.compile(
+    r"related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen|see|hear) more|(?:see|also) (?:also|read|see)"
+    r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|don t miss(?: these)?|in other news|also in (?:this section|\w+)"
+    r"|further reading|keep reading|continue reading in .{1,30}|(?:explore|discover|see) more (?:on|from|in) .{1,40}|other stories"
 )
 _LEAD = re.compile(
     r"""(?:[-–—*•▪►▶➤»>|\[(\s]*)
@@ -53,18 +59,22 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         if is_pointer(text):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
-        elif at > 0 and is_head(text) and (end := _list_end(blocks, at + 1)) > at:
+        elif at > 0 and (strong := is_head(text)) is not None:
+            end = _list_end(blocks, at + 1, strong=strong)
             yield Removal("related", "a list of other stories", at, end)
         at = max(end, at + 1)
 
 
-def is_head(text: str) -> bool:
-    """Whether the line is nothing but the head of a list of other stories."""
-    return (
-        len(words(text)) <= 8
-        and not ends_with_full_stop(text.rstrip("!?"))
-        and bool(_HEAD.fullmatch(key(text)))
-    )
+def is_head(text: str) -> bool | None:
+    """Whether the line is nothing but the head of a list of other stories; None where it is no head.
+
+    True for a head that can hardly be anything else ("Recent news"), False for one that could also stand
+    within an article ("More on the dam").
+    """
+    if len(words(text)) > 8 or ends_with_full_stop(text.rstrip("!?")):
+        return None
+    line = key(text)
+    return True if _HEAD.fullmatch(line) else False if _WEAK_HEAD.fullmatch(line) else None
 
 
 def is_pointer(text: str) -> bool:
@@ -81,45 +91,53 @@ def is_pointer(text: str) -> bool:
     return not ends_with_full_stop(rest) or rest.endswith(("?", "!", "?’", "!’"))
 
 
-def _list_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the list under a head ends: `start` when no story follows (the head alone goes), at most the end.
+def _list_end(blocks: Sequence[Block], start: int, *, strong: bool) -> int:
+    """Where the list under a head ends: `start` when no story follows (the head alone goes).
 
-    A story is a headline, perhaps a time or date, perhaps a blurb. A headline directly followed by two
-    paragraphs of prose, or by one too long for a blurb, is where an article goes on.
+    A story is a headline, perhaps a time or date, perhaps a blurb that breaks off ("…"). Blurbs of whole
+    sentences look like the sections of an article: they count only under a sure head, below the greater part
+    of the page, when the list goes on to the very end.
     """
+    below = 2 * sum(len(block.text) for block in blocks[:start]) > sum(len(block.text) for block in blocks)
+    if strong and below and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
+        return len(blocks)
+    return _stories_end(blocks, start, whole_blurbs=False)
+
+
+def _stories_end(blocks: Sequence[Block], start: int, *, whole_blurbs: bool) -> int:
     at = start
-    end = start
     while at < len(blocks):
-        after = _story_end(blocks, at)
+        after = _story_end(blocks, at, whole_blurbs=whole_blurbs)
         if after is None:
-            break
-        at = end = after
-    return end
+            return at
+        at = after
+    return at
 
 
-def _story_end(blocks: Sequence[Block], at: int) -> int | None:
+def _story_end(blocks: Sequence[Block], at: int, *, whole_blurbs: bool) -> int | None:
     """Where the story that begins at `at` ends, or None when there is none."""
-    while at < len(blocks) and _is_note(blocks[at].text):
-        at += 1
+    at = _past_notes(blocks, at)
     if at == len(blocks):
         return at
     if not is_headline(blocks[at].text, fewest=3):
-        return (
-            at + 1
-            if is_truncated(blocks[at].text) and len(words(blocks[at].text)) <= _MOST_BLURB_WORDS
-            else None
-        )
-    after = at + 1
-    while after < len(blocks) and _is_note(blocks[after].text):
-        after += 1
+        return at + 1 if _is_blurb(blocks[at].text, whole=False) else None
+    after = _past_notes(blocks, at + 1)
     if after == len(blocks) or is_headline(blocks[after].text, fewest=3):
         return after
-    blurb = blocks[after].text
-    if len(words(blurb)) > _MOST_BLURB_WORDS:
+    if not _is_blurb(blocks[after].text, whole=whole_blurbs):
         return None
-    if is_truncated(blurb) or after + 1 == len(blocks) or is_headline(blocks[after + 1].text, fewest=4):
-        return after + 1
-    return None
+    return after + 1
+
+
+def _past_notes(blocks: Sequence[Block], at: int) -> int:
+    """Skip the times, dates and bylines of a story."""
+    while at < len(blocks) and _is_note(blocks[at].text):
+        at += 1
+    return at
+
+
+def _is_blurb(text: str, *, whole: bool) -> bool:
+    return len(words(text)) <= _MOST_BLURB_WORDS and (whole or is_truncated(text))
 
 
 def _is_note(text: str) -> bool:
