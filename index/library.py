@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 
 from dateline.errors import UsageError
+from index import search
 from index.derived import Unsound
 from index.errors import UnknownArticle
 from index.examine import examine
@@ -18,7 +19,7 @@ from index.lock import writing
 from index.passage import Passage
 from index.query import Filters, SearchResult
 from index.schema import SCHEMA_VERSION
-from index.search import DEPTH, Scope, as_hits, by_meaning, by_words, resolve
+from index.search import Scope, as_hits, by_meaning, by_words, resolve
 from index.store import Store
 from index.summary import ArticleSummary, Finding, IngestReport, Progress
 from index.upkeep import Upkeep
@@ -181,7 +182,7 @@ class Library:
         notes = list(scope.notes)
         if not scope.passages:
             return SearchResult(query, query.strip(), filters, (), scope.articles, 0, tuple(notes))
-        depth = max(DEPTH, limit)
+        depth = max(search.DEPTH, limit)
         vector = self.embedder.embed([query])[0]
         words = self._ask_words(query, scope, depth, notes)
         meaning = self._ask_meaning(vector, scope, depth, notes)

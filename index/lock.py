@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ def writing(home: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Locked(home, holder(home)) from None
+        raise Locked(home, _wait_for_holder(home)) from None
     try:
         _name_holder(home)
         yield
@@ -39,13 +40,24 @@ def writing(home: Path) -> Iterator[None]:
         lock.release()
 
 
-def holder(home: Path) -> str:
-    """Return who writes, for a sentence: `process 4711 (dateline ingest news) since 2026-11-22 10:15 UTC`."""
+def holder(home: Path) -> str | None:
+    """Return who writes, for a sentence: `process 4711 (dateline ingest news) since 2026-11-22 10:15 UTC`.
+
+    None where nobody does, or where they have not said so yet.
+    """
     try:
         known = json.loads((home / HOLDER_FILE).read_text("utf-8"))
         return f"process {known['pid']} ({known['command']}) since {known['since']}"
     except (OSError, ValueError, KeyError, TypeError):
-        return "another process"
+        return None
+
+
+def _wait_for_holder(home: Path) -> str:
+    """Return who holds the lock, giving one that has just taken it a moment to say so."""
+    until = time.monotonic() + 0.3
+    while (name := holder(home)) is None and time.monotonic() < until:
+        time.sleep(0.01)
+    return name or "another process"
 
 
 def _name_holder(home: Path) -> None:

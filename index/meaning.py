@@ -26,6 +26,8 @@ _BATCH = 5_000
 """Vectors of one upsert; Chroma takes 5,461 at most."""
 _SYNC = 200
 """Vectors that may wait in Chroma's log: a cold process replays them at half a millisecond each."""
+DIGITS = 6
+"""Decimals of a cosine that both Chroma and numpy get right in float32; beyond them ties go by id."""
 _EF_SEARCH = 200
 """Width of the graph search: lifts recall@10 from .968 to .998 at 100,000 passages for 2 ms."""
 
@@ -69,8 +71,9 @@ class Meaning(Derived):
                 )
             else:
                 self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
-        except (ChromaError, ValueError, OSError, sqlite3.Error) as error:
-            raise Unsound(str(error)) from error
+        except (ChromaError, ValueError, OSError, sqlite3.Error, AttributeError) as error:
+            # AttributeError: chromadb 1.5.9 trips over its own tidying up when it cannot open a file
+            raise Unsound(str(error.__context__ or error)) from error
 
     def _detach(self) -> None:
         self._client.close()
@@ -145,7 +148,10 @@ class Meaning(Derived):
         except (ChromaError, ValueError, OSError) as error:
             raise Unsound(str(error)) from error
         distances = found["distances"] or [[]]
-        hits = [(one, 1.0 - distance) for one, distance in zip(found["ids"][0], distances[0], strict=True)]
+        hits = [
+            (one, round(1.0 - distance, DIGITS))
+            for one, distance in zip(found["ids"][0], distances[0], strict=True)
+        ]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
@@ -156,5 +162,7 @@ def exact(
     best: list[tuple[float, str]] = []
     for ids, vectors in batches:
         cosines = (vectors @ vector).tolist()
-        best = sorted([*best, *((-cosine, one) for cosine, one in zip(cosines, ids, strict=True))])[:limit]
+        best = sorted(
+            [*best, *((-round(cosine, DIGITS), one) for cosine, one in zip(cosines, ids, strict=True))]
+        )[:limit]
     return [(one, -negative) for negative, one in best]

@@ -9,7 +9,7 @@ import numpy as np
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
 from index.fusion import Fused
-from index.meaning import Meaning, exact
+from index.meaning import DIGITS, Meaning, exact
 from index.query import Filters, Hit
 from index.row import passage_from
 from index.store import Store
@@ -104,7 +104,9 @@ def as_hits(
     rows = store.found([one.item for one in fused])
     missing = [one.item for one in fused if one.item not in cosines] if vector is not None else []
     stored = store.vectors(missing) if missing else {}
-    known = cosines | {one: float(data @ vector) for one, data in stored.items() if vector is not None}
+    known = cosines | {
+        one: round(float(data @ vector), DIGITS) for one, data in stored.items() if vector is not None
+    }
     hits = []
     for one in fused:
         row = rows.get(one.item)

@@ -123,7 +123,7 @@ def _ends_sentence(text: str, begin: int, mark: re.Match[str], end: int) -> bool
 
 
 def _abbreviated(text: str, begin: int, mark: re.Match[str], word: str, *, starts: bool) -> bool:
-    """Whether the lone full stop `mark` belongs to the word before it, in a sentence that began at `begin`."""
+    """Whether the lone full stop `mark` belongs to the word before it; the sentence began at `begin`."""
     found = _WORD_BEFORE.search(text, max(begin, mark.start() - 40), mark.start())
     before = found[0] if found else ""
     if before.isdigit() and not text[begin : mark.start() - len(before)].strip():

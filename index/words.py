@@ -17,7 +17,7 @@ _MOST_TERMS = 128
 """Distinct words of a question that are looked up; what comes after is a text, not a question."""
 
 TITLE_WEIGHT = 0.5
-PHRASE_WEIGHT = 1.0
+PHRASE_WEIGHT = 0.5
 
 STOP_WORDS = frozenset(
     """

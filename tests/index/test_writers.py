@@ -1,0 +1,142 @@
+"""Several processes on one home: one writes, the others read, and killing the writer loses nothing."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.errors import Locked
+from index.library import Library
+from index.lock import HOLDER_FILE, holder, writing
+from ingest.article import Article
+from models.embedder import Embedder
+
+MakeArticle = Callable[..., Article]
+
+WRITER = """
+import runpy, sys, time
+from pathlib import Path
+from index.library import Library
+ours = runpy.run_path({conftest!r})
+home, first, count, pause = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
+def articles():
+    for n in range(first, first + count):
+        text = f"Report {{n}}\\n\\nThe mayor wrote report number {{n}} on harbour {{n % 7}}."
+        yield ours["article_of"](text, f"/news/{{n}}.txt")
+        time.sleep(pause)
+print("ready", flush=True)
+with Library.open(home, ours["ToyEmbedder"](), create=True) as library:
+    print(library.ingest(articles()).as_dict(), flush=True)
+"""
+
+
+def start(home: Path, first: int, count: int, pause: float = 0.0) -> subprocess.Popen[str]:
+    script = WRITER.format(conftest=str(Path(__file__).with_name("conftest.py")))
+    command = [sys.executable, "-c", script, str(home), str(first), str(count), str(pause)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_second_writer_is_told_who_the_first_is(library: Library, news: list[Article]) -> None:
+    with writing(library.home), pytest.raises(Locked) as refusal:
+        library.ingest(news)
+    assert f"process {os.getpid()} (" in str(refusal.value)
+    assert str(refusal.value).endswith("wait until it is done, then try again.")
+    for attempt in (library.rebuild, lambda: library.remove("bees.txt")):
+        with writing(library.home), pytest.raises(Locked):
+            attempt()
+    assert library.ingest(news).added
+
+
+def test_a_torn_holder_file_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / HOLDER_FILE).write_text('{"pid": 1')
+    assert holder(tmp_path) is None
+    with writing(tmp_path), pytest.raises(Locked, match=f"process {os.getpid()}"), writing(tmp_path):
+        pass
+    assert holder(tmp_path) is None
+    (tmp_path / HOLDER_FILE).write_text(json.dumps({"pid": 1, "command": "x", "since": "then"}))
+    assert holder(tmp_path) == "process 1 (x) since then"
+
+
+def test_two_processes(home: Path, toy: Embedder, make_article: MakeArticle) -> None:
+    """While another process writes, writing is refused and reading goes on; then its articles are found."""
+    with Library.open(home, toy, create=True) as library:
+        library.ingest([make_article("Geese were seen on the moor.", "/news/geese.txt")])
+        assert library.search("harbour 3").hits[0].uri == "/news/geese.txt"
+        writer = start(home, 0, 12, 0.1)
+        try:
+            refusal = None
+            deadline = time.monotonic() + 60
+            while refusal is None and time.monotonic() < deadline:
+                assert library.search("geese").hits
+                try:
+                    library.ingest([])
+                except Locked as error:
+                    refusal = str(error)
+                time.sleep(0.02)
+            assert refusal is not None
+            assert f"process {writer.pid} (" in refusal
+            assert library.search("geese").hits[0].uri == "/news/geese.txt"
+            assert writer.wait(60) == 0, writer.stderr.read() if writer.stderr else ""
+        finally:
+            writer.kill()
+            writer.communicate()
+        result = library.search("report number 11 on harbour")
+        assert result.hits[0].uri == "/news/11.txt"
+        assert result.notes == ()
+        assert result.articles == 13
+        assert library.search("geese").hits[0].uri == "/news/geese.txt"
+
+
+def kill(home: Path, toy: Embedder, moment: float, count: int) -> None:
+    """Kill an ingest after `moment` seconds; the library opens and answers with what was durable."""
+    writer = start(home, 0, count, 0.001)
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    time.sleep(moment)
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    if not (home / "dateline.sqlite3").exists():
+        return
+    with Library.open(home, toy, create=True) as library:
+        articles, passages = library.counts()
+        assert articles == passages
+        if articles:
+            last = library.articles()[-1]
+            assert library.search(f"report number {last.uri[6:-4]}").hits[0].uri == last.uri
+        assert library.counts() == (articles, passages)
+
+
+def complete(home: Path, toy: Embedder, count: int) -> None:
+    """The same ingest, undisturbed, leaves exactly what it would have left at once."""
+    finish = start(home, 0, count)
+    out, errors = finish.communicate(timeout=100)
+    assert finish.returncode == 0, errors
+    assert "'failed': []" in out
+    with Library.open(home, toy) as library:
+        assert library.counts() == (count, count)
+        info = library.info()
+        assert (info["vectors"], info["pending"], info["words"], info["chroma"]) == (count, 0, count, count)
+        assert library.search(f"report number {count - 1}").hits[0].uri == f"/news/{count - 1}.txt"
+        assert all(one.severity == "ok" for one in library.examine())
+
+
+def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder) -> None:
+    chance = random.Random(2)  # noqa: S311 - moments, not secrets
+    for _ in range(2):
+        kill(home, toy, chance.uniform(0.3, 3.0), 300)
+    complete(home, toy, 300)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", range(50))
+def test_fifty_killed_ingests(home: Path, toy: Embedder, seed: int) -> None:
+    kill(home, toy, random.Random(seed).uniform(0.0, 5.0), 800)  # noqa: S311
+    complete(home, toy, 800)
