@@ -24,6 +24,7 @@ class Question:
         filters: narrows what is searched.
         asked: ISO date on which it was asked, for relative words; None is today.
         choices: answers to choose from, if it is multiple choice.
+        limit: how many of the best passages the answer may rest on; None leaves it to the answerer.
     """
 
     text: str
@@ -32,3 +33,4 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     asked: str | None = None
     choices: tuple[str, ...] = ()
+    limit: int | None = None
