@@ -40,8 +40,8 @@ class BlockBuilder:
     """Collects stretches of raw text and folds their white space, remembering where each came from.
 
     A blank that stands alone is carried over as it is; several in a row, a tab or a line break become one
-    blank that belongs to no run. Invisible characters (soft hyphens, zero-width spaces, direction marks) would
-    hide words from a search: they are left out and counted to the raw length of the letter beside them.
+    blank that belongs to no run. Invisible characters (soft hyphens, zero-width spaces, direction marks)
+    would hide words from a search: they are left out and counted to the raw length of the letter beside them.
     """
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class BlockBuilder:
                 self._append(piece[0], at, len(piece[0]))
 
     def add_mapped(self, text: str, raw_start: int, raw_length: int) -> None:
-        """Add `text` that stands for `raw_length` raw characters as one whole (an entity, mended characters)."""
+        """Add `text` that stands for `raw_length` raw characters as one whole (an entity)."""
         if text.isspace() or not text or _ALL_HIDDEN.fullmatch(text):
             self._space += "  "  # never carried over as it is
         else:

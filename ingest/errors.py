@@ -3,5 +3,5 @@
 from dateline.errors import DatelineError
 
 
-class Unreadable(DatelineError):
+class Unreadable(DatelineError):  # noqa: N818  # it is the file that can't be read
     """An input that is no article we can read: binary, empty, too large, gone, of an unknown kind."""

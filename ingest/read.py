@@ -1,6 +1,5 @@
 """Files and folders in, articles and failures out. One bad file never stops the rest."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,8 +18,8 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Article | Failure]:
     """Read files and, recursively and sorted by name, folders.
 
     A file named directly is read or fails. In a folder hidden files are passed over, and so are the folders
-    that browsers put beside a saved page ("Page_files"). Documents for which there is no reader (.pdf, .zip, …)
-    are failures, for they may well be articles; pictures, style sheets and the like are passed over. A file
+    that browsers put beside a saved page ("Page_files"). Documents without a reader (.pdf, .zip, …) are
+    failures, for they may well be articles; pictures, style sheets and the like are passed over. A file
     that is met twice, by name or through a link, is read once. A folder without anything readable fails.
     """
     seen: set[Path] = set()
@@ -37,16 +36,17 @@ def read_file(path: Path) -> list[Article | Failure]:
     """Read one file: its articles (one, as long as glued pages aren't split), or one failure."""
     name = f"'{path}'"
     try:
-        reader = reader_for(path)
         data = _bytes(path)
-        if reader is None:
-            kind = path.suffix.lower() or "no extension"
-            raise Unreadable(f"{name} is of a kind that can't be read ({kind})", f"save it as {_choice()}")
-        return [*articles_of(reader(data, name), _uri(path))]
+        if reader := reader_for(path):
+            return [*articles_of(reader(data, name), _uri(path))]
     except Unreadable as error:
         return [Failure(_uri(path), error.what, error.remedy)]
     except OSError as error:
         return [_broken(path, error)]
+    kind = path.suffix.lower() or "it has no extension"
+    return [
+        Failure(_uri(path), f"{name} is of a kind that can't be read ({kind})", f"save it as {_choice()}")
+    ]
 
 
 def _read_once(path: Path, seen: set[Path]) -> Iterator[Article | Failure]:
@@ -71,10 +71,10 @@ def _read_folder(folder: Path, seen: set[Path]) -> Iterator[Article | Failure]:
 
 
 def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Failure]:
-    """Yield the files in `folder` worth reading; `above` are the folders it lies in, to notice a loop of links."""
+    """Yield the files in `folder` worth reading; `above` are the folders it lies in, to notice a loop."""
     try:
         status = folder.stat()
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         yield _broken(folder, error)
         return

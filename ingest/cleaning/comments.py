@@ -10,22 +10,34 @@ from ingest.cleaning.shape import key, words
 _NUMBER = r"(?:\d+|no|one|two|three|four|five)"
 _MARKER = re.compile(
     rf"{_NUMBER} (?:comments?|responses?|replies|reply|thoughts?)(?: (?:on|to|so far|yet)\b.{{0,300}})?"
-    r"|(?:post|leave|add|write|submit|make) (?:a|your|an?) (?:comment|reply|response)(?: cancel reply| below| here| now)?"
-    r"|leave (?:a|your) (?:reply|comment) to .{0,80}|comments?(?: \d+)?|(?:view|show|see|read|hide|load)(?: all)?(?: \d+)? comments"
-    r"|(?:join|start) the (?:conversation|discussion)|be the first to (?:comment|reply|respond)(?: on this.{0,20})?"
-    r"|comments? (?:are )?(?:closed|disabled|off|section)(?: .{0,40})?|(?:please )?(?:log|sign) in to (?:leave a |post a )?"
-    r"(?:comment|reply).{0,40}|(?:you must be|you need to be) logged in to (?:post|leave|comment|reply).{0,40}"
-    r"|what do you think(?: (?:about|of) this)?|have your say|cancel reply|most liked|newest first|oldest first|sort by newest"
-    r"|comentarios|kommentare?|commentaires|комментарии|laisser un commentaire|dejar un comentario|schreibe einen kommentar"
+    r"|(?:post|leave|add|write|submit|make) (?:a|your|an?) (?:comment|reply|response)(?: cancel reply"
+    r"| below| here| now)?"
+    r"|leave (?:a|your) (?:reply|comment) to .{0,80}|comments?(?: \d+)?|(?:view|show|see|read|hide"
+    r"|load)(?: all)?(?: \d+)? comments"
+    r"|(?:join|start) the (?:conversation|discussion)|be the first to (?:comment|reply"
+    r"|respond)(?: on this.{0,20})?"
+    r"|comments? (?:are )?(?:closed|disabled|off|section)(?: .{0,40})?|(?:please )?(?:log"
+    r"|sign) in to (?:leave a |post a )?"
+    r"(?:comment|reply).{0,40}|(?:you must be|you need to be) logged in to (?:post|leave|comment"
+    r"|reply).{0,40}"
+    r"|what do you think(?: (?:about|of) this)?|have your say|cancel reply|most liked|newest first"
+    r"|oldest first|sort by newest"
+    r"|comentarios|kommentare?|commentaires|комментарии|laisser un commentaire|dejar un comentario"
+    r"|schreibe einen kommentar"
 )
 _FORM = re.compile(
-    r"your e-?mail address will not be published.{0,60}|required fields are marked|save my name e-?mail and website.{0,100}"
-    r"|notify me (?:of|by|when|via)\b.{0,80}|(?:name|email|e-mail|website|comment|message|your name|your comment)"
-    r"(?: required| optional)?|submit(?: comment)?|post comment|reply|cancel|characters (?:left|remaining).{0,20}"
-    r"|this site uses akismet.{0,120}|learn how your comment data is processed|δ|report(?: comment| abuse)?|like|share|all comments"
+    r"your e-?mail address will not be published.{0,60}|required fields are marked"
+    r"|save my name e-?mail and website.{0,100}"
+    r"|notify me (?:of|by|when|via)\b.{0,80}|(?:name|email|e-mail|website|comment|message|your name"
+    r"|your comment)"
+    r"(?: required| optional)?|submit(?: comment)?|post comment|reply|cancel|characters (?:left"
+    r"|remaining).{0,20}"
+    r"|this site uses akismet.{0,120}|learn how your comment data is processed|δ|report(?: comment"
+    r"| abuse)?|like|share|all comments"
 )
 _TALK = re.compile(
-    r"(?:.{1,60} says?|reply|like|report|.{0,40}\b(?:am|pm)|.{0,40}\bago|\d+ (?:likes?|replies)|log in to reply|up ?vote|.{0,40} at \d.{0,12})"
+    r"(?:.{1,60} says?|reply|like|report|.{0,40}\b(?:am|pm)|.{0,40}\bago|\d+ (?:likes?|replies)"
+    r"|log in to reply|up ?vote|.{0,40} at \d.{0,12})"
 )
 _LEAST_BEFORE = 0.5
 _MOST_AFTER = 60

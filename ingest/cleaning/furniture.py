@@ -6,46 +6,67 @@ from collections.abc import Iterator, Sequence
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import ends_with_full_stop, key, words
+from ingest.wording import word_set
 
 _NETWORK = (
-    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|messenger|viber|tumblr"
-    r"|vk|vkontakte|flipboard|threads|bluesky|mastodon|google news|google|snapchat|wechat|weibo|pocket|skype|e-?mail|mail"
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok"
+    r"|messenger|viber|tumblr"
+    r"|vk|vkontakte|flipboard|threads|bluesky|mastodon|google news|google|snapchat|wechat|weibo|pocket"
+    r"|skype|e-?mail|mail"
     r"|sms|rss|gmail|xing|line|ok|odnoklassniki|print|fb|ig|tg)"
 )
-_NETWORKS = frozenset(
-    "facebook twitter x whatsapp telegram linkedin pinterest reddit instagram youtube tiktok messenger viber tumblr vk vkontakte"
-    " flipboard threads bluesky mastodon snapchat wechat weibo skype fb odnoklassniki email mail print sms rss".split()
+_NETWORKS = word_set(
+    "facebook twitter x whatsapp telegram linkedin pinterest reddit instagram youtube tiktok messenger"
+    " viber tumblr vk vkontakte"
+    " flipboard threads bluesky mastodon snapchat wechat weibo skype fb odnoklassniki email mail print"
+    " sms rss"
 )
-_BESIDE_NETWORKS = _NETWORKS | frozenset(
-    "share tweet copy save comment comments more link url shares on via and or to this article news story google pocket line e".split()
+_BESIDE_NETWORKS = _NETWORKS | word_set(
+    "share tweet copy save comment comments more link url shares on via and or to this article news"
+    " story google pocket line e"
 )
 _THIS = r"(?: (?:this|the))?(?: (?:article|story|post|page|news|content|video))?"
 _SHARE = re.compile(
-    rf"(?:share|tweet|pin|email|e-mail|print|save|bookmark|like|recommend|send|teilen|partager|compartir|condividi|поделиться){_THIS}(?: (?:on|via|with|to|by|in)"
-    rf"(?: {_NETWORK}| friends?| a friend| your friends| others)+| now| it| button| options| link)?(?: {_NETWORK})*"
-    r"|copy (?:the )?(?:link|url)(?: to clipboard)?|link copied(?: to clipboard)?|copied|share:?|shares? \d+|\d+ shares?"
+    rf"(?:share|tweet|pin|email|e-mail|print|save|bookmark|like|recommend|send|teilen|partager|compartir"
+    rf"|condividi|поделиться){_THIS}(?: (?:on|via|with|to|by|in)"
+    rf"(?: {_NETWORK}| friends?| a friend| your friends| others)+| now| it| button| options"
+    rf"| link)?(?: {_NETWORK})*"
+    r"|copy (?:the )?(?:link|url)(?: to clipboard)?|link copied(?: to clipboard)?|copied|share:?"
+    r"|shares? \d+|\d+ shares?"
     rf"|click to (?:share|email|print|tweet)\b.{{0,60}}|(?:share|sharing) (?:is caring|full article|options?)"
-    rf"|(?:please )?(?:follow|find|join|like|connect with|add) (?:us|me)?(?: (?:on|at|via|in))?(?: {_NETWORK}| and)+"
-    r"|\d+(?:[.,]\d+)?[km]? (?:shares?|views?|likes?|reads?|retweets?)|(?:views|shares|likes) \d+|like (?:this )?loading"
+    rf"|(?:please )?(?:follow|find|join|like|connect with|add) (?:us|me)?(?: (?:on|at|via"
+    rf"|in))?(?: {_NETWORK}| and)+"
+    r"|\d+(?:[.,]\d+)?[km]? (?:shares?|views?|likes?|reads?|retweets?)|(?:views|shares|likes) \d+"
+    r"|like (?:this )?loading"
 )
 _SIGN_UP = re.compile(
     r"(?:sign up|signup|subscribe|register|join)\b.{0,140}\b(?:our|free|daily|weekly|morning|your) .{0,60}"
     r"\b(?:newsletters?|inbox|email list|mailing list|alerts?|notifications|bulletin|briefing)\b.{0,80}"
     r"|(?:get|receive|have)\b.{0,140}\b(?:(?:in|to|into) your (?:inbox|email|phone)|newsletters?)\b.{0,60}"
-    r"|(?:sign up|subscribe)(?: now| today| here| for free)?(?: (?:to|for) (?:our|the|free)?.{0,40}newsletters?)?"
-    r"|(?:by (?:signing up|subscribing|submitting|entering|clicking|providing|registering)).{0,60}\byou (?:agree|accept|consent"
-    r"|confirm)\b.{0,200}|(?:enter |your )+e-?mail(?: address)?(?: here)?|(?:enter )?your e-?mail(?: address)?"
-    r"|(?:newsletter|our newsletters?|newsletter sign ?up|email newsletter)|thank(?:s| you) for (?:subscribing|signing up).{0,80}"
-    r"|(?:you can )?unsubscribe (?:at )?any ?time.{0,40}|invalid email(?: address)?|manage (?:your )?(?:newsletters|subscription)"
+    r"|(?:sign up|subscribe)(?: now| today| here| for free)?(?: (?:to|for) (?:our|the"
+    r"|free)?.{0,40}newsletters?)?"
+    r"|(?:by (?:signing up|subscribing|submitting|entering|clicking|providing"
+    r"|registering)).{0,60}\byou (?:agree|accept|consent"
+    r"|confirm)\b.{0,200}|(?:enter |your )+e-?mail(?: address)?(?: here)?"
+    r"|(?:enter )?your e-?mail(?: address)?"
+    r"|(?:newsletter|our newsletters?|newsletter sign ?up|email newsletter)|thank(?:s"
+    r"| you) for (?:subscribing|signing up).{0,80}"
+    r"|(?:you can )?unsubscribe (?:at )?any ?time.{0,40}|invalid email(?: address)?"
+    r"|manage (?:your )?(?:newsletters|subscription)"
     r"|already (?:a subscriber|have an account|subscribed|a member)(?: (?:sign|log) in)?"
     r"|(?:sign|log) in (?:to|or) (?:continue|read|subscribe|register|create an account|comment).{0,60}"
-    r"|(?:this )?(?:article|content|story) is (?:for|reserved for|available to|exclusive to) (?:our )?subscribers(?: only)?"
-    r"|you (?:have|ve)(?: \w+){0,4} free (?:articles?|stories|story|reads?)\b.{0,120}|you (?:have|ve) reached your .{0,30}limit\b.{0,120}"
-    r"|to (?:continue|keep) reading\b.{0,40}(?:subscribe|log in|sign in|register)\b.{0,60}|newsletter abonnieren|(?:jetzt )?abonnieren"
-    r"|subscribers? only|(?:become|be) a (?:member|subscriber|supporter)(?: today| now)?|support (?:our|independent) journalism"
+    r"|(?:this )?(?:article|content|story) is (?:for|reserved for|available to"
+    r"|exclusive to) (?:our )?subscribers(?: only)?"
+    r"|you (?:have|ve)(?: \w+){0,4} free (?:articles?|stories|story|reads?)\b.{0,120}|you (?:have"
+    r"|ve) reached your .{0,30}limit\b.{0,120}"
+    r"|to (?:continue|keep) reading\b.{0,40}(?:subscribe|log in|sign in|register)\b.{0,60}"
+    r"|newsletter abonnieren|(?:jetzt )?abonnieren"
+    r"|subscribers? only|(?:become|be) a (?:member|subscriber|supporter)(?: today| now)?|support (?:our"
+    r"|independent) journalism"
 )
 _COOKIES = re.compile(
-    r"(?:we|this (?:web ?)?site|our (?:web ?)?site)(?: and our partners)? (?:use|uses) (?:\w+ ){0,2}cookies\b.{0,400}"
+    r"(?:we|this (?:web ?)?site|our (?:web ?)?site)(?: and our partners)? (?:use"
+    r"|uses) (?:\w+ ){0,2}cookies\b.{0,400}"
     r"|(?:accept|reject|allow|manage|decline|deny)(?: all)?(?: cookies| optional cookies)?"
     r"|cookies? (?:policy|settings|preferences|notice|consent|statement)"
     r"|(?:manage|your) (?:cookies|cookie|privacy|consent) ?(?:settings|preferences|choices|options)?"
@@ -54,29 +75,45 @@ _COOKIES = re.compile(
     r"|by continuing to (?:use|browse|visit)\b.{0,60}\bcookies\b.{0,100}|(?:i |ok i )?(?:accept|agree)|got it"
 )
 _MORE = re.compile(
-    r"(?:read|view|show|load|see|learn|discover) (?:more|all|full article|full story|the full (?:article|story)|less)(?: here)?"
-    r"|read (?:the )?full (?:story|article)(?: here)?|click here(?: (?:to|for) (?:read |see |view |know )?(?:more|the full story))?"
-    r"|\d+ mins?(?:ute)?s?(?: read)?(?:ing)?(?: time)?|(?:estimated )?read(?:ing)? time:? (?:less than )?\d+ ?(?:mins?(?:utes?)?|m)?"
-    r"|(?:listen to|play|hear) (?:this )?(?:article|story|audio)(?: \d+ min(?:ute)?s?)?|(?:text|font) size(?: a)*|a a a|aa|send to (?:a )?friends?"
-    r"|(?:image|photo|slide|picture) \d+ of \d+|loading|please wait|advertisement|view (?:gallery|slideshow|comments)"
-    r"|(?:add|set|prefer) .{0,30}\b(?:as )?(?:a |your )?preferred source(?: on google)?.{0,20}|translate|print this page"
-    r"|(?:javascript is (?:disabled|required)|please enable javascript|your browser does not support)\b.{0,120}"
+    r"(?:read|view|show|load|see|learn|discover) (?:more|all|full article|full story"
+    r"|the full (?:article|story)|less)(?: here)?"
+    r"|read (?:the )?full (?:story|article)(?: here)?|click here(?: (?:to|for) (?:read |see |view "
+    r"|know )?(?:more|the full story))?"
+    r"|\d+ mins?(?:ute)?s?(?: read)?(?:ing)?(?: time)?"
+    r"|(?:estimated )?read(?:ing)? time:? (?:less than )?\d+ ?(?:mins?(?:utes?)?|m)?"
+    r"|(?:listen to|play|hear) (?:this )?(?:article|story|audio)(?: \d+ min(?:ute)?s?)?|(?:text"
+    r"|font) size(?: a)*|a a a|aa|send to (?:a )?friends?"
+    r"|(?:image|photo|slide|picture) \d+ of \d+|loading|please wait|advertisement|view (?:gallery"
+    r"|slideshow|comments)"
+    r"|(?:add|set|prefer) .{0,30}\b(?:as )?(?:a |your )?preferred source(?: on google)?.{0,20}"
+    r"|translate|print this page"
+    r"|(?:javascript is (?:disabled|required)|please enable javascript"
+    r"|your browser does not support)\b.{0,120}"
 )
 _MENU = re.compile(
-    r"skip to (?:main |the )?(?:content|navigation|article|search|footer)|(?:main |open |close |toggle )?(?:menu|navigation)"
-    r"|home|homepage|search|close|log ?in|sign ?in|sign ?up|register|my account|back to (?:top|home(?:page)?)|contact us|about us"
-    r"|contact|about|sitemap|site map|rss|subscribe|e-?paper|live tv|privacy|careers|advertise|cookies|accessibility|newsletters?"
-    r"|(?:next|previous|older|newer|prev) (?:article|post|story|page|posts)|share|edition|download (?:our |the )?app"
+    r"skip to (?:main |the )?(?:content|navigation|article|search|footer)|(?:main |open |close "
+    r"|toggle )?(?:menu|navigation)"
+    r"|home|homepage|search|close|log ?in|sign ?in|sign ?up|register|my account|back to (?:top"
+    r"|home(?:page)?)|contact us|about us"
+    r"|contact|about|sitemap|site map|rss|subscribe|e-?paper|live tv|privacy|careers|advertise|cookies"
+    r"|accessibility|newsletters?"
+    r"|(?:next|previous|older|newer|prev) (?:article|post|story|page|posts)|share|edition"
+    r"|download (?:our |the )?app"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)\s|copyright\s(?:©|\d|by\s)|.{0,80}\ball rights reserved\b)", re.IGNORECASE)
 _TAGS = re.compile(
-    r"(?:tags?|tagged(?: with| as)?|filed under|topics?|keywords|categor(?:y|ies)|posted in|labels|hashtags|related topics"
+    r"(?:tags?|tagged(?: with| as)?|filed under|topics?|keywords|categor(?:y|ies)|posted in|labels"
+    r"|hashtags|related topics"
     r"|schlagw[oö]rter|mots-clés|etiquetas|теги|темы)\s*:\s*\S.*|(?:#[^\s#]+\s*){2,}",
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_TAG_WORDS = 30
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|\s*:\s+")
-_CRUMBS = re.compile(r"(?:home|homepage|news|start|startseite|accueil|inicio|главная|forside|hem)(?:\s*(?:>|»|›|/|→|\|)\s*[^>»›/→|]{2,40}){1,5}", re.IGNORECASE)
+_CRUMBS = re.compile(
+    r"(?:home|homepage|news|start|startseite|accueil|inicio|главная|forside|hem)(?:\s*(?:>|»|›|/|→"
+    r"|\|)\s*[^>»›/→|]{2,40}){1,5}",
+    re.IGNORECASE,
+)
 _EDGE = 6
 _MOST_WORDS = 80
 _MAX_RIGHTS_WORDS = 60
@@ -98,7 +135,10 @@ def _anywhere(text: str) -> tuple[str, str] | None:
     if why := _label(text):
         return why
     parts = _PARTS.split(text)
-    whys = [_label(part) or (("menu", "") if _MENU.fullmatch(key(part)) or key(part) in _NETWORKS else None) for part in parts]
+    whys = [
+        _label(part) or (("menu", "") if _MENU.fullmatch(key(part)) or key(part) in _NETWORKS else None)
+        for part in parts
+    ]
     if len(parts) > 1 and all(whys) and any(why and why[0] != "menu" for why in whys):
         return "button", "a row of the page's buttons"
     return None
@@ -129,6 +169,11 @@ def _at_the_edge(text: str, *, at_tail: bool) -> tuple[str, str] | None:
         return "menu", "a line of the page's menu"
     if _RIGHTS.match(text) and len(words(text)) <= _MAX_RIGHTS_WORDS:
         return "rights", "a copyright notice"
-    if at_tail and _TAGS.fullmatch(text) and len(words(text)) <= _MOST_TAG_WORDS and not ends_with_full_stop(text):
+    if (
+        at_tail
+        and _TAGS.fullmatch(text)
+        and len(words(text)) <= _MOST_TAG_WORDS
+        and not ends_with_full_stop(text)
+    ):
         return "tags", "the tags of the article"
     return None

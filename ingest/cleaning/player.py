@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
@@ -10,12 +11,18 @@ from ingest.cleaning.shape import ends_with_full_stop, is_time, key, words
 _TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})+")
 _PAIR = re.compile(r"\d{1,2}:\d{2}\s*/\s*-?\d{1,2}:\d{2}|\b0{1,2}:00\b")
 _LABEL = re.compile(
-    r"(?:podcasts?|audio|video|videos|listen|watch|play|play video|pause|mute|unmute|live|replay|now playing|up next|duration"
-    r"|current time|remaining time|fullscreen|playback rate|volume|share|subtitles|captions|settings|listen now|watch now"
-    r"|play audio|playlist|video player|audio player|loaded|progress|speed|\dx|1\.5x|listen to .{0,40}|stream type live|auto)"
+    r"(?:podcasts?|audio|video|videos|listen|watch|play|play video|pause|mute|unmute|live|replay"
+    r"|now playing|up next|duration"
+    r"|current time|remaining time|fullscreen|playback rate|volume|share|subtitles|captions|settings"
+    r"|listen now|watch now"
+    r"|play audio|playlist|video player|audio player|loaded|progress|speed|\dx|1\.5x|listen to .{0,40}"
+    r"|stream type live|auto)"
     r"(?: \d+(?: \d+)*)?"
 )
-_ROW = re.compile(r"(?=.*\b(?:play|pause|mute|unmute|loaded|current time|duration|stream type)\b).*\b\d{1,2}:\d{2}\b.*", re.IGNORECASE)
+_ROW = re.compile(
+    r"(?=.*\b(?:play|pause|mute|unmute|loaded|current time|duration|stream type)\b).*\b\d{1,2}:\d{2}\b.*",
+    re.IGNORECASE,
+)
 _ZERO = re.compile(r"0{1,2}:00(?::00)?")
 
 
@@ -52,4 +59,4 @@ def _is_player(run: list[str]) -> bool:
     if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) or _is_row(text) for text in run):
         return True
     times = [is_time(text) for text in run]
-    return any(one and other for one, other in zip(times, times[1:], strict=False))
+    return any(one and other for one, other in pairwise(times))

@@ -13,18 +13,26 @@ _PLUG = re.compile(
     (?:stay\s+(?:tuned|with\s+us|connected|updated|informed)\b
     |subscribe\s+(?:now|today|to|here|for)\b
     |sign\s+up\s+(?:for|to|now|today|here)\b.*\b(?:newsletter|alerts|updates|email|briefing|here|free)\b
-    |follow\s+(?:us|our|me|@\w+|[\w\s]{1,40}\s+on\s+(?:facebook|twitter|x|instagram|whatsapp|telegram|youtube|linkedin|tiktok|threads|google))\b
+    |follow\s+(?:us|our|me|@\w+|[\w\s]{1,40}\s+on\s+(?:facebook|twitter|x|instagram|whatsapp|telegram
+    |youtube|linkedin|tiktok|threads|google))\b
     |follow\s+the\s+[\w\s]{1,40}\s+for\s+(?:your|more|all|the\s+latest|daily|breaking)\b
-    |(?:are\s+you\s+|did\s+you\s+|do\s+you\s+)?(?:enjoy(?:ing|ed)?|liked?)\s+(?:this|what|the|our|reading)\b[^.]{0,60}\?
+    |(?:are\s+you\s+|did\s+you\s+|do\s+you\s+)?(?:enjoy(?:ing|ed)?|liked?)\s+(?:this|what|the|our
+    |reading)\b[^.]{0,60}\?
     |share\s+this\s+(?:article|story|post)\b
-    |like\s+us\s+on\b|join\s+(?:us\s+on|our|the\s+conversation)\b|(?:download|get|install)\s+(?:the|our)\s+[\w\s]{0,30}app\b
-    |for\s+(?:more|the\s+latest|all\s+the\s+latest|breaking|live|real[\s-]time)\b[^.]*\b(?:news|updates|stories|coverage|videos|headlines)\b
+    |like\s+us\s+on\b|join\s+(?:us\s+on|our|the\s+conversation)\b|(?:download|get|install)\s+(?:the
+    |our)\s+[\w\s]{0,30}app\b
+    |for\s+(?:more|the\s+latest|all\s+the\s+latest|breaking|live|real[\s-]time)\b[^.]*\b(?:news|updates
+    |stories|coverage|videos|headlines)\b
         [^.]*\b(?:follow|visit|click|subscribe|stay|download|join|check|head\s+to|log\s+on|sign)\b
-    |(?:click|tap)\s+here\b|(?:visit|check\s+out)\s+our\b|support\s+(?:our|independent|local)\s+journalism\b|donate\b.*\b(?:now|today|here)\b
+    |(?:click|tap)\s+here\b|(?:visit|check\s+out)\s+our\b|support\s+(?:our|independent
+    |local)\s+journalism\b|donate\b.*\b(?:now|today|here)\b
     |(?:send|email)\s+(?:us|your)\s+(?:a\s+)?(?:tip|tips|story|feedback|news|letter)\b
-    |(?:read|catch|get|see|watch|find)\s+(?:all\s+(?:the|our)|the\s+latest|more|latest)\b[^.]*\b(?:news|updates|stories|coverage|videos|headlines)\b[^.]*\b(?:here|on|at)\b
-    |(?:got|have|do\s+you\s+have)\s+a\s+(?:news\s+)?(?:tip|story)\b|share\s+(?:this|your\s+(?:thoughts|views|opinion))\b
-    |let\s+us\s+know\b.*\bcomments?\b|what\s+do\s+you\s+think\b.*\bcomments?\b|tell\s+us\s+(?:what\s+you\s+think\s+)?in\s+the\s+comments\b
+    |(?:read|catch|get|see|watch|find)\s+(?:all\s+(?:the|our)|the\s+latest|more|latest)\b[^.]*\b(?:news
+    |updates|stories|coverage|videos|headlines)\b[^.]*\b(?:here|on|at)\b
+    |(?:got|have|do\s+you\s+have)\s+a\s+(?:news\s+)?(?:tip|story)\b|share\s+(?:this|your\s+(?:thoughts
+    |views|opinion))\b
+    |let\s+us\s+know\b.*\bcomments?\b|what\s+do\s+you\s+think\b.*\bcomments?\b
+    |tell\s+us\s+(?:what\s+you\s+think\s+)?in\s+the\s+comments\b
     |(?:thank\s+you|thanks)\s+for\s+(?:reading|watching|listening|subscribing|visiting)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

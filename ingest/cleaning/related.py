@@ -7,39 +7,62 @@ from ingest.block import Block
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_time, is_truncated, key, words
 
-_STORIES = r"(?:news|stories|story|articles?|posts?|headlines|reads?|reading|coverage|content|topics|videos?|links|updates)"
+_STORIES = (
+    r"(?:news|stories|story|articles?|posts?|headlines|reads?|reading|coverage|content|topics|videos?|links)"
+)
 _HEAD = re.compile(
-    rf"(?:(?:our|the|today s|this week s|other|all) )?(?:recent|related|latest|top|more|most|other|popular|trending|similar|featured"
-    rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read|most viewed) {_STORIES}"
-    r"|trending(?: now| today)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles|news|in \w+))?|popular(?: now| posts?)"
-    r"|recommended(?: for you| by .{1,30}| stories| reading)|you (?:may|might)(?: also)? (?:like|be interested in|have missed|enjoy)"
-    r"|(?:up|watch|see|what to read) next|must[ -]read|editor s? picks?|editors picks|editors? choice|in case you missed it"
-    rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
-    r"|related (?:to this|searches)|people also read|readers also liked|stories you may like|picked for you|more like this"
-    r"|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent) (?:from|in|on) .{1,40}"
-    r"|das könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant|mehr zum thema|meistgelesen|lesen sie auch"
-    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|(?:también )?te puede interesar|lo más leído|más noticias|noticias relacionadas"
-    r"|lee también|leggi anche|potrebbe interessarti(?: anche)?|più letti|leia (?:também|mais)|veja também|lees ook|zie ook|läs också"
+    rf"(?:(?:our|the|today s|this week s|other|all) )?(?:recent|related|latest|top|more|most|other"
+    rf"|popular|trending|similar|featured"
+    rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read"
+    rf"|most viewed) {_STORIES}"
+    r"|trending(?: now| today)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles"
+    r"|news|in \w+))?|popular(?: now| posts?)"
+    r"|recommended(?: for you| by .{1,30}| stories| reading)|you (?:may|might)(?: also)? (?:like"
+    r"|be interested in|have missed|enjoy)"
+    r"|(?:up|watch|see|what to read) next|must[ -]read|editor s? picks?|editors picks|editors? choice"
+    r"|in case you missed it"
+    rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?"
+    rf"|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
+    r"|related (?:to this|searches)|people also read|readers also liked|stories you may like"
+    r"|picked for you|more like this"
+    r"|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent) (?:from"
+    r"|in|on) .{1,40}"
+    r"|das könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant"
+    r"|mehr zum thema|meistgelesen|lesen sie auch"
+    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|(?:también )?te puede interesar|lo más leído"
+    r"|más noticias|noticias relacionadas"
+    r"|lee también|leggi anche|potrebbe interessarti(?: anche)?|più letti|leia (?:também|mais)"
+    r"|veja também|lees ook|zie ook|läs också"
     r"|les også|(?:читайте|смотрите) также|(?:новости|материалы) по теме|другие новости|последние новости"
 )
 _WEAK_HEAD = re.compile(
-    r"related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen|see|hear) more|(?:see|also) (?:also|read|see)"
-    r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|don t miss(?: these)?|in other news|also in (?:this section|\w+)"
-    r"|further reading|keep reading|continue reading in .{1,30}|(?:explore|discover|see) more (?:on|from|in) .{1,40}|other stories"
+    r"related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen"
+    r"|see|hear) more|(?:see|also) (?:also|read|see)"
+    r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|don t miss(?: these)?|in other news"
+    r"|also in (?:this section|\w+)"
+    r"|further reading|keep reading|continue reading in .{1,30}|(?:explore|discover|see) more (?:on"
+    r"|from|in) .{1,40}|other stories"
 )
 _LEAD = re.compile(
     r"""(?:[-–—*•▪►▶➤»>|\[(\s]*)
-    (?:also\s+read|read\s+also|also\s+see|see\s+also|also\s+watch|must\s+read|read\s+more|read\s+next|read\s+here|read\s+this
-    |related(?:\s+(?:news|stor(?:y|ies)|articles?|posts?|coverage|content|links?|videos?|reading))?|recommended(?:\s+(?:reading|stories))?
-    |more\s+(?:on\s+this|news|stories|coverage|from\s+\w+)|more|watch|watch\s+(?:live|now|more|also|video)|video|listen|in\s+pictures|in\s+photos|gallery|photos
-    |don[’']t\s+miss|you\s+may\s+also\s+like|you\s+might\s+also\s+like|trending|explained?|opinion|analysis|exclusive|read|live|live\s+updates
-    |lire\s+aussi|à\s+lire\s+aussi|lee\s+también|lesen\s+sie\s+auch|читайте\s+также|leggi\s+anche|leia\s+também)
+    (?:also\s+read|read\s+also|also\s+see|see\s+also|also\s+watch|must\s+read|read\s+more|read\s+next
+    |read\s+here|read\s+this
+    |related(?:\s+(?:news|stor(?:y|ies)|articles?|posts?|coverage|content|links?|videos?|reading))?
+    |recommended(?:\s+(?:reading|stories))?
+    |more\s+(?:on\s+this|news|stories|coverage|from\s+\w+)|more|watch|watch\s+(?:live|now|more|also
+    |video)|video|listen|in\s+pictures|in\s+photos|gallery|photos
+    |don[’']t\s+miss|you\s+may\s+also\s+like|you\s+might\s+also\s+like|trending|explained?|opinion
+    |analysis|exclusive|read|live|live\s+updates
+    |lire\s+aussi|à\s+lire\s+aussi|lee\s+también|lesen\s+sie\s+auch|читайте\s+также|leggi\s+anche
+    |leia\s+também)
     \s*(?P<mark>[:|]|[-–—](?=\s)|»|>>?|→)\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE_LEAD = re.compile(
-    r"\W*(?:also\s+(?:read|see|watch)|read\s+(?:also|more|next|here|this)|see\s+also|must\s+read|don[’']t\s+miss|you\s+m\w+\s+also\s+like|related|recommended"
-    r"|lire\s+aussi|à\s+lire|lee\s+también|lesen\s+sie|читайте|leggi\s+anche|leia\s+também|watch\s+(?:live|now|more|also))",
+    r"\W*(?:also\s+(?:read|see|watch)|read\s+(?:also|more|next|here|this)|see\s+also|must\s+read"
+    r"|don[’']t\s+miss|you\s+m\w+\s+also\s+like|related|recommended"
+    r"|lire\s+aussi|à\s+lire|lee\s+también|lesen\s+sie|читайте|leggi\s+anche|leia\s+também"
+    r"|watch\s+(?:live|now|more|also))",
     re.IGNORECASE,
 )
 _MOST_LEAD_WORDS = 30
@@ -61,7 +84,8 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
             yield Removal("pointer", "a pointer to another story", at, end)
         elif at > 0 and (strong := is_head(text)) is not None:
             end = _list_end(blocks, at + 1, strong=strong)
-            yield Removal("related", "a list of other stories", at, end)
+            if strong or end > at + 1:
+                yield Removal("related", "a list of other stories", at, end)
         at = max(end, at + 1)
 
 

@@ -11,11 +11,13 @@ _FEWEST_WORDS = 5
 _SHORTEST_RUN = 2
 _LONGEST_RUN = 12
 _VERB = re.compile(
-    r"\b(?:is|are|has|have|will|won[’']t|can|can[’']t|could|must|may|might|should|to|set|hit|cut|put)\b|\b[a-z]{3,}[^\Ws]s\b"
+    r"\b(?:is|are|has|have|will|won[’']t|can|can[’']t|could|must|may|might|should|to|set|hit|cut|put)\b"
+    r"|\b[a-z]{3,}[^\Ws]s\b"
     r"|(?<=\w )[A-Z][a-z]{2,}s\b"
 )
 _LIST_LIKE = re.compile(
-    r"[;|•=$£€%#@?!(\[]|[.…][\"'”’)]*\s|(?:,.*){3}|(?:\s[-–—]\s.*){2}|\s[-–—]\s*\d|\d\s*[-–—]\s*\d|https?:|\bvs?\b|^[“\"‘'].*[”\"’']$"
+    r"[;|•=$£€%#@?!(\[]|[.…][\"'”’)]*\s|(?:,.*){3}|(?:\s[-–—]\s.*){2}|\s[-–—]\s*\d|\d\s*[-–—]\s*\d"
+    r"|https?:|\bvs?\b|^[“\"‘'].*[”\"’']$"
 )
 _SPEAKS = re.compile(r"\b(?:[Yy]ou|[Yy]our|I|[Mm]y|me|[Hh]ere|[Cc]heck|[Mm]eet|[Ww]atch)\b")
 

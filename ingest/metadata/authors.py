@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from ingest.block import Block
 from ingest.cleaning.shape import words
 from ingest.page import Hints
+from ingest.wording import word_set
 
 _BYLINE = re.compile(
-    r"^(?:(?:story|written|reporting|reported|words|text|analysis|article)\s+)?by[:\s]\s*(?P<names>\S.{2,120})$",
+    r"^(?:(?:story|written|reporting|reported|words|text|analysis"
+    r"|article)\s+)?by[:\s]\s*(?P<names>\S.{2,120})$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
@@ -19,10 +21,11 @@ _BETWEEN = re.compile(r"\s*(?:,|&|;|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _END = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\(|\b(?:updated|published|posted)\b|\d).*$", re.IGNORECASE | re.DOTALL
 )
-_PARTICLES = frozenset("de del della der den di da du van von la le al bin ibn el ten y e".split())
-_NO_NAMES = frozenset(
-    "staff reporter reporters editor editors writer correspondent desk news team agency agencies press reuters afp ap tass"
-    " online bureau service today times post mail contributor web digital admin special our the".split()
+_PARTICLES = word_set("de del della der den di da du van von la le al bin ibn el ten y e")
+_NO_NAMES = word_set(
+    "staff reporter reporters editor editors writer correspondent desk news team agency agencies press"
+    " reuters afp ap tass"
+    " online bureau service today times post mail contributor web digital admin special our the"
 )
 _HEAD = 8
 _TAIL = 5

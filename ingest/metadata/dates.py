@@ -32,8 +32,10 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})"
 DATE = re.compile(
     rf"""(?<![\w.,/-])(?:
-      (?P<mname>{_NAME})\.?\s+{_DAY.format("mday")}(?:st|nd|rd|th)?\s*,?\s+(?:(?:at\s+)?\d{{1,2}}:\d\d\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR.format("myear")}
-    | {_DAY.format("dday")}(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de|di)|-)?\s*(?P<dname>{_NAME})\.?,?(?:\s+(?:de|del)|-)?\s*{_YEAR.format("dyear")}
+      (?P<mname>{_NAME})\.?\s+{_DAY.format("mday")}(?:st|nd|rd
+      |th)?\s*,?\s+(?:(?:at\s+)?\d{{1,2}}:\d\d\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR.format("myear")}
+    | {_DAY.format("dday")}(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de|di)
+    |-)?\s*(?P<dname>{_NAME})\.?,?(?:\s+(?:de|del)|-)?\s*{_YEAR.format("dyear")}
     | {_YEAR.format("iyear")}-(?P<imonth>\d\d)-(?P<iday>\d\d)(?!\d|-)
     | {_YEAR.format("syear")}[/.](?P<smonth>\d\d?)[/.](?P<sday>\d\d?)(?![\d/])
     | (?P<one>\d\d?)(?P<mark>[./])(?P<other>\d\d?)(?P=mark){_YEAR.format("nyear")}
@@ -60,7 +62,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 
 def from_metadata(value: str) -> str | None:
-    """Return a metadata date as ISO 8601: with time and offset where both are given, else the day; else None."""
+    """Return a metadata date as ISO 8601, with its time where it has an offset; None if it is no date."""
     value = value.strip()
     if len(value) > 60:
         return None

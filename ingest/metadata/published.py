@@ -18,13 +18,15 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,4}\b,?\s*)?(?:on\s+)?"
 _ONE_SAYS = re.compile(
     rf"""^\W*(?:(?:first|originally|initially|date|article|story|news)\s+)?
-    (?:published|posted|publication\s+date|date\s+of\s+publication|publié|veröffentlicht|publicado|pubblicato|опубликовано)
+    (?:published|posted|publication\s+date|date\s+of\s+publication|publié|veröffentlicht|publicado
+    |pubblicato|опубликовано)
     (?:\s+(?:on|at|le|am|el|il|em))?[\s:,|–—-]*(?:{_WEEKDAY}[.,]?\s+)?(?:{_CLOCK})?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ONE_SAYS_OF_ITSELF = re.compile(
     rf"""\b(?:this|our)\s+(?:\w+\s+)?(?:article|story|piece|report|column|post|interview|page|essay|op-?ed|editorial|analysis)
-    \s+(?:was\s+|is\s+|has\s+been\s+)?(?:first\s+|originally\s+|initially\s+)?(?:published|posted|appeared|ran)
+    \s+(?:was\s+|is\s+|has\s+been\s+)?(?:first\s+|originally\s+|initially\s+)?(?:published|posted
+    |appeared|ran)
     (?:\s+(?:in|by|at)\s+[^.]{{1,40}}?)?\s+(?:on\s+)?(?:{_WEEKDAY}[.,]?\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -32,16 +34,24 @@ _NOT_THIS_ONE = re.compile(r"updated\s+version|\brepublish|\badapted\b|\bexcerpt
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|corrected)\b[\s:|–—-]*(?:on\s+|at\s+)?$", re.IGNORECASE)
 _AROUND = re.compile(
     rf"""\b{_WEEKDAY}\b|\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?|\b[ap]\.?m\b\.?|\b(?:[A-Z]{{1,4}}T|GMT|UTC|MSK|Moscow\s+time|local\s+time)\b
-    |[+-]\d{{2}}:?\d{{2}}|\b(?:published|posted|first|originally|date|dated|on|at|by|in|time|updated?|last|modified|print|edition|article)\b""",
+    |[+-]\d{{2}}:?\d{{2}}|\b(?:published|posted|first|originally|date|dated|on|at|by|in|time|updated
+    |last|modified|print|edition|article)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PLACE = re.compile(
-    r"^(?:[A-ZÀ-ÞА-Я][\w.'’-]*|(?:of|de|del|la|le|el|am|an|der|the|and|du|do|da)(?=\s))(?:[\s/,]+(?:[A-ZÀ-ÞА-Я][\w.'’-]*"
-    r"|(?:of|de|del|la|le|el|am|an|der|the|and|du|do|da)(?=\s))){0,6}[,.]?\s*(?:\([A-Z][\w .&/-]{1,40}\)\s*)?[,–—-]?\s*$"
+    r"^(?:[A-ZÀ-ÞА-Я][\w.'’-]*|(?:of|de|del|la|le|el|am|an|der|the|and|du|do"
+    r"|da)(?=\s))(?:[\s/,]+(?:[A-ZÀ-ÞА-Я][\w.'’-]*"
+    r"|(?:of|de|del|la|le|el|am|an|der|the|and|du|do"
+    r"|da)(?=\s))){0,6}[,.]?\s*(?:\([A-Z][\w .&/-]{1,40}\)\s*)?[,–—-]?\s*$"
 )
-_NO_PLACE = re.compile(r"note|correction|update|clarification|photo|story|by\b|figure|image|source", re.IGNORECASE)
-_AFTER_DATELINE = re.compile(r"^\s*(?:[,/]?\s*\(?[A-Z][\w .&/-]{1,40}\)?/?)?\s*(?:[-–—]{1,2}|:)\s*\S")
+_NO_PLACE = re.compile(
+    r"note|correction|update|clarification|photo|story|by\b|^(?:on|in|at|since|until|after|before|from)\b|figure|image|source",
+    re.IGNORECASE,
+)
+_AFTER_DATELINE = re.compile(
+    r"^,?\s*(?:\([A-Z][\w .&/-]{1,40}\)|/[A-Z][\w .&-]{1,40}/)?\s*(?:[-–—]{1,2}|:)\s*\S"
+)
 
 
 def find(hints: Hints, blocks: Sequence[Block]) -> tuple[str | None, PublishedBasis]:
@@ -88,7 +98,7 @@ def _day_of_line(text: str) -> str | None:
         return None
     parts = _SEPARATOR.split(text)
     for part in [text, parts[0], parts[-1]]:
-        dates = [found for found in find_dates(part)]
+        dates = list(find_dates(part))
         if dates and not any(map(str.isalnum, _AROUND.sub(" ", DATE.sub(" ", part)))):
             published = [found for found in dates if not _CHANGED.search(part[: found.start])]
             return (published or dates)[0].day

@@ -7,15 +7,16 @@ from ingest.block import Block
 from ingest.cleaning.shape import is_headline, key, words
 from ingest.metadata.dates import DATE
 from ingest.page import Hints
+from ingest.wording import word_set
 
 _HEAD = 4
 _LONGEST = 300
 _SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
-_SMALL = frozenset("a an and at by for from in of on or the to with de la le und".split())
+_SMALL = word_set("a an and at by for from in of on or the to with de la le und")
 
 
 def find(hints: Hints, blocks: Sequence[Block]) -> str | None:
-    """Return the headline by metadata, by the page's markup, or the line that stands above the text; or None."""
+    """Return the headline by metadata, by markup, or the line that stands above the text; or None."""
     if hints.title:
         return " ".join(hints.title.split())[:_LONGEST]
     heading = next((block.text for block in blocks[:_HEAD] if block.kind == "heading"), None)
@@ -27,7 +28,7 @@ def find(hints: Hints, blocks: Sequence[Block]) -> str | None:
 
 
 def without_outlet(page_title: str, blocks: Sequence[Block]) -> str:
-    """`page_title` without the outlet's name at its end, where a line of the page shows what is the headline."""
+    """`page_title` without the outlet at its end, where a line of the page shows what is the headline."""
     page_title = " ".join(page_title.split())
     lines = {key(block.text) for block in blocks[:_HEAD]}
     for cut in _SUFFIX.finditer(page_title):

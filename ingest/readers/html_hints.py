@@ -9,16 +9,23 @@ from typing import Any
 from ingest.cleaning.shape import key
 from ingest.page import Hints
 from ingest.readers.html_parser import MarkedBlock, Sources
+from ingest.wording import word_list, word_set
 
-_ARTICLE_TYPES = frozenset(
-    "newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle"
-    " asknewsarticle blogposting liveblogposting report advertisercontentarticle satiricalarticle scholarlyarticle".split()
+_ARTICLE_TYPES = word_set(
+    "newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle"
+    " backgroundnewsarticle reviewnewsarticle"
+    " asknewsarticle blogposting liveblogposting report advertisercontentarticle satiricalarticle"
+    " scholarlyarticle"
 )
-_DATE_METAS = (
-    "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date sailthru.date pubdate"
-    " publishdate publish-date publish_date publication_date publicationdate article.published article:published dc.date.issued"
-    " dcterms.issued dcterms.created dc.date.created citation_publication_date citation_date cxenseparse:recs:publishtime"
-    " bt:pubdate vr:published_time date.published published_at originalpublicationdate dc.date dcterms.date date".split()
+_DATE_METAS = word_list(
+    "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date"
+    " sailthru.date pubdate"
+    " publishdate publish-date publish_date publication_date publicationdate article.published"
+    " article:published dc.date.issued"
+    " dcterms.issued dcterms.created dc.date.created citation_publication_date citation_date"
+    " cxenseparse:recs:publishtime"
+    " bt:pubdate vr:published_time date.published published_at originalpublicationdate dc.date"
+    " dcterms.date date"
 )
 _TITLE_METAS = (
     "og:title",
@@ -143,7 +150,7 @@ def _authors(record: dict[str, Any], metas: dict[str, list[str]]) -> tuple[str, 
 
 
 def _headline(said: str | None, page_title: str | None, blocks: Sequence[MarkedBlock]) -> str | None:
-    """The visible headline where it agrees with the metadata, else what the metadata says without the outlet."""
+    """The visible headline where it agrees with the metadata, else the metadata's, without the outlet."""
     headings = [marked.block.text for marked in blocks if marked.tag == "h1"]
     for heading in headings:
         if any(
@@ -164,7 +171,7 @@ def _without_outlet(said: str, page_title: str | None) -> str:
 
 
 def _time(sources: Sources, blocks: Sequence[MarkedBlock]) -> str | None:
-    """The `<time>` that says it is the publication's, or the only one between the headline and the first long paragraph."""
+    """The `<time>` that says it is the publication's, or the first between headline and text."""
     sure = {value for _, value, named in sources.times if named}
     if sure:
         return sure.pop() if len(sure) == 1 else None

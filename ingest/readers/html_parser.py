@@ -6,29 +6,34 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from ingest.block import Block, BlockBuilder, BlockKind
+from ingest.wording import word_set
 
-_BREAKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
-    " form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol optgroup option p pre section"
-    " summary table tbody tfoot thead title tr ul".split()
+_BREAKS = word_set(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer"
+    " form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol optgroup"
+    " option p pre section"
+    " summary table tbody tfoot thead title tr ul"
 )
-_SPACED = frozenset("td th button input img br wbr label".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video select textarea map head button".split()
+_SPACED = word_set("td th button input img br wbr label")
+_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
+_SKIPPED = word_set(
+    "script style noscript template svg math iframe object embed canvas audio video select textarea map"
+    " head button"
 )
 _CLOSED_BY = {"p": _BREAKS, "li": frozenset({"li"}), "option": frozenset({"option"}), "tr": frozenset({"tr"})}
-_REGIONS = frozenset(
-    "nav footer aside header form figure figcaption blockquote article main li table dialog".split()
-)
+_REGIONS = word_set("nav footer aside header form figure figcaption blockquote article main li table dialog")
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "li": "item",
 }
 _MARK = re.compile(
-    r"(?<![a-z])(?P<mark>nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|related|recommend(?:ed|ations?)?|sharing|share|social"
-    r"|newsletter|subscribe|subscription|signup|comments?|disqus|respond|cookies?|consent|gdpr|promos?|advert(?:isement|s)?|ads?"
-    r"|sponsor(?:ed)?|outbrain|taboola|popular|trending|most-?read|pagination|pager|toolbar|modal|popup|paywall|tags|tag-?list"
+    r"(?<![a-z])(?P<mark>nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|related|recommend(?:ed"
+    r"|ations?)?|sharing|share|social"
+    r"|newsletter|subscribe|subscription|signup|comments?|disqus|respond|cookies?|consent|gdpr|promos?"
+    r"|advert(?:isement|s)?|ads?"
+    r"|sponsor(?:ed)?|outbrain|taboola|popular|trending|most-?read|pagination|pager|toolbar|modal|popup"
+    r"|paywall|tags|tag-?list"
     r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search)(?![a-z])"
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -155,8 +160,8 @@ class PageParser(HTMLParser):
         """Add the character of a numbered entity."""
         self._add_reference(f"&#{name}")
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002  # as in the base class
-        """Treat `<![…]>` as browsers do: a comment. (The base class raises on unknown ones.)"""
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Treat `<![…]>` as browsers do, as a comment; the base class raises on unknown ones."""
         return self.parse_bogus_comment(i, report)
 
     def _add_reference(self, written: str) -> None:

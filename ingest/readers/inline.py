@@ -27,7 +27,7 @@ _DEEPEST = 6
 
 
 def add_inline(builder: BlockBuilder, text: str, raw_start: int, depth: int = 0) -> list[Cut]:
-    """Add the visible part of `text`, which stands at `raw_start`, to `builder`; return the images left out."""
+    """Add what shows of `text`, which stands at `raw_start`, to `builder`; return the images left out."""
     cuts: list[Cut] = []
     done = 0
     for found in _INLINE.finditer(text):

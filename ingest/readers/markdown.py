@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Page:
     if start:
         end = len(raw[:start].rstrip())
         cuts.append(Cut("front-matter", "the file's metadata, not text", raw[:end], 0, end))
-    hidden = [found for found in _HIDDEN.finditer(raw, start)]
+    hidden = list(_HIDDEN.finditer(raw, start))
     cuts += [Cut("markup", "a comment or script, not text", found[0], *found.span()) for found in hidden]
     # What is hidden is blanked, so that every other character keeps its place.
     shown = list(raw)
@@ -116,6 +116,11 @@ def _line(text: str, at: int, *, after_text: bool) -> _Line | None:
         return None
     if heading := _ATX.match(text):
         return _Line(heading["text"], at + heading.start("text"), "heading")
+    return _item_or_row(text, at) or _Line(text, at)
+
+
+def _item_or_row(text: str, at: int) -> _Line | None:
+    """A list's item (its number stays, its bullet goes) or a table's row, each a block of its own."""
     if bullet := _BULLET.match(text):
         return _Line(text[bullet.end() :], at + bullet.end(), "item")
     if _NUMBERED.match(text):
@@ -123,4 +128,4 @@ def _line(text: str, at: int, *, after_text: bool) -> _Line | None:
     if text.lstrip().startswith("|"):
         lead = len(text) - len(text.lstrip(" \t|"))
         return _Line(text[lead:].rstrip(" \t|"), at + lead, "paragraph")
-    return _Line(text, at)
+    return None

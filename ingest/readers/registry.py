@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from ingest.page import Page
+from ingest.wording import word_set
 
 
 class Reader(Protocol):
@@ -28,11 +29,11 @@ _READERS = {
     ".xhtml": "ingest.readers.html",
 }
 
-UNREAD_DOCUMENTS = frozenset(
+UNREAD_DOCUMENTS = word_set(
     ".pdf .doc .docx .odt .rtf .epub .eml .mbox .msg .mht .mhtml .json .jsonl .csv .tsv .xml .rss .atom .warc"
-    " .zip .tar .gz .tgz .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages".split()
+    " .zip .tar .gz .tgz .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages"
 )
-"""Files that may well hold articles, though there is no reader for them: worth a word when met in a folder."""
+"""Files that may well hold articles, though there is no reader for them: worth a word in a folder."""
 
 
 def extensions() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Plain text: a line is a paragraph, unless the file was wrapped to a fixed width."""
 
 import re
+from itertools import pairwise
 
 from ingest.block import Block, BlockBuilder
 from ingest.decoding import decode
@@ -57,7 +58,7 @@ def _wrap_width(groups: list[list[str]]) -> int:
 
 def _is_full(lines: list[str], width: int) -> bool:
     """Whether nearly every line but the last has no room for the next word at this width."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     full = sum(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairs)
     return bool(pairs) and max(map(len, lines)) <= width and full >= _MIN_FULL_SHARE * len(pairs)
 
