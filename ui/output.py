@@ -49,8 +49,9 @@ def show(view: "RenderableType") -> None:
 
 
 def say(sentence: str) -> None:
-    """Write a message for a person to stderr."""
+    """Write a message for a person to stderr, with its full stop."""
     from ui.terminal.plain import plain
 
-    sys.stderr.write(plain(sentence) + "\n")
+    stop = "." if sentence[-1:].isalnum() else ""
+    sys.stderr.write(plain(sentence) + stop + "\n")
     sys.stderr.flush()

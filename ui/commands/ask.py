@@ -53,6 +53,16 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
         str | None,
         typer.Option(metavar="DATE", help='The day that "yesterday" is counted from.', show_default="today"),
     ] = None,
+    limit: Annotated[
+        str | None,
+        typer.Option(
+            "-n",
+            "--limit",
+            metavar="N",
+            help="How many of the best passages to read for the answer.",
+            show_default="as many as are needed",
+        ),
+    ] = None,
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
@@ -62,14 +72,16 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
     """Answer a question in the words of the articles, and say which article each sentence is from."""
     text = words_or_stdin(question, batch, "question")
     filters = make_filters(since, until, outlet, article)
+    settings = settings_of(ctx, limit=limit)
     given = Question(
         text=text or "",
         filters=filters,
         history=read_history(history) if history else (),
         asked=day(asked, "--asked") if asked else None,
+        limit=settings.limit if limit is not None else None,
     )
     lines = read_batch(batch, "question", filters) if batch is not None else ()
-    with Runtime.open(settings_of(ctx)) as runtime:
+    with Runtime.open(settings) as runtime:
         if text is None:
             run_batch(lines, lambda one: runtime.ask(_with_defaults(one, given)).as_dict())
             return
@@ -85,4 +97,5 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
 
 
 def _with_defaults(question: Question, given: Question) -> Question:
-    return replace(question, history=question.history or given.history, asked=question.asked or given.asked)
+    history, asked = question.history or given.history, question.asked or given.asked
+    return replace(question, history=history, asked=asked, limit=given.limit)

@@ -20,7 +20,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout; messages go to stderr.")]
 Limit = Annotated[
-    int | None,
+    str | None,  # the settings check it, and name it as it was written
     typer.Option("-n", "--limit", metavar="N", help="How many passages at most.", show_default=False),
 ]
 Since = Annotated[

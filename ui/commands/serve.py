@@ -24,7 +24,7 @@ def serve(
             metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets the network in.", show_default="127.0.0.1"
         ),
     ] = None,
-    port: Annotated[int | None, typer.Option(metavar="N", help="The port.", show_default="7860")] = None,
+    port: Annotated[str | None, typer.Option(metavar="N", help="The port.", show_default="7860")] = None,
     auth: Annotated[
         str | None,
         typer.Option(
