@@ -132,12 +132,6 @@ def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button)
         async for shown in asked(event.value["text"], mine):
             yield shown
 
-    def stopped(mine: Talk) -> tuple[list[Message], Update]:
-        return chat.stop(mine), gr.update(submit_btn=True, stop_btn=False)
-
-    def cleared(mine: Talk) -> tuple[list[Message], Update]:
-        return chat.clear(mine), gr.update(value="", submit_btn=True, stop_btn=False)
-
     streaming = PRIVATE | {
         "outputs": [thread, box],
         "concurrency_limit": STREAMS,
@@ -146,8 +140,9 @@ def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button)
     }
     box.submit(asked, [box, talk], **streaming)
     thread.example_select(chosen, [talk], **streaming)
-    box.stop(stopped, [talk], [thread, box], **DIRECT)
-    fresh.click(cleared, [talk], [thread, box], **DIRECT)
+    # The stream itself hands the box back when it has ended: a question sent earlier would be dropped.
+    box.stop(chat.stop, [talk], thread, **DIRECT)
+    fresh.click(chat.clear, [talk], thread, **DIRECT)
 
 
 def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standing: gr.HTML) -> None:

@@ -1,0 +1,79 @@
+"""Pacing: never too fast for a page, never short of the last word, and quiet once stopped."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui.web.stream import paced
+
+THREADS = ThreadPoolExecutor(8)
+
+
+def _collect(pauses: list[float], pace: float) -> list[tuple[float, int]]:
+    """Return when each item came, of a producer that pauses before each."""
+
+    def produce() -> Iterator[int]:
+        for number, pause in enumerate(pauses):
+            time.sleep(pause)
+            yield number
+
+    async def run() -> list[tuple[float, int]]:
+        return [(time.perf_counter(), item) async for item in paced(produce, THREADS, pace=pace)]
+
+    return asyncio.run(run())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([0.0, 0.001, 0.004, 0.012]), max_size=8), st.sampled_from([0.0, 0.003, 0.01]))
+def test_the_last_item_always_comes_and_order_holds(pauses: list[float], pace: float) -> None:
+    got = [item for _, item in _collect(pauses, pace)]
+    assert got == sorted(set(got))
+    assert got[-1:] == ([len(pauses) - 1] if pauses else [])
+
+
+def test_updates_keep_their_distance() -> None:
+    times = [when for when, _ in _collect([0.002] * 100, pace=0.05)]
+    assert len(times) <= 8
+    assert all(after - before >= 0.045 for before, after in pairwise(times))
+
+
+def test_what_the_producer_raises_comes_through_after_what_it_gave() -> None:
+    def produce() -> Iterator[int]:
+        yield 1
+        raise KeyError("broken")
+
+    got: list[int] = []
+
+    async def run() -> None:
+        async for item in paced(produce, THREADS, pace=0.0):
+            got.append(item)  # noqa: PERF401 - a comprehension would lose what came before the error
+
+    with pytest.raises(KeyError):
+        asyncio.run(run())
+    assert got == [1]
+
+
+def test_a_stop_is_noticed_while_the_producer_is_silent() -> None:
+    stop = threading.Event()
+    release = threading.Event()
+
+    def produce() -> Iterator[int]:
+        yield 1
+        stop.set()
+        release.wait(5)
+        yield 2
+
+    async def run() -> list[int]:
+        return [item async for item in paced(produce, THREADS, stopped=stop.is_set, pace=0.01)]
+
+    begun = time.perf_counter()
+    assert asyncio.run(run()) == [1]
+    assert time.perf_counter() - begun < 1
+    release.set()

@@ -1,0 +1,51 @@
+"""The chat's words about dates and counts."""
+
+import pytest
+
+from answer.answer import Answer, Searched, Source
+from ui.web import words
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2024-06-19", "19 June 2024"),
+        ("2024-06-19T08:30:00+02:00", "19 June 2024"),
+        (None, "undated"),
+        ("last week", "last week"),
+    ],
+)
+def test_days(published: str | None, said: str) -> None:
+    assert words.day(published) == said
+
+
+def test_a_date_says_what_it_rests_on() -> None:
+    assert words.dated("2024-06-19", "url") == "19 June 2024, from its address"
+    assert words.dated(None, "unknown") == "undated"
+
+
+def test_counts() -> None:
+    assert [words.count(number, "article") for number in (0, 1, 12770)] == [
+        "0 articles",
+        "1 article",
+        "12,770 articles",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([], None),
+        ([None], "The source is undated"),
+        ([None, None], "All 2 sources are undated"),
+        (["2024-06-19"], "As of 19 June 2024"),
+        (["2024-06-19", None, None], "As of 19 June 2024; 2 of 3 sources undated"),
+    ],
+)
+def test_how_fresh_an_answer_is(dates: list[str | None], said: str | None) -> None:
+    sources = tuple(Source(n, "a", "/a", None, (), published=when) for n, when in enumerate(dates, 1))
+    newest = max((when for when in dates if when), default=None)
+    answer = Answer(
+        "q", "q", "answered", None, (), sources, Searched(1, 1), as_of=newest, undated=dates.count(None)
+    )
+    assert words.as_of(answer) == said
