@@ -1,5 +1,6 @@
 """From scored sentences to an answer: which to say, in which order, with which citations. Pure functions."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,9 @@ from ingest.article import Article
 
 WORDS, WORDS_SEVERAL = 120, 180
 _MOST, _MOST_SEVERAL = 4, 6
-_MARGIN, _MARGIN_SEVERAL = 0.22, 0.35
+_MARGIN, _MARGIN_SEVERAL = 0.3, 0.4
+_HEARD = 0.15  # what a further sentence of the same voice loses where several are asked for
+_SURE, _MAYBE = 0.2, 0.05
 _SAME = 0.75  # share of common stems above which a sentence says nothing new
 
 
@@ -29,28 +32,52 @@ class Pick:
         return self.scored.sentence
 
 
-def pick(question: Understood, ranked: Sequence[Scored], *, several: bool) -> tuple[Pick, ...]:
+def pick(
+    question: Understood, ranked: Sequence[Scored], *, several: bool, first: Sequence[Pick] = ()
+) -> tuple[Pick, ...]:
     """Choose the sentences of the answer, best first.
 
-    Stops at the word limit, the most statements, or a score too far under the best. A sentence that says what
-    a chosen one says adds its article as one more source instead of another statement.
+    Stops at the word limit, the most statements, or a score too far under the best. A sentence that says
+    what a chosen one says adds its article as one more source instead of another statement. Where several
+    people or things are asked for, each further sentence of the same voice counts less (maximal marginal
+    relevance, Carbonell and Goldstein 1998, with who speaks as the likeness). `first` is chosen already.
     """
     most, limit = (_MOST_SEVERAL, WORDS_SEVERAL) if several else (_MOST, WORDS)
     margin = _MARGIN_SEVERAL if several else _MARGIN
-    chosen: list[Pick] = []
-    total = 0
-    for scored in ranked:
-        if chosen and scored.score < chosen[0].scored.score - margin:
+    worth = {s.sentence: s.score + _kind(question, s.sentence) for s in ranked}
+    chosen = list(first)
+    left = [s for s in ranked if all(s.sentence != p.sentence for p in first)]
+    heard = Counter(_voice(p.sentence) for p in first)
+    total = sum(len(p.sentence.words) for p in first)
+    best = max((worth[p.sentence] for p in first), default=None)
+    while left and len(chosen) < most:
+        scored = max(left, key=lambda s: worth[s.sentence] - several * _HEARD * heard[_voice(s.sentence)])
+        left.remove(scored)
+        value = worth[scored.sentence] - several * _HEARD * heard[_voice(scored.sentence)]
+        best = value if best is None else best
+        if value < best - margin:
             break
         twin = next((n for n, p in enumerate(chosen) if _same(p.sentence, scored.sentence)), None)
         if twin is not None:
             chosen[twin] = _also(chosen[twin], scored.sentence)
             continue
         size = len(scored.sentence.words)
-        if len(chosen) < most and (not chosen or total + size <= limit):
+        if not chosen or total + size <= limit:
             chosen.append(Pick(scored))
+            heard[_voice(scored.sentence)] += 1
             total += size
     return tuple(chosen)
+
+
+def _voice(sentence: Sentence) -> str:
+    """Who speaks, or where nobody does the article."""
+    return sentence.speaker.last if sentence.speaker else sentence.article
+
+
+def _kind(question: Understood, sentence: Sentence) -> float:
+    """What holding the kind of thing that is asked for is worth."""
+    spans = answering(question, sentence)
+    return _SURE if any(s.certain for s in spans) else _MAYBE if spans else 0.0
 
 
 def _also(chosen: Pick, sentence: Sentence) -> Pick:
@@ -100,7 +127,7 @@ def compose(picks: Sequence[Pick], articles: dict[str, Article]) -> Composed:
         said = chosen.sentence.speaker
         statements.append(
             Statement(
-                text=chosen.sentence.text,
+                text=_readable(chosen.sentence),
                 citations=tuple(cited),
                 score=1.0,
                 speaker=said.name if said else None,
@@ -108,6 +135,13 @@ def compose(picks: Sequence[Pick], articles: dict[str, Article]) -> Composed:
         )
     sources = tuple(source(n, articles[a], tuple(quotes[a])) for a, n in numbers.items())
     return Composed(tuple(statements), sources)
+
+
+def _readable(sentence: Sentence) -> str:
+    """The sentence, with its speaker's name in brackets after an opening pronoun."""
+    if sentence.speaker is None or (span := sentence.pronoun) is None:
+        return sentence.text
+    return f"{sentence.text[: span[1]]} [{sentence.speaker.name}]{sentence.text[span[1] :]}"
 
 
 def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:
@@ -126,7 +160,7 @@ def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:
 
 
 def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | None:
-    """The briefest answer: the likeliest span of the wanted kind in the best sentence that has a certain one."""
+    """The briefest answer: the likeliest span that is certain, from the best sentence that has one."""
     for chosen in picks:
         for span in answering(question, chosen.sentence)[:1]:
             if span.certain:
@@ -134,27 +168,51 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
     return None
 
 
-def disagreement(question: Understood, picks: Sequence[Pick], numbers: dict[str, int]) -> Conflict | None:
-    """Sides whose sources give different answers of the same kind, or None where they agree.
+_CONTENDS = {"outlet": 0.55, "number": 0.75}  # kinds that can be compared, and the share of cover it takes
+_CONTENDS_SCORE = 0.45
 
-    Only kinds that can be compared word by word count, and only what a question asks for one of.
+
+def contenders(question: Understood, ranked: Sequence[Scored]) -> tuple[tuple[Pick, Answering], ...]:
+    """The best certain answer of each article, where the question asks for one thing that can be compared.
+
+    An article contends if its sentence is nearly as good as the best one, and holds nearly as much of the
+    question: a number in a sentence about something else is no other answer.
     """
-    if question.wants not in {"outlet", "number", "date"} or question.several:
-        return None
-    sides: dict[str, tuple[Pick, Answering]] = {}
-    seen: set[str] = set()
-    for chosen in picks:
-        spans = [s for s in answering(question, chosen.sentence) if s.certain][:1]
-        if chosen.sentence.article in seen or not spans:
+    if question.wants not in _CONTENDS or question.several:
+        return ()
+    least = _CONTENDS[question.wants]
+    found: dict[str, tuple[Pick, Answering]] = {}
+    for scored in ranked:
+        if scored.sentence.article in found or scored.sentence.heading:
             continue
-        seen.add(chosen.sentence.article)
-        sides.setdefault(spans[0].key, (chosen, spans[0]))
-    if len(sides) < 2:
+        spans = [s for s in answering(question, scored.sentence) if s.certain]
+        if not spans:
+            continue
+        first = next(iter(found.values()))[0].scored if found else scored
+        if scored.score >= first.score - _CONTENDS_SCORE and scored.cover >= first.cover * least:
+            found[scored.sentence.article] = (Pick(scored), spans[0])
+    return tuple(found.values())
+
+
+def sides(contending: Sequence[tuple[Pick, Answering]]) -> tuple[tuple[str, tuple[Pick, ...]], ...]:
+    """Group contenders by what they answer, as first worded; more than one group is a disagreement."""
+    wording: dict[str, str] = {}
+    grouped: dict[str, list[Pick]] = {}
+    for chosen, span in contending:
+        wording.setdefault(span.key, span.text)
+        grouped.setdefault(span.key, []).append(chosen)
+    return tuple((wording[key], tuple(picks)) for key, picks in grouped.items())
+
+
+def conflict(
+    about: str, grouped: Sequence[tuple[str, tuple[Pick, ...]]], numbers: dict[str, int]
+) -> Conflict | None:
+    """Return what the sources disagree about, or None where they agree."""
+    if len(grouped) < 2:
         return None
     return Conflict(
-        about=question.text,
-        sides=tuple(
-            Side(span.text, tuple(sorted(numbers[s.article] for s in (chosen.sentence, *chosen.also))))
-            for chosen, span in sides.values()
+        about,
+        tuple(
+            Side(text, tuple(sorted({numbers[p.sentence.article] for p in picks}))) for text, picks in grouped
         ),
     )

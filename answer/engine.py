@@ -1,4 +1,4 @@
-"""The answer engine behind llama-index's query-engine interface: what web chat, commands and evaluation call."""
+"""The answer engine behind llama-index's query-engine interface, which everything above calls."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

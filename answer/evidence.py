@@ -1,12 +1,10 @@
 """Evidence: the sentences of the found articles, scored by how well they bear on a question."""
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
 
 from answer.lexicon import VERB_CLASSES
 from answer.speech import Said, speakers
@@ -14,12 +12,13 @@ from answer.tokens import Name, Token, names, stem, stems, tokens
 from answer.understanding import Understood
 from index.passage import Span
 
-Vectors = NDArray[np.float32]
-
 # How much a question's word counts where it stands elsewhere than in the sentence itself.
 _IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
+_BULLET = re.compile(r"[-*•▪◦–—]\s+")
+_PRONOUN = re.compile(r"(?P<before>[“\"‘]?)(?P<pronoun>He|She|They)\b(?=\s)")
 _KIN = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
 # Weights of the score; chosen on development questions, see docs/answers.md.
+_NEXT, _PREVIOUS = 0.12, 0.06
 _COVER, _SPEAKER, _WRONG_SPEAKER, _KIND, _HEADING, _ASKING = 0.6, 0.15, 0.25, 0.12, 0.25, 0.3
 
 
@@ -59,6 +58,19 @@ class Sentence:
         return self.speakers[0] if self.speakers else None
 
     @property
+    def pronoun(self) -> Span | None:
+        """Where it opens with a pronoun that stands for its speaker, relative to the sentence."""
+        match = _PRONOUN.match(self.text)
+        return match.span("pronoun") if match and self.speaker else None
+
+    @property
+    def explicit(self) -> str:
+        """The sentence with an opening pronoun replaced by its speaker: what its meaning is judged by."""
+        if self.speaker is None or (span := self.pronoun) is None:
+            return self.text
+        return self.text[: span[0]] + self.speaker.name + self.text[span[1] :]
+
+    @property
     def heading(self) -> bool:
         """Whether it looks like a heading or a fragment: no closing punctuation, or hardly a word."""
         return self.text.rstrip("”\"’' )]")[-1:] not in {".", "!", "?", "…"} or len(self.words) < 4
@@ -78,6 +90,8 @@ def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sent
         if "\n" in text[before:start]:
             paragraph += 1
         before = end
+        if bullet := _BULLET.match(text, start, end):
+            start = bullet.end()  # noqa: PLW2901 - the mark of a list is not part of its sentence
         found.append(Sentence(article, start, end, text[start:end], order, paragraph, said[order]))
     return tuple(found)
 
@@ -111,20 +125,15 @@ def weights(question: Understood, sentences: Sequence[Sentence]) -> dict[str, fl
     return result
 
 
-def score(
-    question: Understood,
-    weight: dict[str, float],
-    sentences: Sequence[Sentence],
-    similarities: Vectors,
-    title: frozenset[str],
-) -> tuple[Scored, ...]:
-    """Score the sentences of one article, in their order.
+def by_words(
+    question: Understood, weight: dict[str, float], sentences: Sequence[Sentence], title: frozenset[str]
+) -> list[Scored]:
+    """Score the sentences of one article by the question's words alone, in their order.
 
     Args:
         question: what is asked.
         weight: of each of its words, from `weights`.
         sentences: all sentences of the article.
-        similarities: [n] cosine of the question and each sentence.
         title: stems of the article's title.
     """
     result = []
@@ -132,10 +141,36 @@ def score(
         near = sentences[n - 1].stems if n else frozenset()
         held = {t.stem: _held(t.stem, sentence, near, title) for t in question.terms}
         covered = _share(question, weight, held, content=False) or 0.0
-        value = float(similarities[n]) + _COVER * covered + _adjust(question, sentence)
         content = _share(question, weight, held, content=True)
-        result.append(Scored(sentence, value, covered, content, float(similarities[n])))
-    return tuple(result)
+        result.append(Scored(sentence, covered, covered, content, 0.0))
+    return result
+
+
+def with_meaning(question: Understood, scored: Scored, similarity: float) -> Scored:
+    """Score a sentence by words and meaning together; `similarity` is its cosine with the question."""
+    value = similarity + _COVER * scored.cover + _adjust(question, scored.sentence)
+    return replace(scored, score=value, similarity=similarity)
+
+
+def carry_on(scored: Sequence[Scored]) -> list[Scored]:
+    """Lift the sentences beside the best one of each article: an answer is seldom cut off at a full stop.
+
+    The sentence after it counts more than the one before, a sentence in another paragraph less.
+    """
+    best: dict[str, Scored] = {}
+    for s in scored:
+        if s.sentence.article not in best or s.score > best[s.sentence.article].score:
+            best[s.sentence.article] = s
+    lifted = []
+    for s in scored:
+        top = best[s.sentence.article]
+        beside = s.sentence.order - top.sentence.order
+        worth = {1: _NEXT, -1: _PREVIOUS}.get(beside, 0.0)
+        if s.sentence.paragraph != top.sentence.paragraph:
+            worth /= 2
+        room = max(0.0, top.score - s.score)
+        lifted.append(replace(s, score=s.score + min(worth, room)) if not s.sentence.heading else s)
+    return lifted
 
 
 def _share(

@@ -84,7 +84,8 @@ STANDS_FOR = words(
 
 SPEECH_VERBS = words(
     """
-    say tell demand warn insist call ask claim argue suggest propose state stress note add announce
+        voice voiced     say tell demand warn insist call ask claim argue suggest propose state stress
+    note add announce
     declare promise deny reject explain describe think believe want expect accuse urge threaten vow
     comment respond react object oppose accept reiterate emphasize emphasise contend mention specify
     acknowledge clarify indicate signal confirm admit concede remark write tweet post recall predict
@@ -101,6 +102,8 @@ LIGHT_WORDS = words(
     sources newspaper outlet official officials people person thing things name position stance view
     according exactly kind sort type many much long want happen comment statement mention say statements
     leader leaders country countries
+    instead still never ever already actually really again currently next previous another else latest
+    moment today thing lot part way case fact
     """
 )
 
@@ -124,6 +127,7 @@ COMMON_OPENERS = words(
     people
     """
 )
+
 NO_PERSON = words(
     """
     middle east white house kremlin downing street capitol hill european union united nations
@@ -139,5 +143,13 @@ VERB_CLASSES = (
     words("promise pledge vow commit guarantee assure offer"),
     words("announce declare reveal disclose unveil confirm"),
     words("criticise criticize condemn blame accuse denounce"),
-    words("say tell state note add stress emphasise emphasize reiterate remark claim argue contend comment"),
+    words("say tell state note add stress emphasise emphasize reiterate remark claim argue contend"),
+)
+
+NO_SPEAKER = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december according one two three four five six seven eight nine ten several
+    many most some all both
+    """
 )

@@ -1,7 +1,7 @@
 """The words within a sentence that answer a question of a known kind: a person, an outlet, a number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.evidence import Sentence
 from answer.lexicon import OUTLET_NOUNS
@@ -39,13 +39,14 @@ _DATE = re.compile(
     rf"|(?:{_MONTHS})\b\.?\s+\d{{4}}|(?:19|20)\d{{2}}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """A span that may answer: its words, half-open place in the article, and a form to compare by."""
+    """What may answer: its words (a person in full), half-open place in the article, a form to compare by."""
 
     text: str
     start: int
@@ -75,22 +76,21 @@ def _of_question(question: Understood, name: Name) -> bool:
 def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Persons: whoever says the sentence first if the question asks who said, then names by closeness."""
     candidates: list[tuple[int, Answering]] = []
-    asks_saying = any(t.stem in SPEECH_STEMS for t in question.terms)
+    asks_saying = question.several or any(t.stem in SPEECH_STEMS for t in question.terms)
+    full = {said.last: said.name for said in sentence.speakers if said.person}
     for name in sentence.names:
         bare = person(name)
         if _of_question(question, name) or name.last in OUTLET_NOUNS:
             continue
         start = name.start + name.text.rfind(bare)
-        speaks = sentence.speaker is not None and sentence.speaker.last == name.last
-        titled = bare != name.text
-        full = " " in bare
+        speaks = asks_saying and name.last in full
+        titled, whole = bare != name.text, " " in bare
         before = [w for w in sentence.words if w.end <= name.start][-2:]
-        headed = question.head is not None and any(
-            w.stem == question.head for w in (*before, *_inside(sentence, name))
-        )
-        rank = -(4 * (speaks and asks_saying) + 3 * headed + 2 * titled + full)
-        sure = (speaks and asks_saying) or headed or (full and titled and question.head is not None)
-        candidates.append((rank, _span(sentence, start, start + len(bare), name.last, certain=sure)))
+        headed = any(w.stem == question.head for w in (*before, *_inside(sentence, name)))
+        rank = -(4 * speaks + 3 * headed + 2 * titled + whole)
+        sure = (speaks or headed or (titled and question.head is not None)) and (whole or name.last in full)
+        span = _span(sentence, start, start + len(bare), name.last, certain=sure)
+        candidates.append((rank, replace(span, text=full.get(name.last, span.text))))
     candidates.sort(key=lambda c: (c[0], c[1].start))
     return tuple(c for _, c in candidates)
 
@@ -114,9 +114,10 @@ def _outlets(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         noun = next((w for w in (*near[-3:], *after) if w in OUTLET_NOUNS), None)
         told = bool(_TOLD.intersection(near)) or (noun is not None and bool(_SPOKE_TO.intersection(near)))
         if told or noun:
-            named = noun is not None and stem(noun) == question.head
-            fits = named or question.head in {None, stem("outlet")}
-            found.append((not fits, _span(sentence, name.start, name.end, name.last, certain=told)))
+            any_outlet = question.head in {None, *_GENERIC}
+            fits = any_outlet or (noun is not None and stem(noun) == question.head)
+            span = _span(sentence, name.start, name.end, name.last, certain=told and fits)
+            found.append((not fits, span))
     found.sort(key=lambda f: (f[0], not f[1].certain, f[1].start))
     return tuple(f for _, f in found)
 
@@ -141,9 +142,13 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
 
 
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
-    """Whether the noun asked for follows within four words."""
-    following = [w.stem for w in sentence.words if w.start >= end][:4]
-    return question.head is not None and question.head in following
+    """Whether the noun asked for follows within four words, and no other number comes between."""
+    for word in [w for w in sentence.words if w.start >= end][:4]:
+        if word.stem == question.head:
+            return True
+        if _NUMBER.fullmatch(word.surface):
+            return False
+    return False
 
 
 def _value(text: str) -> str:
@@ -152,11 +157,10 @@ def _value(text: str) -> str:
 
 
 def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
+    """Dates: certain where the sentence has just one."""
     del question
-    return tuple(
-        _span(sentence, *match.span(), match.group().casefold(), certain=True)
-        for match in _DATE.finditer(sentence.text)
-    )
+    found = list(_DATE.finditer(sentence.text))
+    return tuple(_span(sentence, *m.span(), m.group().casefold(), certain=len(found) == 1) for m in found)
 
 
 def _places(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:

@@ -6,9 +6,9 @@ that stands for the last speaker, and a quotation that runs on, in that order.
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from answer.lexicon import COMMON_OPENERS, NO_PERSON, SPEECH_VERBS, STANDS_FOR, TITLES
+from answer.lexicon import COMMON_OPENERS, NO_PERSON, NO_SPEAKER, SPEECH_VERBS, STANDS_FOR, TITLES
 from answer.tokens import Name, Token, names, stem, tokens
 from index.passage import Span
 
@@ -29,6 +29,11 @@ class Said:
     name: str
     last: str
 
+    @property
+    def person(self) -> bool:
+        """Whether it is known by a full name, as persons are."""
+        return " " in self.name
+
 
 def person(name: Name) -> str:
     """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko"."""
@@ -39,87 +44,113 @@ def person(name: Name) -> str:
 
 
 def speakers(text: str, sentences: tuple[Span, ...]) -> tuple[tuple[Said, ...], ...]:
-    """Return who speaks in each sentence, in order of appearance; empty where nobody is quoted or reported."""
-    full: dict[str, str] = {}
+    """Return who speaks in each sentence, in order; empty where nobody is quoted or reported."""
+    read = [_Read.of(text[start:end]) for start, end in sentences]
+    known = _Known(read)
     result: list[tuple[Said, ...]] = []
     last: Said | None = None
+    last_person: Said | None = None
     open_quote = False
-    for start, end in sentences:
-        sentence = text[start:end]
-        words = tokens(sentence)
-        found = names(sentence, words)
-        if sentence.rstrip("”\"’' ")[-1:] in _CLOSED:  # a headline's capitals are no names
-            _learn(full, found)
-        said = _named_speakers(sentence, words, found, full, last)
-        if not said and last is not None and (open_quote or sentence.lstrip()[:1] in {"“", '"'}):
+    for sentence in read:
+        said = _named_speakers(sentence, known, last_person)
+        if not said and last is not None and (open_quote or sentence.text.lstrip()[:1] in {"“", '"'}):
             said = (last,)
         result.append(said)
         last = said[-1] if said else last
-        open_quote = _left_open(sentence, open_quote=open_quote)
+        last_person = next((s for s in reversed(said) if s.person), last_person)
+        open_quote = _left_open(sentence.text, open_quote=open_quote)
     return tuple(result)
 
 
-def _learn(full: dict[str, str], found: tuple[Name, ...]) -> None:
-    """Remember the full name behind each last name, as the article first gives it."""
-    for name in found:
-        bare = person(name)
-        if 1 <= bare.count(" ") <= 3:
-            full.setdefault(name.last, bare)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence with its words and names."""
+
+    text: str
+    words: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        words = tokens(text)
+        return cls(text, words, names(text, words))
 
 
-def _named_speakers(
-    sentence: str, words: tuple[Token, ...], found: tuple[Name, ...], full: dict[str, str], last: Said | None
-) -> tuple[Said, ...]:
+class _Known:
+    """What an article's names are: full names behind last names, and which words are names at all."""
+
+    def __init__(self, sentences: list[_Read]) -> None:
+        self.full: dict[str, str] = {}
+        self._inside: set[str] = set()
+        for sentence in sentences:
+            if sentence.text.rstrip("”\"’' )")[-1:] not in _CLOSED:
+                continue  # a headline's capitals are no names
+            for name in sentence.names:
+                bare = person(name)
+                if 1 <= bare.count(" ") <= 3 and name.last not in NO_SPEAKER:
+                    self.full.setdefault(name.last, bare)
+                if name.start > 2:
+                    self._inside.add(name.parts[0])
+
+    def speaks(self, name: Name) -> bool:
+        """Whether the name can be a speaker: no weekday, no capital that only opens its sentence."""
+        if name.last in NO_SPEAKER or name.parts[0] in COMMON_OPENERS:
+            return False
+        opens = name.start <= 2 and len(name.parts) == 1
+        return not opens or name.parts[0] in self._inside or name.last in self.full
+
+    def said(self, name: Name) -> Said:
+        """The speaker behind a name."""
+        return Said(self.full.get(name.last, person(name)), name.last)
+
+
+def _named_speakers(sentence: _Read, known: _Known, last: Said | None) -> tuple[Said, ...]:
     """The speakers a sentence names, or the last one where a pronoun or title stands for that person."""
-    listed = _LISTED.match(sentence)
-    if listed and (inside := [n for n in found if n.end <= listed.end(1) + 1]):
-        return (_said(inside[-1], full),)
+    listed = _LISTED.match(sentence.text)
+    if listed and (inside := [n for n in sentence.names if n.end <= listed.end(1) + 1]):
+        return (known.said(inside[-1]),)
     speaking: dict[str, Said] = {}
-    for at, verb in enumerate(words):
-        if verb.stem not in SPEECH_STEMS or (at and words[at - 1].normal in _NOT_FINITE):
+    for at, verb in enumerate(sentence.words):
+        if verb.stem not in SPEECH_STEMS or (at and sentence.words[at - 1].normal in _NOT_FINITE):
             continue
-        subject = _subject(sentence, words, found, at)
-        said = last if subject == _LAST else _said(subject, full) if isinstance(subject, Name) else None
+        subject = _subject(sentence, known, at)
+        said = last if subject == _LAST else known.said(subject) if isinstance(subject, Name) else None
         if said is not None:
             speaking.setdefault(said.last, said)
-    if not speaking and (match := _ACCORDING.search(sentence)):
-        after = [n for n in found if 0 <= n.start - match.end() <= 40]
-        return (_said(after[0], full),) if after else ()
+    if not speaking and (match := _ACCORDING.search(sentence.text)):
+        after = [n for n in sentence.names if 0 <= n.start - match.end() <= 40 and known.speaks(n)]
+        return (known.said(after[0]),) if after else ()
     return tuple(speaking.values())
 
 
-def _subject(
-    sentence: str, words: tuple[Token, ...], found: tuple[Name, ...], at: int
-) -> Name | Literal["last"] | None:
+def _subject(sentence: _Read, known: _Known, at: int) -> Name | Literal["last"] | None:
     """Who the verb at `at` belongs to: the nearest name or stand-in before it, or a name right after it."""
-    verb = words[at]
-    stand_in = any(w.normal in STANDS_FOR for w in words[max(0, at - 2) : at])
-    for name in reversed([n for n in found if n.end <= verb.start]):
-        between = sentence[name.end : verb.start]
-        distance = sum(1 for w in words[:at] if w.start >= name.end)
-        if name.start == 0 and name.parts[0] in COMMON_OPENERS:
-            return None
-        if between.startswith(("’s ", "'s ")) or "“" in between:
-            break
-        commas = between.startswith((",", " (")) and between.rstrip().endswith((",", ")"))
-        if stand_in and distance > 0:
-            return _LAST
-        if distance <= _REACH or (commas and distance <= _REACH_COMMAS):
-            return name
-        break
+    verb = sentence.words[at]
+    stand_in = any(w.normal in STANDS_FOR for w in sentence.words[max(0, at - 2) : at])
+    before = [n for n in sentence.names if n.end <= verb.start and known.speaks(n)]
+    if before and (found := _before(sentence, before[-1], at, stand_in=stand_in)) is not None:
+        return found
     if stand_in:
         return _LAST
-    closing = sentence[: verb.start].rstrip()[-1:]
-    after = [n for n in found if n.start >= verb.end]
+    closing = sentence.text[: verb.start].rstrip()[-1:]
+    after = [n for n in sentence.names if n.start >= verb.end and known.speaks(n)]
     if closing in {",", "”", '"', "’"} and after:
-        gap = [w for w in words if verb.end <= w.start < after[0].start]
+        gap = [w for w in sentence.words if verb.end <= w.start < after[0].start]
         if len(gap) <= _REACH:
             return after[0]
     return None
 
 
-def _said(name: Name, full: dict[str, str]) -> Said:
-    return Said(full.get(name.last, person(name)), name.last)
+def _before(sentence: _Read, name: Name, at: int, *, stand_in: bool) -> Name | Literal["last"] | None:
+    """The name if the verb at `at` is its own, `last` if a stand-in is nearer, else None."""
+    between = sentence.text[name.end : sentence.words[at].start]
+    distance = sum(1 for w in sentence.words[:at] if w.start >= name.end)
+    if between.startswith(("’s ", "'s ")) or "“" in between:
+        return None
+    if stand_in and distance > 0:
+        return _LAST
+    commas = between.startswith((",", " (")) and between.rstrip().endswith((",", ")"))
+    return name if distance <= _REACH or (commas and distance <= _REACH_COMMAS) else None
 
 
 def _left_open(sentence: str, *, open_quote: bool) -> bool:

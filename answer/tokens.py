@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 from answer.lexicon import STOP_WORDS
 
@@ -39,6 +39,10 @@ class Token:
         return self.normal not in STOP_WORDS and (len(self.normal) > 1 or self.normal.isdigit())
 
 
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
 @lru_cache(maxsize=65_536)
 def normal_form(word: str) -> str:
     """NFKC, one kind of hyphen and apostrophe, no case, no possessive, no abbreviating points."""
@@ -52,14 +56,15 @@ def normal_form(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def stem(normal: str) -> str:
     """Return the English Snowball stem (Porter2) of a normal form."""
-    return str(_stemmer().stemWord(normal))
+    return _stemmer().stemWord(normal)
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> Any:  # the package ships no types
+def _stemmer() -> "_Stemmer":
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    return stemmer
 
 
 def tokens(text: str) -> tuple[Token, ...]:

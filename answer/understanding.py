@@ -128,24 +128,29 @@ def _opens(name: Name) -> bool:
     return name.parts[0] in IMPERATIVES
 
 
+_BY_WORD: dict[str, Wants] = {
+    "who": "person",
+    "whom": "person",
+    "whose": "person",
+    "when": "date",
+    "where": "place",
+    "why": "reason",
+}
+_AMOUNTS = frozenset({"many", "much", "long", "old", "far", "big", "high", "often", "large"})
+
+
 def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
     """The kind of answer, the noun asked for, and whether several are asked for."""
     forms = [w.normal for w in words]
     for at, form in enumerate(forms):
         after = forms[at + 1] if at + 1 < len(forms) else ""
-        if form == "how" and after in {"many", "much", "long", "old", "far", "big", "high", "often", "large"}:
+        if form == "how" and after in _AMOUNTS:
             return "number", _noun(words, at + 2), False
-        if form in {"who", "whom", "whose"}:
-            return "person", None, after in {"all", "else"}
-        if form == "when":
-            return "date", None, False
-        if form == "where":
-            return "place", None, False
-        if form == "why":
-            return "reason", None, False
+        if form in _BY_WORD:
+            return _BY_WORD[form], None, after in {"all", "else"}
         if form in {"which", "what"}:
             return _by_noun(words, at)
-    if any(form in AUXILIARY for form in (forms[:1] if "according" not in forms else forms)):
+    if any(form in AUXILIARY for form in (forms if "according" in forms else forms[:1])):
         return "yes_no", None, False
     return "thing", None, bool(forms) and forms[0] in {"list", "name", "compare", "summarise", "summarize"}
 
