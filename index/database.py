@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import ForeignHome, NewerLibrary, NoLibrary, UnreadableLibrary
+from index.errors import ForeignHome, NewerLibrary, NoLibrary, UnusableLibrary
 from index.lock import HOLDER_FILE, LOCK_FILE
 from index.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
@@ -35,13 +35,13 @@ class Database:
 
     def all(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Return every row of a query."""
-        with self._lock:
-            return self._connection.execute(sql, values).fetchall()
+        with self._guarded() as connection:
+            return connection.execute(sql, values).fetchall()
 
     def one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
-        with self._lock:
-            row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+        with self._guarded() as connection:
+            row: sqlite3.Row | None = connection.execute(sql, values).fetchone()
             return row
 
     def number(self, sql: str, *values: object) -> int:
@@ -51,15 +51,31 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Make every change inside happen, or none of them."""
+        """Make every change inside happen, or none of them.
+
+        Raises:
+            UnusableLibrary: it could not be written.
+        """
+        with self._guarded() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection to one thread; say in a sentence what SQLite finds wrong with the file."""
         with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+            except sqlite3.IntegrityError:
+                raise  # a mistake of ours, not of the file
+            except sqlite3.DatabaseError as error:
+                raise UnusableLibrary(self.home, str(error)) from error
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
@@ -74,7 +90,7 @@ def open_database(home: Path, *, create: bool) -> Database:
         NoLibrary: there is nothing there and `create` is not set.
         ForeignHome: `home` is a file, or holds things that are not ours.
         NewerLibrary: a later version wrote it.
-        UnreadableLibrary: it is damaged or may not be read or written.
+        UnusableLibrary: it is damaged or may not be read or written.
     """
     path = home / DATABASE
     try:
@@ -87,9 +103,9 @@ def open_database(home: Path, *, create: bool) -> Database:
             connection.close()
             raise
     except sqlite3.DatabaseError as error:
-        raise UnreadableLibrary(home, str(error)) from error
+        raise UnusableLibrary(home, str(error)) from error
     except OSError as error:
-        raise UnreadableLibrary(home, error.strerror or str(error)) from error
+        raise UnusableLibrary(home, error.strerror or str(error)) from error
     return Database(home, connection)
 
 

@@ -40,12 +40,14 @@ class OtherEmbedder(DatelineError):
         super().__init__(what, "ingest the articles into a new folder with --home")
 
 
-class UnreadableLibrary(DatelineError):
-    """The database is damaged or may not be read."""
+class UnusableLibrary(DatelineError):
+    """The database is damaged, or the folder may not be written, or the disk is full."""
 
     def __init__(self, home: Path, reason: str) -> None:
-        what = f"the library in '{home}' cannot be read ({reason})"
-        super().__init__(what, "restore the folder from a backup, or ingest the articles into a new --home")
+        what = f"the library in '{home}' cannot be used ({reason})"
+        super().__init__(
+            what, "check the folder's permissions and the free disk space, or restore it from a backup"
+        )
 
 
 class UnknownArticle(DatelineError):

@@ -8,7 +8,6 @@ from index.summary import Finding
 from index.upkeep import Upkeep
 
 _REBUILD = "dateline rebuild"
-_INGEST = "dateline ingest"
 
 
 def examine(store: Store, upkeep: Upkeep) -> list[Finding]:
@@ -51,5 +50,5 @@ def _derived(store: Store, derived: Derived, name: str, expected: Callable[[], i
 def _pending(store: Store) -> Finding:
     pending = store.pending()
     if pending:
-        return Finding("vectors", "warning", f"{pending} passages wait for their vector", _INGEST + " PATH")
+        return Finding("vectors", "warning", f"{pending} passages wait for their vector", _REBUILD)
     return Finding("vectors", "ok", "every passage has its vector")

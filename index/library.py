@@ -44,7 +44,7 @@ class Library:
         """Open the library in `home`; with `create` make one where nothing is.
 
         Raises:
-            NoLibrary, ForeignHome, NewerLibrary, OtherEmbedder, UnreadableLibrary: see `index.errors`.
+            NoLibrary, ForeignHome, NewerLibrary, OtherEmbedder, UnusableLibrary: see `index.errors`.
         """
         return cls(Store.open(Path(home), embedder.name, embedder.sha256, create=create), embedder)
 
@@ -127,7 +127,7 @@ class Library:
         return ids
 
     def rebuild(self) -> None:
-        """Build words and Chroma anew from SQLite, beside the old ones; nothing is embedded again.
+        """Build words and Chroma anew from SQLite, beside the old ones; only what is pending is embedded.
 
         Raises:
             Locked: somebody else is writing.
@@ -137,6 +137,8 @@ class Library:
             self._upkeep.rebuild(self._upkeep.words)
             self._upkeep.rebuild(self._upkeep.meaning)
             self._upkeep.forget()
+            if self._store.pending():
+                Intake(self._store, self.embedder).embed(self._upkeep.bring_up_both)
 
     # --- reading
 
@@ -189,7 +191,8 @@ class Library:
         pending = self._store.pending()
         if pending:
             total = self.counts()[1]
-            notes.append(f"{pending} of {total} passages are found by words only until an ingest is finished")
+            only = "are found by words only until `dateline rebuild` adds the rest"
+            notes.append(f"{pending} of {total} passages {only}")
         fused = fuse({"words": words, "meaning": [one for one, _ in meaning]})[:limit]
         hits = as_hits(self._store, fused, dict(meaning), vector)
         return SearchResult(query, query.strip(), filters, hits, scope.articles, scope.passages, tuple(notes))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.errors import Locked
+from index.errors import Locked, UnusableLibrary
 
 LOCK_FILE = "write.lock"
 HOLDER_FILE = "writer.json"
@@ -23,17 +23,21 @@ def writing(home: Path) -> Iterator[None]:
     holder only informs.
 
     Raises:
-        Locked: when somebody else holds it, this process included.
+        Locked: somebody holds it already, in this process or another.
+        UnusableLibrary: the folder may not be written.
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(home / LOCK_FILE, thread_local=False)
     try:
         lock.acquire(timeout=0)
+        _name_holder(home)
     except Timeout:
         raise Locked(home, _wait_for_holder(home)) from None
+    except OSError as error:
+        lock.release()
+        raise UnusableLibrary(home, error.strerror or str(error)) from error
     try:
-        _name_holder(home)
         yield
     finally:
         (home / HOLDER_FILE).unlink(missing_ok=True)

@@ -58,7 +58,9 @@ class Store:
         if found == sha256:
             return
         if found is not None and self.database.number("SELECT count(*) FROM passages"):
-            raise OtherEmbedder(self.home, self.meta("embedder") or "unknown", embedder)
+            raise OtherEmbedder(
+                self.home, f"{self.meta('embedder')} ({found[:8]})", f"{embedder} ({sha256[:8]})"
+            )
         with self.database.transaction() as change:
             values = {"embedder": embedder, "embedder_sha256": sha256}
             if found is None:

@@ -3,11 +3,13 @@
 import threading
 from pathlib import Path
 
+from dateline.errors import DatelineError
 from index.database import CHROMA, DATABASE, WORDS
 from index.derived import Derived, Unsound
 from index.errors import BrokenIndex, Locked
 from index.lock import writing
 from index.meaning import Meaning
+from index.stamp import read_stamp
 from index.store import Store
 from index.words import Words
 
@@ -16,7 +18,7 @@ class Upkeep:
     """The two derived stores of a library.
 
     Attributes:
-        lock: held while either is asked, reopened or written: neither can be swapped under a running search.
+        lock: held while either is asked or reopened.
     """
 
     def __init__(self, store: Store) -> None:
@@ -26,54 +28,55 @@ class Upkeep:
         self.lock = threading.RLock()
 
     def ready(self, derived: Derived) -> str | None:
-        """Make a store usable for a search: reopen it after another process wrote, mend it where nobody does.
+        """Make a store usable for a search: reopen it after a writer was there, mend it where nobody does.
 
         Returns a sentence for the user where it could not be brought up to date. `derived.stamp` is None
-        where it cannot be used at all.
+        where it cannot be used at all. Call it with `lock` held.
         """
-        with self.lock:
-            try:
-                _open(derived)
-                if derived.current():
-                    return None
-            except Unsound:
-                derived.close()
-            try:
-                with writing(self.store.home):
-                    self.bring_up(derived)
-            except Locked as error:
-                return f"{error.what}, so its newest articles may be missing here"
-            except BrokenIndex as error:
-                derived.close()
-                return str(error).rstrip(".")
+        if _opens(derived) and derived.current():
             return None
+        try:
+            with writing(self.store.home):
+                self.bring_up(derived)
+        except Locked as error:
+            return f"{error.what}, so its newest articles may be missing here"
+        except DatelineError as error:
+            return error.what
+        return None if _opens(derived) else f"the index '{derived.root.name}' cannot be read"
 
     def bring_up(self, derived: Derived) -> None:
-        """Catch a store up with SQLite, or rebuild it where that fails; for the holder of the lock.
+        """Catch a store up with SQLite, or rebuild it where that fails; for the holder of the home's lock.
+
+        It works on an instance of its own: searches use the old state until they see the new one.
 
         Raises:
             BrokenIndex: it cannot be written at all.
         """
-        with self.lock:
-            try:
-                _open(derived)
-                derived.catch_up()
-            except (Unsound, OSError):
-                self.rebuild(derived)
+        builder = type(derived)(derived.root, self.store)
+        try:
+            builder.open()
+            builder.check()
+            builder.catch_up()
+        except (Unsound, OSError):
+            self.rebuild(derived)
+        finally:
+            builder.close()
 
     def rebuild(self, derived: Derived) -> None:
-        """Build a store anew from SQLite; for the holder of the lock.
+        """Build a store anew from SQLite; for the holder of the lock of the home.
 
         Raises:
             BrokenIndex: it cannot be written.
         """
-        with self.lock:
-            try:
-                derived.rebuild()
-            except Unsound as error:
-                raise BrokenIndex(self.store.home, derived.root.name, str(error)) from error
-            except OSError as error:
-                raise BrokenIndex(self.store.home, derived.root.name, error.strerror or str(error)) from error
+        builder = type(derived)(derived.root, self.store)
+        try:
+            builder.rebuild()
+        except Unsound as error:
+            raise BrokenIndex(self.store.home, derived.root.name, str(error)) from error
+        except OSError as error:
+            raise BrokenIndex(self.store.home, derived.root.name, error.strerror or str(error)) from error
+        finally:
+            builder.close()
 
     def bring_up_both(self) -> None:
         """Catch both up and forget the removals that both know of; for the holder of the lock."""
@@ -83,9 +86,8 @@ class Upkeep:
 
     def forget(self) -> None:
         """Drop the log of removals that both stores have taken in."""
-        known = [one.stamp.generation for one in (self.words, self.meaning) if one.stamp is not None]
-        if len(known) == 2:
-            self.store.forget_removed(min(known))
+        stamps = [read_stamp(one.root) for one in (self.words, self.meaning)]
+        self.store.forget_removed(min(0 if stamp is None else stamp.generation for stamp in stamps))
 
     def count(self, derived: Derived) -> int | None:
         """Count what a store holds, as it is, mending nothing; None where it cannot be read."""
@@ -112,12 +114,17 @@ class Upkeep:
             self.meaning.close()
 
 
-def _open(derived: Derived) -> None:
-    """Open what the stamp names; count what is in it when it is newly opened."""
+def _opens(derived: Derived) -> bool:
+    """Open what the stamp names, and count what is in it where that is news; close what is unsound."""
     before = derived.stamp
-    derived.open()
-    if derived.stamp != before:
-        derived.check()
+    try:
+        derived.open()
+        if derived.stamp != before:
+            derived.check()
+    except Unsound:
+        derived.close()
+        return False
+    return True
 
 
 def _folder_size(folder: Path) -> int:

@@ -13,6 +13,8 @@ from index.fold import fold
 _ANALYZER = "news"
 _LONGEST_WORD = 80
 _HEAP = 64_000_000
+_MARGIN = 50
+"""Passages looked at beyond the limit, so that ties at the cut go by number and not by place in the index."""
 _MOST_TERMS = 128
 """Distinct words of a question that are looked up; what comes after is a text, not a question."""
 
@@ -118,7 +120,7 @@ class Words(Derived):
             )
         try:
             searcher = self._index.searcher()
-            found = searcher.search(wanted, limit, count=False).hits
+            found = searcher.search(wanted, limit + _MARGIN, count=False).hits
             numbers = searcher.fast_field_values("number", [address for _, address in found])
         except (ValueError, OSError) as error:
             raise Unsound(str(error)) from error
@@ -127,7 +129,7 @@ class Words(Derived):
             for number, (score, _) in zip(numbers, found, strict=True)
             if number is not None
         ]
-        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
     def _query(self, text: str) -> "tantivy.Query | None":
         plain = fold(text)

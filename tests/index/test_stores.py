@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ForeignHome, NewerLibrary, NoLibrary, OtherEmbedder, UnreadableLibrary
+from index.errors import ForeignHome, NewerLibrary, NoLibrary, OtherEmbedder, UnusableLibrary
 from index.library import Library
 from index.lock import writing
 from index.stamp import read_stamp, write_stamp
@@ -172,7 +172,7 @@ def test_a_newer_library_is_refused(home: Path, toy: Embedder) -> None:
 def test_a_damaged_database_is_named(home: Path, toy: Embedder) -> None:
     home.mkdir()
     (home / "dateline.sqlite3").write_bytes(b"not a database at all" * 100)
-    with pytest.raises(UnreadableLibrary, match="file is not a database"):
+    with pytest.raises(UnusableLibrary, match="file is not a database"):
         Library.open(home, toy)
 
 

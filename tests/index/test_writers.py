@@ -27,6 +27,7 @@ from index.library import Library
 ours = runpy.run_path({conftest!r})
 home, first, count, pause = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
 def articles():
+    print("writing", flush=True)
     for n in range(first, first + count):
         text = f"Report {{n}}\\n\\nThe mayor wrote report number {{n}} on harbour {{n % 7}}."
         yield ours["article_of"](text, f"/news/{{n}}.txt")
@@ -71,17 +72,10 @@ def test_two_processes(home: Path, toy: Embedder, make_article: MakeArticle) -> 
         assert library.search("harbour 3").hits[0].uri == "/news/geese.txt"
         writer = start(home, 0, 12, 0.1)
         try:
-            refusal = None
-            deadline = time.monotonic() + 60
-            while refusal is None and time.monotonic() < deadline:
-                assert library.search("geese").hits
-                try:
-                    library.ingest([])
-                except Locked as error:
-                    refusal = str(error)
-                time.sleep(0.02)
-            assert refusal is not None
-            assert f"process {writer.pid} (" in refusal
+            assert writer.stdout is not None
+            assert [writer.stdout.readline() for _ in range(2)] == ["ready\n", "writing\n"]
+            with pytest.raises(Locked, match=rf"process {writer.pid} \("):
+                library.ingest([])
             assert library.search("geese").hits[0].uri == "/news/geese.txt"
             assert writer.wait(60) == 0, writer.stderr.read() if writer.stderr else ""
         finally:
