@@ -46,7 +46,7 @@ class Derived(ABC):
 
     @abstractmethod
     def _detach(self) -> None:
-        """Let go of what is open."""
+        """Let go of what is open, if anything is."""
 
     @abstractmethod
     def _apply(self, since: int) -> None:
@@ -65,17 +65,20 @@ class Derived(ABC):
             raise Unsound("it was built from another library or by another version")
         if stamp.generation > self.store.generation():
             raise Unsound("it is ahead of the database")
-        if self.stamp is None or stamp.folder != self.stamp.folder or stamp != self.stamp:
+        if stamp != self.stamp:
             self.close()
             self._attach(self.root / stamp.folder, create=False)
             self.stamp = stamp
 
     def check(self) -> None:
-        """Raise `Unsound` unless it holds what its stamp says."""
+        """Raise `Unsound` unless it holds what its stamp says.
+
+        One that lags may be between a writer's commit and its stamp; it is counted once it has caught up.
+        """
         if self.stamp is None:
             raise Unsound("it is not open")
         found = self.count()
-        if found != self.stamp.count:
+        if self.current() and found != self.stamp.count:
             raise Unsound(f"it holds {found} passages and should hold {self.stamp.count}")
 
     def current(self) -> bool:
@@ -104,15 +107,18 @@ class Derived(ABC):
         self._attach(self.root / folder, create=True)
         self._apply(-1)
         self._put_stamp(folder, generation)
-        for entry in self.root.iterdir():
-            if entry.is_dir() and entry.name != folder:
-                shutil.rmtree(entry, ignore_errors=True)
+        self._sweep()
 
     def close(self) -> None:
         """Let go of the data; a second time does nothing."""
-        if self.stamp is not None:
-            self._detach()
+        self._detach()
         self.stamp = None
+
+    def _sweep(self) -> None:
+        """Delete the folders that the stamp does not name: old ones, and what a killed writer left."""
+        for entry in self.root.iterdir():
+            if entry.is_dir() and self.stamp is not None and entry.name != self.stamp.folder:
+                shutil.rmtree(entry, ignore_errors=True)
 
     def _put_stamp(self, folder: str, generation: int) -> None:
         count = self.expected()

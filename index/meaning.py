@@ -44,8 +44,8 @@ class Meaning(Derived):
 
     format = 1
 
-    _client: "Client"
-    _collection: "Collection"
+    _client: "Client | None" = None
+    _opened: "Collection | None" = None
 
     def _attach(self, folder: Path, *, create: bool) -> None:
         stay_offline()
@@ -64,20 +64,27 @@ class Meaning(Derived):
                 is_persistent=True,
                 persist_directory=str(folder),
             )
-            self._client = Client(settings=settings)
+            self._client = client = Client(settings=settings)
             if create:
-                self._collection = self._client.create_collection(
+                self._opened = client.create_collection(
                     _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
                 )
             else:
-                self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+                self._opened = client.get_collection(_COLLECTION, embedding_function=None)
         except (ChromaError, ValueError, OSError, sqlite3.Error, AttributeError) as error:
             # AttributeError: chromadb 1.5.9 trips over its own tidying up when it cannot open a file
             raise Unsound(str(error.__context__ or error)) from error
 
     def _detach(self) -> None:
-        self._client.close()
-        del self._collection, self._client
+        if self._client is not None:
+            self._client.close()
+        self._client = self._opened = None
+
+    @property
+    def _collection(self) -> "Collection":
+        if self._opened is None:
+            raise Unsound("it is not open")
+        return self._opened
 
     def expected(self) -> int:
         """Count the passages of SQLite that have a vector."""
@@ -112,7 +119,7 @@ class Meaning(Derived):
         self._attach(self.root / folder, create=False)
         self._apply(since)
         self._put_stamp(folder, generation)
-        shutil.rmtree(old, ignore_errors=True)
+        self._sweep()
 
     def _apply(self, since: int) -> None:
         from chromadb.errors import ChromaError

@@ -43,6 +43,7 @@ class Words(Derived):
     """tantivy over the passages; each is found by its number in SQLite."""
 
     format = 1
+    _opened: tantivy.Index | None = None
 
     def _schema(self) -> tantivy.Schema:
         builder = tantivy.SchemaBuilder()
@@ -55,18 +56,25 @@ class Words(Derived):
     def _attach(self, folder: Path, *, create: bool) -> None:
         try:
             if create:
-                self._index = tantivy.Index(self._schema(), path=str(folder), reuse=False)
+                index = tantivy.Index(self._schema(), path=str(folder), reuse=False)
             else:
-                self._index = tantivy.Index.open(str(folder))
+                index = tantivy.Index.open(str(folder))
             self._analyzer = _analyzer()
-            self._index.register_tokenizer(_ANALYZER, self._analyzer)
-            self._index.config_reader(reload_policy="manual")
-            self._index.reload()
+            index.register_tokenizer(_ANALYZER, self._analyzer)
+            index.config_reader(reload_policy="manual")
+            index.reload()
+            self._opened = index
         except (ValueError, OSError) as error:
             raise Unsound(str(error)) from error
 
     def _detach(self) -> None:
-        del self._index
+        self._opened = None
+
+    @property
+    def _index(self) -> tantivy.Index:
+        if self._opened is None:
+            raise Unsound("it is not open")
+        return self._opened
 
     def expected(self) -> int:
         """Count the passages of SQLite."""
