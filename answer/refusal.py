@@ -27,7 +27,7 @@ def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str],
         found: stems of everything that the search brought back, titles and outlets included.
         meaning: compares words where the question's own do not occur.
     """
-    if not ranked or not question.terms or absent(question, found):
+    if not ranked or all(t.stem.isdigit() for t in question.terms) or absent(question, found):
         return False
     best = ranked[:_LOOKED_AT]
     if question.wants == "number" and not any(_counted(question, s.sentence, meaning) for s in best):

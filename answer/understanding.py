@@ -26,7 +26,7 @@ Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason
 
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
 _OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
-_ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)

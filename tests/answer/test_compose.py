@@ -1,0 +1,132 @@
+from dataclasses import replace
+
+from answer.answer import Quote
+from answer.compose import WORDS, compose, conflict, contenders, in_order, pick, short_answer, sides
+from answer.evidence import Scored, Sentence, carry_on, sentences_of
+from answer.question import Question
+from answer.understanding import Understood, understand
+from index.sentences import sentence_spans
+from ingest.article import Article, Run
+
+
+def article(name: str, text: str, **given: str) -> Article:
+    return Article(name, f"/{name}.txt", None, text, text, (Run(0, 0, len(text), len(text)),), **given)  # type: ignore[arg-type]  # only strings
+
+
+def scored(one: Article, *scores: float) -> list[Scored]:
+    sentences = sentences_of(one.id, one.text, sentence_spans(one.text))
+    return [Scored(s, value, 0.5, 0.5, 0.5) for s, value in zip(sentences, scores, strict=True)]
+
+
+def ranked(*lists: list[Scored]) -> list[Scored]:
+    return sorted((s for one in lists for s in one), key=lambda s: -s.score)
+
+
+def asked(text: str = "What happened at the dam?") -> Understood:
+    return understand(Question(text))
+
+
+RIVER = article(
+    "river", "The dam was opened at noon. Water reached the lower villages by evening. Nobody was hurt."
+)
+COPY = article("copy", "The dam was opened at noon. A reporter was there.")
+
+
+def test_the_best_come_first_and_what_is_far_under_them_stays_out() -> None:
+    picks = pick(asked(), ranked(scored(RIVER, 0.9, 0.8, 0.1)), several=False)
+    assert [p.sentence.order for p in picks] == [0, 1]
+
+
+def test_the_same_sentence_of_another_article_is_a_second_source_and_no_second_statement() -> None:
+    picks = pick(asked(), ranked(scored(RIVER, 0.9, 0.1, 0.1), scored(COPY, 0.89, 0.1)), several=False)
+    composed = compose(picks, {"river": RIVER, "copy": COPY})
+    assert [s.citations for s in composed.statements] == [(1, 2)]
+    assert composed.sources[1].quotes == (Quote("The dam was opened at noon.", 0, 27, 0),)
+
+
+def test_an_answer_keeps_to_its_word_limit() -> None:
+    long = " ".join(f"Word{n} happened at place{n} because reason{n} was cause{n} number." for n in range(40))
+    one = article("long", long)
+    picks = pick(asked(), scored(one, *[1 - n / 1000 for n in range(40)]), several=False)
+    assert len(picks) > 1
+    assert sum(len(p.sentence.words) for p in picks) <= WORDS
+
+
+def test_even_a_sentence_over_the_limit_is_said_when_it_is_the_best() -> None:
+    endless = article("endless", "It began " + "and went on and on and on " * 40 + "until it stopped.")
+    assert len(pick(asked(), scored(endless, 0.9), several=False)) == 1
+
+
+def test_where_several_are_asked_for_other_voices_are_heard() -> None:
+    one = article(
+        "voices",
+        "Anka Vasch said no to it. Anka Vasch said never again. Anka Vasch said go away now. "
+        "Bastien Corvel said maybe then.",
+    )
+    everything = scored(one, 0.9, 0.88, 0.86, 0.80)
+    picks = pick(asked("Which ministers spoke?"), everything, several=True)
+    assert [p.sentence.speaker.last for p in picks[:2] if p.sentence.speaker] == ["vasch", "corvel"]
+
+
+def test_picks_are_read_article_by_article_in_the_order_of_the_text() -> None:
+    picks = pick(asked(), ranked(scored(RIVER, 0.7, 0.8, 0.9), scored(COPY, 0.1, 0.85)), several=False)
+    assert [(p.sentence.article, p.sentence.order) for p in in_order(picks)] == [
+        ("river", 0),
+        ("river", 1),
+        ("river", 2),
+        ("copy", 1),
+    ]
+
+
+def test_a_leading_pronoun_is_followed_by_the_name_in_brackets_and_the_quote_stays_verbatim() -> None:
+    one = article("pronoun", "Anka Vasch refused. Anka Vasch said no. She added that the dam is closed.")
+    composed = compose(pick(asked(), scored(one, 0.1, 0.1, 0.9), several=False), {"pronoun": one})
+    assert composed.statements[0].text == "She [Anka Vasch] added that the dam is closed."
+    assert composed.sources[0].quotes[0].text == "She added that the dam is closed."
+
+
+def test_sources_that_count_differently_are_two_sides() -> None:
+    one = article("one", "Fourteen people died when the ferry sank.")
+    other = article("other", "19 people died when the ferry sank.")
+    question = asked("How many people died when the ferry sank?")
+    contending = contenders(question, ranked(scored(one, 0.9), scored(other, 0.8)))
+    found = conflict("deaths", sides(contending), {"one": 1, "other": 2})
+    assert found is not None
+    assert [(s.text, s.citations) for s in found.sides] == [("Fourteen", (1,)), ("19", (2,))]
+
+
+def test_sources_that_count_the_same_in_figures_and_words_agree() -> None:
+    one = article("one", "Fourteen people died when the ferry sank.")
+    other = article("other", "14 people died when the ferry sank.")
+    question = asked("How many people died when the ferry sank?")
+    grouped = sides(contenders(question, ranked(scored(one, 0.9), scored(other, 0.8))))
+    assert [(text, len(picks)) for text, picks in grouped] == [("Fourteen", 2)]
+    assert conflict("deaths", grouped, {"one": 1, "other": 2}) is None
+
+
+def test_a_number_in_a_sentence_about_something_else_is_no_other_side() -> None:
+    one = article("one", "Fourteen people died when the ferry sank.")
+    other = article("other", "900 people came to the fair.")
+    question = asked("How many people died when the ferry sank?")
+    weak = [replace(s, cover=0.2) for s in scored(other, 0.6)]
+    assert len(contenders(question, ranked(scored(one, 0.9), weak))) == 1
+
+
+def test_a_short_answer_is_only_given_where_it_is_certain() -> None:
+    one = article("one", "The port pays 12 million for it.")
+    picks = pick(asked("How many jobs are lost?"), scored(one, 0.9), several=False)
+    assert short_answer(asked("How many jobs are lost?"), picks) is None
+
+
+def test_the_sentence_after_the_best_one_is_lifted_and_never_above_it() -> None:
+    lifted = carry_on(scored(RIVER, 0.9, 0.5, 0.5))
+    assert lifted[0].score == 0.9
+    assert lifted[1].score <= 0.9
+    assert lifted[1].score > lifted[2].score == 0.5
+
+
+def test_the_mark_of_a_list_is_no_part_of_the_sentence() -> None:
+    one = article("list", "Demands:\n\n- The veto stays.\n\n• No inspectors come.")
+    texts: list[Sentence] = list(sentences_of(one.id, one.text, sentence_spans(one.text)))
+    assert [s.text for s in texts][1:] == ["The veto stays.", "No inspectors come."]
+    assert all(one.text[s.start : s.end] == s.text for s in texts)

@@ -1,0 +1,161 @@
+"""The answerer over the sample corpus: real library, real embedder, every question of every type."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from llama_index.core.schema import QueryBundle
+
+from answer.answer import Answer
+from answer.engine import AnswerEngine
+from answer.extractive import LONGEST_QUESTION
+from answer.prose import NOT_IN_SOURCES
+from answer.question import Question, Turn
+from dateline.errors import UsageError
+from index.library import Library
+from index.query import Filters
+
+GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold.jsonl"
+
+
+def questions() -> list[Question]:
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines() if line.strip()]
+    return [
+        Question(
+            row["question"],
+            id=row["id"],
+            history=tuple(Turn(t["question"], t["answer"]) for t in row.get("history", [])),
+            filters=Filters(articles=tuple(row.get("scope", []))),
+        )
+        for row in rows
+    ]
+
+
+@pytest.fixture(scope="module")
+def answers(engine: AnswerEngine) -> list[Answer]:
+    return [engine.ask(question) for question in questions()]
+
+
+def lasting(answer: Answer) -> str:
+    whole = answer.as_dict()
+    del whole["timings_ms"]
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
+
+
+def test_every_quote_stands_in_its_article_where_it_says(answers: list[Answer], library: Library) -> None:
+    quotes = [(s.article, q) for a in answers for s in a.sources for q in s.quotes]
+    assert len(quotes) > 80
+    for article, quote in quotes:
+        assert library.article(article)[0].text[quote.start : quote.end] == quote.text
+
+
+def test_every_statement_is_cited_and_made_of_its_quotes(answers: list[Answer]) -> None:
+    for answer in answers:
+        for index, statement in enumerate(answer.statements):
+            quotes = [q for s in answer.sources for q in s.quotes if q.statement == index]
+            assert statement.citations
+            assert {s.n for s in answer.sources for q in s.quotes if q.statement == index} == set(
+                statement.citations
+            )
+            assert any(statement.text in (q.text, _bracketed(q.text, statement.text)) for q in quotes)
+
+
+def _bracketed(quote: str, text: str) -> str:
+    """The statement's text if it is the quote but for one insertion in brackets."""
+    head, _, rest = text.partition(" [")
+    return text if head + rest.partition("]")[2] == quote else quote
+
+
+def test_sources_are_numbered_by_first_appearance_and_all_cited(answers: list[Answer]) -> None:
+    for answer in answers:
+        seen = list(dict.fromkeys(n for s in answer.statements for n in s.citations))
+        assert [s.n for s in answer.sources] == list(range(1, len(answer.sources) + 1))
+        assert sorted(seen) == [s.n for s in answer.sources]
+        assert seen[:1] == ([1] if seen else [])
+
+
+def test_the_same_question_gives_the_same_bytes(library: Library, answers: list[Answer]) -> None:
+    fresh = AnswerEngine(library, library.embedder)
+    again = [fresh.ask(q) for q in reversed(questions()[:20])]
+    assert [lasting(a) for a in reversed(again)] == [lasting(a) for a in answers[:20]]
+
+
+def test_a_stream_grows_and_ends_in_the_whole_answer(engine: AnswerEngine, answers: list[Answer]) -> None:
+    for question, whole in zip(questions()[:12], answers[:12], strict=True):
+        steps = list(engine.stream(question))
+        assert lasting(steps[-1]) == lasting(whole)
+        for earlier, later in pairwise(steps):
+            assert later.statements[: len(earlier.statements)] == earlier.statements
+            assert len(later.statements) == len(earlier.statements) + 1
+        for step in steps:
+            assert {n for s in step.statements for n in s.citations} == {s.n for s in step.sources}
+
+
+def test_a_refusal_says_what_was_searched_and_what_comes_nearest(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("What did Zebulon Quartermain demand in his letter to the moon?"))
+    assert (answer.outcome, answer.short, answer.statements, answer.sources) == (
+        "not_in_sources",
+        None,
+        (),
+        (),
+    )
+    assert answer.searched.articles > 10
+    assert answer.searched.passages > answer.searched.articles
+    assert answer.searched.nearest
+
+
+def test_a_person_is_answered_for_by_what_that_person_said(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("What did Anka Vasch say about inspectors at the dam?"))
+    assert answer.outcome == "answered"
+    assert any("no inspectors" in s.text or "No inspector" in s.text for s in answer.statements)
+    assert not any(s.speaker == "Ilmar Dresk" and "Vasch" not in s.text for s in answer.statements)
+
+
+def test_outlets_that_differ_are_shown_as_a_disagreement(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("To which outlet did Dresk first demand the veto?"))
+    assert answer.outcome == "conflicting"
+    assert {side.text for side in answer.conflicts[0].sides} >= {"Karvonski List", "Kanal Nord"}
+    cited = {n for side in answer.conflicts[0].sides for n in side.citations}
+    assert cited <= {s.n for s in answer.sources}
+
+
+def test_filters_narrow_what_is_searched(engine: AnswerEngine) -> None:
+    only = "museum-of-stopped-clocks.md"
+    answer = engine.ask(Question("What did Dresk demand?", filters=Filters(articles=(only,))))
+    assert {Path(s.uri).name for s in answer.sources} <= {only}
+    assert answer.searched.articles == 1
+    assert answer.searched.filters == {"articles": [only]}
+
+
+def test_as_of_is_the_newest_date_cited(answers: list[Answer]) -> None:
+    dated = [a for a in answers if any(s.published for s in a.sources)]
+    assert dated
+    for answer in answers:
+        dates = [s.published[:10] for s in answer.sources if s.published]
+        assert answer.as_of == (max(dates) if dates else None)
+        assert answer.undated == sum(s.published is None for s in answer.sources)
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t", "x" * (LONGEST_QUESTION + 1)])
+def test_what_cannot_be_meant_as_a_question_is_refused_with_a_remedy(engine: AnswerEngine, text: str) -> None:
+    with pytest.raises(UsageError, match="; ask"):
+        engine.ask(Question(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?", "!!!", "the of and", "\x00\x1b[31m", "日本語の質問", "<script>alert(1)</script>", "a" * 3999],
+)
+def test_rubbish_is_answered_with_a_refusal(engine: AnswerEngine, text: str) -> None:
+    assert engine.ask(Question(text)).outcome == "not_in_sources"
+
+
+def test_it_is_a_query_engine_of_llama_index(engine: AnswerEngine) -> None:
+    response = engine.query(QueryBundle("What did Anka Vasch say about inspectors at the dam?"))
+    answer = response.metadata["answer"]  # type: ignore[index]  # a plain response has metadata
+    assert "[1]" in str(response)
+    assert [n.node.get_content() for n in response.source_nodes] == [
+        q["text"] for s in answer["sources"] for q in s["quotes"]
+    ]
+    assert str(engine.query("What did Zebulon Quartermain demand?")) == NOT_IN_SOURCES

@@ -1,0 +1,55 @@
+# ruff: noqa: E501 - a table reads across
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.evidence import sentences_of
+from answer.question import Question
+from answer.spans import Answering, answering
+from answer.understanding import understand
+from index.sentences import sentence_spans
+
+
+def best(question: str, text: str) -> Answering | None:
+    sentence = sentences_of("a", text, sentence_spans(text))[0]
+    found = answering(understand(Question(question)), sentence)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "certain"),
+    [
+        ("How many people died?", "On Oct. 15 fourteen people died.", "fourteen", True),
+        ("How many people died?", "In 2019, 3 ships sank and 41 people died.", "41", True),
+        ("How many jobs are lost?", "The port pays 12 million for it.", "12 million", False),
+        ("Which newspaper did Dresk talk to?", "Dresk told the Karvonian newspaper Karvonski List so.", "Karvonski List", True),
+        ("To which outlet did Dresk talk?", "Dresk told Kanal Nord that he would wait.", "Kanal Nord", True),
+        ("Who said the ramp was open?", "The ramp was open, Captain Ysolde Marr said.", "Ysolde Marr", True),
+        ("Which judge leads the inquiry?", "Judge Wilhelmina Tarrow leads the inquiry.", "Wilhelmina Tarrow", True),
+        ("When does the contract lapse?", "The contract lapses on June 30, 2025.", "June 30, 2025", True),
+        ("Where did they meet?", "They met in Sankt Almen.", "Sankt Almen", True),
+    ],
+)  # fmt: skip
+def test_the_span_of_the_kind_asked_for(question: str, text: str, answer: str, certain: bool) -> None:
+    found = best(question, text)
+    assert found is not None
+    assert (found.text, found.certain) == (answer, certain)
+
+
+def test_a_name_of_the_question_is_no_answer_to_it() -> None:
+    assert best("Who told Ysolde Marr?", "Captain Ysolde Marr said nothing.") is None
+
+
+def test_a_kind_without_a_rule_has_no_span() -> None:
+    assert best("Why did it sink?", "It sank because the lock was broken.") is None
+
+
+@given(
+    st.text(max_size=200),
+    st.sampled_from(["How many men?", "Who said so?", "When?", "To which outlet?", "Where?"]),
+)
+def test_spans_lie_inside_their_sentence(text: str, question: str) -> None:
+    understood = understand(Question(question))
+    for sentence in sentences_of("a", text, sentence_spans(text)):
+        for span in answering(understood, sentence):
+            assert sentence.start <= span.start < span.end <= sentence.end

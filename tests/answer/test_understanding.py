@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.question import Question, Turn
+from answer.understanding import resolve, understand
+
+
+@pytest.mark.parametrize(
+    ("question", "wants", "head"),
+    [
+        ("Who threatened to leave the talks?", "person", None),
+        ("Which Sulmarian minister resigned?", "person", "minist"),
+        ("To which outlet did Dresk speak?", "outlet", "outlet"),
+        ("Which newspapers carried the story?", "outlet", "newspap"),
+        ("How many passengers were rescued?", "number", "passeng"),
+        ("When did the ferry sink?", "date", None),
+        ("In which year was the dam built?", "date", "year"),
+        ("Where did the delegations meet?", "place", None),
+        ("Why was the mediator called back?", "reason", None),
+        ("Did Corvel sign the treaty?", "yes_no", None),
+        ("According to Vasch, may inspectors enter?", "yes_no", None),
+        ("What sort of veto does Dresk want?", "thing", "veto"),
+        ("What did Dresk demand?", "thing", None),
+    ],
+)
+def test_the_kind_of_answer_is_read_off_the_question(question: str, wants: str, head: str | None) -> None:
+    understood = understand(Question(question))
+    assert (understood.wants, understood.head) == (wants, head)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Dresk demand?", "dresk"),
+        ("According to Vasch, who may inspect the dam?", "vasch"),
+        ("What is Corvel's position on the fee?", "corvel"),
+        ("What did Ilmar Dresk say about the fee?", "dresk"),
+        ("Who told the Mercury that the ramp was broken?", None),
+        ("When did the ferry sink?", None),
+    ],
+)
+def test_whose_words_are_wanted(question: str, speaker: str | None) -> None:
+    assert understand(Question(question)).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("Which officials opposed the plan?", True),
+        ("Which official opposed the plan?", False),
+        ("List the demands of Karvonia", True),
+        ("Who else was there?", True),
+    ],
+)
+def test_whether_several_are_asked_for(question: str, several: bool) -> None:
+    assert understand(Question(question)).several is several
+
+
+HISTORY = (Turn("What did Dresk say about inspectors?", "He ruled out any inspectors at the dam."),)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And what did he offer instead?", "What did Dresk offer instead?"),
+        ("What was his reason?", "What was Dresk’s reason?"),
+        ("Why?", "Why (Dresk)?"),
+        ("When did the ferry sink?", "When did the ferry sink?"),
+        ("And what did Vasch say?", "what did Vasch say?"),
+    ],
+)
+def test_a_follow_up_takes_its_subject_from_the_conversation(question: str, expected: str) -> None:
+    assert resolve(question, HISTORY) == expected
+
+
+def test_a_change_of_subject_drops_the_old_one() -> None:
+    assert "Dresk" not in understand(Question("What did Corvel call the plan?", history=HISTORY)).text
+
+
+def test_without_a_conversation_nothing_is_filled_in() -> None:
+    assert resolve("And what did he offer?", ()) == "And what did he offer?"
+
+
+@given(st.text(min_size=1, max_size=200), st.text(max_size=80))
+def test_any_question_is_understood_as_something(text: str, earlier: str) -> None:
+    understood = understand(Question(text, history=(Turn(earlier, earlier),)))
+    assert len({t.stem for t in understood.terms}) == len(understood.terms)
