@@ -20,6 +20,7 @@ HELP = """Answers questions about a pile of news articles, and shows the exact w
 Begin with `dateline ingest FOLDER`, then `dateline ask QUESTION`, or `dateline serve` for the web chat."""
 EXIT_CODES = """Exit codes: 0 fine; 1 doctor found something, or ingest could not take some of the inputs; \
 2 wrong usage or settings, or nothing could be done."""
+GLOBAL = ("--home", "--debug", "--version")
 _GUESS = re.compile(r"\.? Did you mean (.+)\?$")
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -132,6 +133,9 @@ def _usage(error: typer.TyperException) -> int:
             say(message)
         return 2
     place = context.command_path if context is not None else "dateline"
+    option = getattr(error, "option_name", None)
+    if option in GLOBAL and place != "dateline":
+        message = f"{option} goes before the verb"
     message = _GUESS.sub(r" (did you mean \1?)", message[:1].lower() + message[1:]).rstrip(".")
     say(f"dateline: {message}; see `{place} --help`.")
     return 2

@@ -17,14 +17,19 @@ def write(name: str, data: bytes) -> str:
     return name
 
 
-BAD_INPUTS = {
+def empty_folder() -> str:
+    Path("void").mkdir()
+    return "void"
+
+
+BAD_INPUTS: dict[str, Callable[[], str]] = {
     "empty file": lambda: write("empty.txt", b""),
     "blank file": lambda: write("blank.txt", b" \n\n\t\n"),
     "binary": lambda: write("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00" + bytes(range(256)) * 8),
     "unknown kind": lambda: write("page.pdf", b"%PDF-1.7 \x00\x01"),
     "missing path": lambda: "nowhere/at-all.txt",
     "folder without articles": lambda: str(Path(write("pictures/cat.png", b"\x89PNG")).parent),
-    "empty folder": lambda: (Path("void").mkdir(), "void")[1],
+    "empty folder": empty_folder,
 }
 
 
@@ -163,6 +168,7 @@ def test_a_line_that_the_answerer_refuses_is_named_and_the_lines_before_it_are_k
     [
         ("aks why", "no such command 'aks' (did you mean 'ask'?); see `dateline --help`."),
         ("ask --limt 3 x", "no such option: --limt"),
+        ("ask --home x why", "--home goes before the verb; see"),
         (
             "search -n many x",
             "'--limit many' from the command line cannot be used; limit must be a whole number",

@@ -41,9 +41,10 @@ def test_an_error_is_one_sentence_and_its_exit_code(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_a_closed_pipe_is_quiet(library: Path) -> None:
+@pytest.mark.parametrize("words", ["articles show lighthouse.txt", "--version"])
+def test_a_closed_pipe_is_quiet(words: str, library: Path) -> None:
     with subprocess.Popen(
-        [*COMMAND, "--home", str(library), "articles", "show", "lighthouse.txt"],
+        [*COMMAND, "--home", str(library), *words.split()],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
     ) as process:  # fmt: skip
         assert process.stdout is not None

@@ -69,7 +69,11 @@ def test_no_wait_leaves_words_to_be_found_at_once(dateline: Dateline, articles: 
     found = dateline("--home", home, "search", "rye", "bread", "--json")
     assert "bakery.txt" in found.json()["hits"][0]["uri"]
     assert "words only" in found.err
-    assert dateline("--home", home, "ingest", str(articles), "--json").json()["pending"] == 0
+    unwell = dateline("--home", home, "doctor")
+    assert (unwell.code, "dateline rebuild" in unwell.out) == (1, True)
+    mended = dateline("--home", home, "rebuild", "--json").json()
+    assert (mended["pending"], mended["vectors"]) == (0, report["passages"])
+    assert dateline("--home", home, "doctor").code == 0
 
 
 def test_search_json_is_the_contracts(dateline: Dateline, library: Path) -> None:
@@ -152,7 +156,7 @@ def test_history_may_be_what_ask_printed(dateline: Dateline, library: Path) -> N
 
 
 def test_a_batch_answers_in_order_with_the_ids_it_was_given(dateline: Dateline, library: Path) -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"id": 7, "question": QUESTION, "must_say": [["promise"]]},
         {
             "id": "b",
@@ -230,8 +234,7 @@ def test_info_doctor_and_rebuild(dateline: Dateline, articles: Path, tmp_path: P
 def test_doctor_without_a_library_says_how_to_get_one(dateline: Dateline, tmp_path: Path) -> None:
     result = dateline("--home", str(tmp_path / "home"), "doctor", "--json")
     assert result.code == 1
-    (finding,) = result.json()["findings"]
-    assert finding["severity"] == "error"
+    (finding,) = [one for one in result.json()["findings"] if one["severity"] != "ok"]
     assert "dateline ingest" in finding["remedy"]
 
 

@@ -95,7 +95,10 @@ def _handle(line: str, conversation: Conversation) -> bool:
 
     verb, _, rest = line.partition(" ")
     if not line.startswith("/"):
-        show(answer_view(conversation.ask(line)))
+        answer = conversation.ask(line)
+        show(answer_view(answer))
+        for note in answer.searched.notes:
+            say(note)
     elif verb == "/quit":
         return False
     elif verb == "/new":

@@ -35,7 +35,10 @@ def ingest(
     ],
     *,
     no_wait: Annotated[
-        bool, typer.Option("--no-wait", help="Return once words can be searched; meanings follow later.")
+        bool,
+        typer.Option(
+            "--no-wait", help="Return once words can be searched; the next ingest or rebuild adds meanings."
+        ),
     ] = False,
     json: Json = False,
 ) -> None:

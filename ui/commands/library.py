@@ -46,8 +46,11 @@ def doctor(ctx: typer.Context, *, json: Json = False) -> None:
 
 
 def rebuild(ctx: typer.Context, *, json: Json = False) -> None:
-    """Make the word index and the vector index anew from the database; nothing is embedded twice."""
-    with Runtime.open(settings_of(ctx)) as runtime:
+    """Make the indexes of words and vectors anew from the database, and any vector that is still missing."""
+    from ui.terminal.progress import ingest_progress
+
+    with Runtime.open(settings_of(ctx)) as runtime, ingest_progress() as tell:
+        runtime.library.embed_pending(tell)
         runtime.library.rebuild()
         facts = runtime.library.info()
     if json:
@@ -59,14 +62,21 @@ def rebuild(ctx: typer.Context, *, json: Json = False) -> None:
 
 
 def _examine(settings: "Settings") -> "list[Finding]":
-    """Examine the library; one that cannot be opened is a finding, too."""
+    """Examine the embedder's files and the library; one that cannot be opened is a finding, too."""
     from index.summary import Finding
+    from models.embedder import load_embedder
 
+    embedder = load_embedder(threads=settings.threads)
+    findings = [Finding("embedder", "ok", f"{embedder.name}, its files are the ones that were published")]
+    try:
+        embedder.verify()
+    except DatelineError as error:
+        findings = [Finding("embedder", "error", error.what, error.remedy)]
     try:
         with Runtime.open(settings) as runtime:
-            return list(runtime.library.examine())
+            return findings + list(runtime.library.examine())
     except DatelineError as error:
-        return [Finding("library", "error", error.what, error.remedy)]
+        return [*findings, Finding("library", "error", error.what, error.remedy)]
 
 
 def _finding_dict(finding: "Finding") -> dict[str, object]:

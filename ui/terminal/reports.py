@@ -38,7 +38,8 @@ def ingest_view(report: "IngestReport") -> RenderableType:
     seconds = sum(report.seconds.values())
     line = ", ".join(parts) + f"; {count_of(report.passages, 'passage')} in {seconds:.1f} s."
     if report.pending:
-        line += f" {count_of(report.pending, 'passage')} can be found by words now, and by meaning later."
+        waiting = count_of(report.pending, "passage")
+        line += f" {waiting} can be found by words only until the next ingest or `dateline rebuild`."
     return Text(line)
 
 
