@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from ingest.cleaning.shape import key
+from ingest.cleaning.shape import key, words
 from ingest.page import Hints
 from ingest.readers.html_parser import MarkedBlock, Sources
 from ingest.wording import word_list, word_set
@@ -56,6 +56,7 @@ _OUTLET_METAS = (
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 _DEEPEST = 6
+_PARAGRAPH_WORDS = 15
 _NOBODY = re.compile(r"https?:|@|^(?:admin|editor|staff|user|webmaster|author)$|^\d+$", re.IGNORECASE)
 
 
@@ -179,9 +180,8 @@ def _time(sources: Sources, blocks: Sequence[MarkedBlock]) -> str | None:
     if headline is None:
         return None
     start = headline.block.raw_end
-    end = next(
-        (m.block.raw_start for m in blocks if m.block.raw_start > start and len(m.block.text) > 200), None
-    )
+    paragraphs = (marked.block for marked in blocks if len(words(marked.block.text)) >= _PARAGRAPH_WORDS)
+    end = next((block.raw_start for block in paragraphs if block.raw_start > start), None)
     if end is None:
         return None
     between = list(dict.fromkeys(value for offset, value, _ in sources.times if start < offset < end))

@@ -36,6 +36,7 @@ _MARK = re.compile(
     r"|paywall|tags|tag-?list"
     r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search)(?![a-z])"
 )
+_UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -106,7 +107,9 @@ class PageParser(HTMLParser):
         self._skip_depth = 0
         self._in_title = False
         self._in_data = False
-        self.feed(raw)
+        # A tag that never ends takes html.parser quadratic time, and is dropped by browsers.
+        unended = _UNENDED_TAG.search(raw, raw.rfind(">") + 1)
+        self.feed(raw[: unended.start()] if unended else raw)
         self.close()
         self._flush()
 

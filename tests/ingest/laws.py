@@ -1,5 +1,7 @@
 """What must hold for every article, whatever came in."""
 
+from itertools import pairwise
+
 from ingest.article import Article
 
 
@@ -11,7 +13,10 @@ def check_offsets(article: Article) -> None:
         assert run.start >= before
         assert 0 <= run.raw_start < run.raw_start + run.raw_length <= len(raw)
         if run.length == run.raw_length:
-            assert text[run.start : run.start + run.length] == raw[run.raw_start : run.raw_start + run.raw_length]
+            assert (
+                text[run.start : run.start + run.length]
+                == raw[run.raw_start : run.raw_start + run.raw_length]
+            )
         before = run.start + run.length
     assert before <= len(text)
     starts = [cut.raw_start for cut in article.cuts]
@@ -20,7 +25,7 @@ def check_offsets(article: Article) -> None:
         [(run.raw_start, run.raw_start + run.raw_length) for run in article.runs]
         + [(cut.raw_start, cut.raw_end) for cut in article.cuts]
     )
-    for (_, end), (start, _) in zip(taken, taken[1:], strict=False):
+    for (_, end), (start, _) in pairwise(taken):
         assert end <= start, "runs and cuts overlap"
     uncovered = set(range(len(text)))
     for run in article.runs:
@@ -36,5 +41,9 @@ def check_nothing_vanished(article: Article) -> None:
     for cut in article.cuts:
         assert cut.text == article.raw[cut.raw_start : cut.raw_end]
         seen[cut.raw_start : cut.raw_end] = [True] * (cut.raw_end - cut.raw_start)
-    lost = [character for character, kept in zip(article.raw, seen, strict=True) if not kept and not character.isspace()]
+    lost = [
+        character
+        for character, kept in zip(article.raw, seen, strict=True)
+        if not kept and not character.isspace()
+    ]
     assert not lost

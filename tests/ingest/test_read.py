@@ -9,7 +9,10 @@ from dateline.digest import digest
 from ingest.article import Article, Failure
 from ingest.read import MAX_BYTES, read_file, read_paths
 
-STORY = "Ferry talks stall over winter timetable\n\nThe harbour council said on Monday that it would meet again.\n"
+STORY = (
+    "Ferry talks stall over winter timetable\n\nThe harbour council said on "
+    "Monday that it would meet again.\n"
+)
 
 
 def write(folder: Path, name: str, text: str = STORY) -> Path:
@@ -27,11 +30,25 @@ def test_a_file_becomes_an_article(tmp_path: Path) -> None:
     assert article.uri == str(path.resolve())
     assert article.title == "Ferry talks stall over winter timetable"
     assert article.text == STORY.strip()
-    assert (article.published, article.published_basis, article.outlet, article.authors) == (None, "unknown", None, ())
+    assert (article.published, article.published_basis, article.outlet, article.authors) == (
+        None,
+        "unknown",
+        None,
+        (),
+    )
 
 
 def test_a_folder_is_read_in_order_and_deep(tmp_path: Path) -> None:
-    for name in ("b/z.txt", "b/a.md", "a.html", "c.htm", ".hidden.txt", ".git/x.txt", "page.html", "page_files/frame.html"):
+    for name in (
+        "b/z.txt",
+        "b/a.md",
+        "a.html",
+        "c.htm",
+        ".hidden.txt",
+        ".git/x.txt",
+        "page.html",
+        "page_files/frame.html",
+    ):
         write(tmp_path, name, f"<p>{STORY}</p>" if "htm" in name else STORY)
     write(tmp_path, "style.css")
     names = [Path(item.uri).relative_to(tmp_path.resolve()).as_posix() for item in read_paths([tmp_path])]
