@@ -13,6 +13,7 @@ SECOND = "“We have listened to the islanders,” said the chairwoman, Ann Bell
 THIRD = (
     "The ferry carries some 4,000 people a week between October and March, according to the port authority."
 )
+PRICE = "Fares rise by five per cent in May, the council said."
 OTHER = "The second ferry, which belongs to a company in Brenhald, has been laid up since the autumn storms."
 LAST = "A decision on the summer timetable is expected in April."
 
@@ -179,6 +180,14 @@ def test_a_list_with_whole_blurbs_goes_only_at_the_end() -> None:
 def test_under_a_weak_head_the_article_goes_on() -> None:
     lines = (*ARTICLE[:3], "More on the dispute", "A quarrel of eleven months", THIRD, LAST)
     assert stays(*lines)
+    assert stays(
+        *ARTICLE,
+        "More on the dispute",
+        "A quarrel of eleven months",
+        OTHER,
+        "What comes next for Skarne",
+        PRICE,
+    )
 
 
 def test_bare_headlines_between_paragraphs_go_but_for_the_next_heading() -> None:

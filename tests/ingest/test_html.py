@@ -80,6 +80,8 @@ def test_quotes_lead_back_to_the_source() -> None:
     start = found.text.index("Bell & Reed")
     raw_start, raw_end = found.raw_span(start, start + len("Bell & Reed"))
     assert source[raw_start:raw_end] == "Bell&nbsp;&amp; Reed"
+    ampersand = found.raw_span(start + len("Bell "), start + len("Bell &"))
+    assert source[ampersand[0] : ampersand[1]] == "&amp;"
 
 
 def test_metadata_from_json_ld() -> None:
