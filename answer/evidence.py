@@ -155,7 +155,8 @@ def with_meaning(question: Understood, scored: Scored, similarity: float) -> Sco
 def carry_on(scored: Sequence[Scored]) -> list[Scored]:
     """Lift the sentences beside the best one of each article: an answer is seldom cut off at a full stop.
 
-    The sentence after it counts more than the one before, a sentence in another paragraph less.
+    The sentence after it counts more than the one before, most where the same person goes on speaking, and
+    a sentence in another paragraph less.
     """
     best: dict[str, Scored] = {}
     for s in scored:
@@ -166,6 +167,8 @@ def carry_on(scored: Sequence[Scored]) -> list[Scored]:
         top = best[s.sentence.article]
         beside = s.sentence.order - top.sentence.order
         worth = {1: _NEXT, -1: _PREVIOUS}.get(beside, 0.0)
+        if beside == 1 and s.sentence.pronoun and s.sentence.speaker in top.sentence.speakers:
+            worth *= 2  # the same person goes on
         if s.sentence.paragraph != top.sentence.paragraph:
             worth /= 2
         room = max(0.0, top.score - s.score)

@@ -128,6 +128,8 @@ COMMON_OPENERS = words(
     """
 )
 
+PRONOUNS_OF_PERSONS = words("he she they")
+
 NO_PERSON = words(
     """
     middle east white house kremlin downing street capitol hill european union united nations
@@ -135,7 +137,7 @@ NO_PERSON = words(
 )
 
 VERB_CLASSES = (
-    words("demand want insist require seek ask call urge request specify need expect condition press must"),
+    words("demand want insist require seek urge request specify press"),
     words("warn caution threaten risk danger consequence"),
     words("suggest propose offer float recommend possibility alternative idea plan proposal"),
     words("reject oppose deny dismiss refuse exclude object opposition against veto resist"),

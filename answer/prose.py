@@ -4,7 +4,7 @@ import re
 
 from answer.answer import Answer, Statement
 
-_CLOSING = re.compile(r"([.!?…]+[”\"’')\]]*)$")
+_CLOSING = re.compile(r"([.!?…]+)$")
 
 NOT_IN_SOURCES = "The articles do not say."
 
@@ -17,7 +17,10 @@ def prose(answer: Answer) -> str:
 
 
 def marked(statement: Statement) -> str:
-    """Return the statement with its label and its marks, `[1][3]`, before the full stop."""
+    """Return the statement with its label and its marks, `[1][3]`, before the full stop.
+
+    A full stop inside a closing quotation mark is part of the quoted words, and the marks follow those.
+    """
     marks = "".join(f"[{n}]" for n in statement.citations)
     label = f"{statement.label} " if statement.label else ""
     if not marks:

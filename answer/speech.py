@@ -8,7 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from answer.lexicon import COMMON_OPENERS, NO_PERSON, NO_SPEAKER, SPEECH_VERBS, STANDS_FOR, TITLES
+from answer.lexicon import (
+    COMMON_OPENERS,
+    NO_PERSON,
+    NO_SPEAKER,
+    PRONOUNS_OF_PERSONS,
+    SPEECH_VERBS,
+    STANDS_FOR,
+    TITLES,
+)
 from answer.tokens import Name, Token, names, stem, tokens
 from index.passage import Span
 
@@ -126,7 +134,7 @@ def _named_speakers(sentence: _Read, known: _Known, last: Said | None) -> tuple[
 def _subject(sentence: _Read, known: _Known, at: int) -> Name | Literal["last"] | None:
     """Who the verb at `at` belongs to: the nearest name or stand-in before it, or a name right after it."""
     verb = sentence.words[at]
-    stand_in = any(w.normal in STANDS_FOR for w in sentence.words[max(0, at - 2) : at])
+    stand_in = any(_stands_in(w) for w in sentence.words[max(0, at - 2) : at])
     before = [n for n in sentence.names if n.end <= verb.start and known.speaks(n)]
     if before and (found := _before(sentence, before[-1], at, stand_in=stand_in)) is not None:
         return found
@@ -139,6 +147,11 @@ def _subject(sentence: _Read, known: _Known, at: int) -> Name | Literal["last"] 
         if len(gap) <= _REACH:
             return after[0]
     return None
+
+
+def _stands_in(word: Token) -> bool:
+    """A pronoun, or a title in small letters: "French President" with a capital is somebody else."""
+    return word.normal in PRONOUNS_OF_PERSONS or (word.normal in STANDS_FOR and not word.capital)
 
 
 def _before(sentence: _Read, name: Name, at: int, *, stand_in: bool) -> Name | Literal["last"] | None:

@@ -4,7 +4,7 @@ Rules, no model: the same question is always understood the same way, and the us
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from answer.lexicon import (
@@ -25,6 +25,7 @@ from answer.tokens import Name, Token, names, stem, tokens
 Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
 
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
+_ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
 _OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
 
@@ -212,7 +213,7 @@ _STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
 
 
 def _terms(words: tuple[Token, ...], found: tuple[Name, ...]) -> tuple[Term, ...]:
-    """The meaningful words: names weigh most, words of saying and asking least."""
+    """The meaningful words: names weigh most, words of saying least unless nothing else is asked."""
     terms: dict[str, Term] = {}
     for word in words:
         if not word.content or word.stem in terms:
@@ -227,4 +228,6 @@ def _terms(words: tuple[Token, ...], found: tuple[Name, ...]) -> tuple[Term, ...
         else:
             weight = 1.0
         terms[word.stem] = Term(word.stem, weight, named)
-    return tuple(terms.values())
+    if any(t.weight >= 1.0 and not t.name for t in terms.values()):
+        return tuple(terms.values())
+    return tuple(replace(t, weight=_ONLY_VERB) if t.stem in SPEECH_STEMS else t for t in terms.values())
