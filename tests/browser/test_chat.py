@@ -35,6 +35,19 @@ def _quote(runtime: Runtime, href: str) -> str:
     return runtime.library.article(found[1])[0].text[int(start) : int(end)]
 
 
+def _nothing_sticks_out(page: Page, width: int) -> bool:
+    """Whether the page neither scrolls sideways nor hides anything beyond its right edge."""
+    return bool(
+        page.evaluate(
+            "width => document.documentElement.scrollWidth <= width"
+            " && [...document.querySelectorAll('#dl-head *, #dl-talk *, #dl-panel *')]"
+            ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.sr-only'))"
+            ".every(e => e.getBoundingClientRect().right <= width + 1)",
+            width,
+        )
+    )
+
+
 def _in_view(page: Page) -> bool:
     return bool(
         page.evaluate(
@@ -167,13 +180,13 @@ def test_a_phone_has_no_sideways_scroll_and_a_sheet_for_sources(
 ) -> None:
     page = open_page(390, 844, theme)
     ask(page, DEMAND)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert _nothing_sticks_out(page, 390)
     expect(page.locator("#dl-panel")).to_be_hidden()
     page.locator(".dl-statement a.dl-chip").first.click()
     expect(page.locator("#dl-panel")).to_be_visible()
     assert _active(page)
     assert _in_view(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert _nothing_sticks_out(page, 390)
     page.locator("#dl-close").click()
     expect(page.locator("#dl-panel")).to_be_hidden()
     page.locator(".dl-sources-link").click()
@@ -184,7 +197,7 @@ def test_a_phone_has_no_sideways_scroll_and_a_sheet_for_sources(
 def test_wide_pages_do_not_scroll_sideways(open_page: OpenPage, ask: Ask, width: int) -> None:
     page = open_page(width, 768)
     ask(page, DEMAND)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert _nothing_sticks_out(page, width)
     assert page.evaluate("document.documentElement.scrollHeight") <= 768
 
 

@@ -145,3 +145,12 @@ def test_a_new_conversation_is_not_written_into_by_the_old_one() -> None:
     assert shown[-1] == []
     assert talk.messages == []
     assert talk.turns == []
+
+
+def test_an_answer_of_a_run_that_is_over_writes_nothing() -> None:
+    talk = Talk()
+    run = talk.begin("first", "<p>waiting</p>")
+    talk.begin("second", "<p>waiting</p>")
+    shown = talk.show(run, "<p>too late</p>")
+    assert shown[-1]["content"] == "<p>waiting</p>"
+    assert len(shown) == 4

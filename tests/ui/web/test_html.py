@@ -66,6 +66,8 @@ def test_pages_are_linked(uri: str) -> None:
     [
         "javascript:alert(1)",
         "JaVaScRiPt:alert(1)",
+        "javascript://paper.example/%0aalert(1)",
+        "ftp://paper.example/x",
         "data:text/html,<script>alert(1)</script>",
         "vbscript:x",
         "file:///etc/passwd",
