@@ -105,11 +105,18 @@ def _statements(answer: Answer) -> str:
 
 
 def _statement(index: int, statement: Statement, sources: tuple[Source, ...]) -> str:
-    lead = statement.label or (f"{statement.speaker}:" if statement.speaker else None)
+    lead = statement.label or _speaker(statement)
     label = f'<span class="dl-label">{line(lead)}</span> ' if lead else ""
     chips = _chips(statement.citations, sources, index)
     said = f'<p>{label}<span class="dl-said">{line(statement.text)}</span>{chips}</p>'
     return f'<li class="dl-statement">{said} {mark_html(statement.verdict)}</li>'
+
+
+def _speaker(statement: Statement) -> str | None:
+    """Return who said it, where the sentence itself does not name them."""
+    speaker = statement.speaker
+    named = not speaker or speaker.split()[-1].casefold() in statement.text.casefold()
+    return None if named else f"{speaker}:"
 
 
 def _chips(citations: tuple[int, ...], sources: tuple[Source, ...], statement: int | None = None) -> str:

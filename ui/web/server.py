@@ -1,5 +1,6 @@
 """Serves the page: on loopback unless told otherwise, off the network, and gone on Ctrl-C."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from answer.question import Question
 from dateline.errors import DatelineError, UsageError
 from ui.web.runtime import Runtime
 
@@ -34,10 +36,12 @@ class Serving:
 
     url: str
     page: "gr.Blocks"
+    warming: threading.Thread
 
     def close(self) -> None:
         """Stop serving; open answers get `GRACE` seconds."""
         self.page.close(verbose=False)
+        self.warming.join()
 
 
 def serve(
@@ -96,7 +100,7 @@ def serve(
     except OSError as error:
         raise _in_use(host, port) from error
     page.server.config.timeout_graceful_shutdown = GRACE
-    serving = Serving(str(page.local_url), page)
+    serving = Serving(str(page.local_url), page, _warm(runtime))
     if not prevent_thread_lock:
         _announce(serving, host, login is not None)
         _until_stopped(serving)
@@ -162,6 +166,18 @@ def _health(runtime: Runtime) -> "Route":
         return JSONResponse({"status": "ok", "articles": articles, "passages": passages})
 
     return Route("/health", health, methods=["GET"])
+
+
+def _warm(runtime: Runtime) -> threading.Thread:
+    """Answer something in the background, so that the first reader does not wait for networks to load."""
+
+    def answer() -> None:
+        with contextlib.suppress(DatelineError):  # whatever it is, the first question will say so
+            runtime.engine.ask(Question("Who said what, and when?"))
+
+    warming = threading.Thread(target=answer, name="dateline-warm", daemon=True)
+    warming.start()
+    return warming
 
 
 def _no_such_call(_request: "Request", _error: Exception) -> "Response":

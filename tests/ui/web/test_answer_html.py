@@ -36,7 +36,10 @@ def _hostile_answer(text: str, outcome: Outcome = "conflicting") -> Answer:
         understood=text,
         outcome=outcome,
         short=text,
-        statements=(Statement(text, (1, 2), "partly", 0.5, text, text), Statement(text, (1,), speaker=text)),
+        statements=(
+            Statement(text, (1, 2), "partly", 0.5, text, text),
+            Statement(text, (1,), speaker=text + " Roth"),
+        ),
         sources=(source,),
         searched=Searched(
             3, 17, {text: [text], "since": text}, (Nearest(text, text, text, 1, 5, text),), (text,)
@@ -134,6 +137,15 @@ def test_each_statement_carries_its_verdict_as_a_shape_and_a_word() -> None:
         "Supported",
         "Contradicted",
     ]
+
+
+def test_a_speaker_is_named_before_a_sentence_that_does_not_name_them() -> None:
+    statements = (
+        Statement("“They are not a menu.”", (1,), speaker="Ada Roth"),
+        Statement("Roth left.", (1,), speaker="Ada Roth"),
+    )
+    html = answer_html(_answer(statements, (Source(1, "a1", "/a", "A", ()),)))
+    assert html.count("Ada Roth:") == 1
 
 
 def test_a_refusal_says_so_and_what_was_searched_and_what_came_nearest() -> None:
