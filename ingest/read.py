@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dateline.encodable import encodable
 from ingest.article import Article, Failure
 from ingest.assemble import articles_of
 from ingest.errors import Unreadable
@@ -128,11 +129,11 @@ def _broken(path: Path, error: OSError) -> Failure:
 
 
 def _uri(path: Path) -> str:
-    """The absolute path, links resolved where they can be."""
+    """The absolute path, links resolved where they can be, a name that is not UTF-8 written out."""
     try:
-        return str(path.resolve())
+        return encodable(str(path.resolve()))
     except (OSError, RuntimeError):  # a loop of links
-        return str(path.absolute())
+        return encodable(str(path.absolute()))
 
 
 def _choice() -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns of text at most: longer lines are hard to read."""
+LONGEST = 1_000
+"""Characters of a message: its input may be of any length, and the remedy at its end must be seen."""
 
 
 def to_json(value: object) -> bytes:
@@ -50,8 +52,8 @@ def show(view: "RenderableType") -> None:
 
 def say(sentence: str) -> None:
     """Write a message for a person to stderr, with its full stop."""
-    from ui.terminal.plain import plain
+    from ui.terminal.plain import middle_cut, plain
 
     stop = "." if sentence[-1:].isalnum() else ""
-    sys.stderr.write(plain(sentence) + stop + "\n")
+    sys.stderr.write(plain(middle_cut(sentence, LONGEST)) + stop + "\n")
     sys.stderr.flush()

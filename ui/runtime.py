@@ -1,7 +1,9 @@
 """What a command or the web chat works with, opened once: the embedder, the library, the answer engine."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.query import Filters, SearchResult
 
@@ -66,16 +68,18 @@ class Runtime:
             what = f"the query has {len(query):,} characters and at most {LONGEST_QUERY:,} are read"
             raise UsageError(what, "shorten it")
         return HybridRetriever(self.library).search(
-            query, limit=limit or self.settings.limit, filters=filters or Filters()
+            encodable(query),
+            limit=limit or self.settings.limit,
+            filters=_encodable_filters(filters or Filters()),
         )
 
     def ask(self, question: "Question") -> "Answer":
         """Answer a question."""
-        return self.engine.ask(question)
+        return self.engine.ask(_encodable_question(question))
 
     def stream(self, question: "Question") -> "Iterator[Answer]":
         """Answer a question as it grows; the last answer is the whole one."""
-        return self.engine.stream(question)
+        return self.engine.stream(_encodable_question(question))
 
     def close(self) -> None:
         """Close the library."""
@@ -88,3 +92,22 @@ class Runtime:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
     ) -> None:
         self.close()
+
+
+def _encodable_filters(filters: Filters) -> Filters:
+    outlets, articles = (tuple(map(encodable, names)) for names in (filters.outlets, filters.articles))
+    return replace(filters, outlets=outlets, articles=articles)
+
+
+def _encodable_question(question: "Question") -> "Question":
+    from answer.question import Turn
+
+    history = question.history
+    turns = (Turn(encodable(turn.question), encodable(turn.answer)) for turn in history)
+    return replace(
+        question,
+        text=encodable(question.text),
+        history=tuple(turns),
+        filters=_encodable_filters(question.filters),
+        choices=tuple(map(encodable, question.choices)),
+    )

@@ -1,6 +1,7 @@
 """Rubbish in: one clear sentence, the right exit code, no traceback, nothing lost."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -245,3 +246,34 @@ def test_a_full_disk_is_one_sentence(
     result = dateline("--home", str(library), "info")
     assert result.code == 2
     assert "no space left on device '/library/x'" in result.sentence()
+
+
+def test_names_and_words_that_are_not_unicode(dateline: Dateline, articles: Path, tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    odd = os.fsdecode(b"caf\xe9.txt")
+    (articles / "bakery.txt").rename(articles / odd)
+    assert dateline("--home", home, "ingest", str(articles)).code == 0
+    shown = dateline("--home", home, "articles", "show", odd, "--json")
+    assert shown.code == 0
+    assert shown.json()["uri"].endswith("/caf\\udce9.txt")
+    assert dateline("--home", home, "articles", "show", "caf\\udce9.txt").code == 0
+    assert dateline("--home", home, "search", odd, "rye bread", "--article", odd, "--json").json()["hits"]
+    history = '[{"question": "\\ud800", "answer": "\\ud800"}]'
+    line = '{"question": "Who won the \\ud800 bread prize?", "history": ' + history + "}"
+    assert dateline("--home", home, "ask", "--batch", "-", stdin=line).code == 0
+    said = dateline("--home", home, "chat", stdin=b"Who won the bread prize \xff\xfe?\n")
+    assert (said.code, "Sources" in said.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "query", ['"(AND', "title:[a TO b]", "NOT", "*", "\\", "a^3 +b -c", "😀" * 50, "\x00", "''; --"]
+)
+def test_a_query_in_nobodys_syntax(query: str, dateline: Dateline, library: Path) -> None:
+    for verb in ("search", "ask"):
+        assert dateline("--home", str(library), verb, "--json", "--", query).code == 0
+
+
+def test_an_error_about_a_long_input_is_short_and_keeps_its_remedy(dateline: Dateline, library: Path) -> None:
+    sentence = dateline("--home", str(library), "articles", "show", "x" * 5000).sentence()
+    assert len(sentence) <= 1001
+    assert sentence.endswith("see `dateline articles list` for the names.")

@@ -134,6 +134,12 @@ def test_no_hit_says_what_was_searched() -> None:
     assert "Nothing was found. Searched 0 articles, 0 passages. Widen the filters" in text
 
 
+def test_an_empty_library_says_how_to_fill_it() -> None:
+    nothing = answer(outcome="not_in_sources", statements=(), sources=(), searched=Searched(0, 0))
+    for view in (answer_view(nothing), hits_view(SearchResult("x", "x", Filters(), (), 0, 0))):
+        assert plainly(view).startswith("There are no articles yet: add some with `dateline ingest PATH`.")
+
+
 def hostile_article(bad: str) -> Article:
     return Article(
         id="a" * 16, uri=f"/news/{bad}", title=bad, text=f"{bad}\n\n{bad}", raw=bad,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.encodable import encodable
 from ui.commands.options import Json, settings_of
 from ui.output import emit, show
 from ui.runtime import Runtime
@@ -38,7 +39,9 @@ def show_(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
     A name that means several, such as the file of a glued page, shows them all; with --json a line each.
     """
     with Runtime.open(settings_of(ctx)) as runtime:
-        found = [(one, len(runtime.library.passages(one.id))) for one in runtime.library.article(name)]
+        found = [
+            (one, len(runtime.library.passages(one.id))) for one in runtime.library.article(encodable(name))
+        ]
     for article, passages in found:
         if json:
             emit(article_dict(article, passages))
@@ -52,7 +55,7 @@ def show_(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
 def remove(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
     """Take an article out of the library; its file stays where it is."""
     with Runtime.open(settings_of(ctx)) as runtime:
-        removed = runtime.library.remove(name)
+        removed = runtime.library.remove(encodable(name))
     if json:
         emit({"removed": list(removed)})
     else:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import typer
@@ -65,6 +66,8 @@ def chat(
     filters = make_filters(since, until, outlet, article)
     with Runtime.open(settings_of(ctx)) as runtime:
         conversation = Conversation(runtime, filters)
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # a stray byte must not end the talk
         if sys.stdin.isatty():
             import readline  # noqa: F401 - lets the line be edited and called back
 

@@ -131,6 +131,8 @@ def refusal_view(answer: "Answer") -> RenderableType:
     if answer.searched.nearest:
         parts += [Text(), Text("What came nearest:", style="bold")]
         parts += [_nearest_view(nearest) for nearest in answer.searched.nearest]
+    if not answer.searched.articles and not answer.searched.filters:
+        return Text("There are no articles yet: add some with `dateline ingest PATH`.", style="bold yellow")
     tips = ["name people and places in full"]
     if answer.searched.filters:
         tips.append("widen the dates, outlets or articles")

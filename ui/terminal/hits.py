@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def hits_view(result: "SearchResult") -> RenderableType:
     """Lay out the hits, best first, with what was searched."""
     searched = f"Searched {count_of(result.articles, 'article')}, {count_of(result.passages, 'passage')}"
+    if not result.articles and not result.filters:
+        return Text("There are no articles yet: add some with `dateline ingest PATH`.", style="yellow")
     if not result.hits:
         tip = " Widen the filters, or try other words." if result.filters else " Try other words."
         return Text(f"Nothing was found. {searched}.{tip}", style="yellow")
