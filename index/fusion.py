@@ -17,10 +17,10 @@ class Fused:
 
 
 def fuse(rankings: Mapping[str, Sequence[str]], k: int = K) -> list[Fused]:
-    """Fuse rankings of distinct items, best first, by retriever; ties go by best rank, then by item."""
+    """Fuse rankings of distinct items, best first, by retriever; ties go by item."""
     ranks: dict[str, dict[str, int]] = {}
     for name in sorted(rankings):
         for rank, item in enumerate(rankings[name], 1):
             ranks.setdefault(item, {}).setdefault(name, rank)
     fused = [Fused(item, sum(1 / (k + rank) for rank in by.values()), by) for item, by in ranks.items()]
-    return sorted(fused, key=lambda f: (-f.score, min(f.ranks.values()), f.item))
+    return sorted(fused, key=lambda f: (-f.score, f.item))

@@ -42,12 +42,13 @@ _NAME = re.compile(
 class Words(Derived):
     """tantivy over the passages; each is found by its number in SQLite."""
 
-    format = 1
+    format = 2
     _opened: tantivy.Index | None = None
 
     def _schema(self) -> tantivy.Schema:
         builder = tantivy.SchemaBuilder()
-        builder.add_unsigned_field("number", stored=False, indexed=True, fast=True)
+        # Not an unsigned field: tantivy 0.27 finds no term of one to delete, and says nothing.
+        builder.add_integer_field("number", stored=False, indexed=True, fast=True)
         builder.add_text_field("article", stored=False, tokenizer_name="raw", index_option="basic")
         builder.add_text_field("title", stored=False, tokenizer_name=_ANALYZER)
         builder.add_text_field("body", stored=False, tokenizer_name=_ANALYZER)
@@ -92,7 +93,7 @@ class Words(Derived):
             for number, article, title, body in self.store.added_texts(since):
                 writer.delete_documents_by_term("number", number)
                 document = tantivy.Document()
-                document.add_unsigned("number", number)
+                document.add_integer("number", number)
                 document.add_text("article", article)
                 document.add_text("title", fold(title))
                 document.add_text("body", fold(body))

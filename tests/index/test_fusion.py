@@ -22,7 +22,7 @@ def test_the_sum_of_the_published_formula() -> None:
 def test_every_item_once_best_first_ties_settled(lists: dict[str, list[str]]) -> None:
     fused = fuse(lists)
     assert sorted(one.item for one in fused) == sorted({item for items in lists.values() for item in items})
-    keys = [(-one.score, min(one.ranks.values()), one.item) for one in fused]
+    keys = [(-one.score, one.item) for one in fused]
     assert keys == sorted(keys)
     assert fused == fuse(dict(reversed(lists.items())))
 

@@ -50,7 +50,9 @@ def test_a_library_is_a_dictionary_with_copies_folded(
             assert new <= len([one for one in met if isinstance(one, Article)])
             assert len(report.failed) == sum(isinstance(one, Failure) for one in met)
             check(store, held)
-        last = [make_article(text, uri, title=known(store, uri)) for uri, text in held.items()]
+        last: list[Article | Failure] = [
+            make_article(text, uri, title=known(store, uri)) for uri, text in held.items()
+        ]
         again = ingest(store, toy, last)
         assert (again.added, again.changed, again.unchanged, again.copies) == ((), (), len(held), ())
         store.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.derived import Derived
 from index.errors import ForeignHome, NewerLibrary, NoLibrary, OtherEmbedder, UnusableLibrary
 from index.library import Library
 from index.lock import writing
@@ -53,6 +54,14 @@ def foreign_stamp(root: Path) -> None:
     write_stamp(root, type(stamp)(stamp.folder, stamp.generation, stamp.count, "somebody else", stamp.format))
 
 
+def claims_more(root: Path) -> None:
+    stamp = read_stamp(root)
+    assert stamp is not None
+    write_stamp(
+        root, type(stamp)(stamp.folder, stamp.generation, stamp.count + 1, stamp.library, stamp.format)
+    )
+
+
 def ahead(root: Path) -> None:
     stamp = read_stamp(root)
     assert stamp is not None
@@ -64,7 +73,7 @@ def ahead(root: Path) -> None:
 @pytest.mark.parametrize("store", ["words", "chroma"])
 @pytest.mark.parametrize(
     "damage",
-    [drop, drop_data, empty_data, scribble, tear_stamp, foreign_stamp, ahead],
+    [drop, drop_data, empty_data, scribble, tear_stamp, foreign_stamp, claims_more, ahead],
     ids=lambda one: one.__name__,
 )
 def test_a_damaged_store_is_built_anew_without_embedding(
@@ -99,6 +108,21 @@ def test_a_store_left_behind_is_caught_up(home: Path, news: list[Article], toy: 
     with Library.open(home, toy) as library:
         assert library.search("harbour tax bees") == sound
         assert library.info()[store] == 4
+
+
+def test_a_small_change_is_taken_in_without_building_anew(
+    library: Library, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [make_article(f"Report {n} on geese number {n}.", f"/n/{n}.txt") for n in range(12)]
+    library.ingest(articles)
+    monkeypatch.delattr(Derived, "rebuild")
+    library.remove("3.txt")
+    library.ingest([make_article("A word on ganders.", "/n/4.txt"), make_article("Swans came.", "/n/12.txt")])
+    assert {hit.uri for hit in library.search("report geese ganders swans", limit=50).hits} == {
+        f"/n/{n}.txt" for n in range(13) if n != 3
+    }
+    assert library.info()["words"] == library.info()["chroma"] == 12
+    assert [len(list((library.home / name).iterdir())) for name in ("words", "chroma")] == [2, 2]
 
 
 @pytest.mark.parametrize("store", ["words", "chroma"])
