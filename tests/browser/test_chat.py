@@ -243,6 +243,12 @@ def test_what_breaks_is_a_sentence_in_the_chat(open_page: OpenPage, ask: Ask) ->
     assert page.locator(".dl-answer.dl-whole").count() == 1
 
 
+def test_an_overlong_question_is_refused_in_one_sentence(open_page: OpenPage, ask: Ask) -> None:
+    page = open_page()
+    ask(page, "long " * 2000)
+    expect(page.locator(".dl-trouble")).to_contain_text("10,000 characters and at most 4,000 are read")
+
+
 def test_nothing_of_the_toolkit_shows_and_messages_have_names(open_page: OpenPage, ask: Ask) -> None:
     page = open_page()
     ask(page, DEMAND)

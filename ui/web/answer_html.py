@@ -8,6 +8,7 @@ from ui.web.words import VERDICTS, as_of, count, dated, day
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
 NEAREST_SHOWN = 260
+QUESTION_SHOWN = 600
 
 
 def answer_html(answer: Answer, *, whole: bool = True) -> str:
@@ -28,7 +29,7 @@ def answer_html(answer: Answer, *, whole: bool = True) -> str:
 
 def question_html(text: str) -> str:
     """Return a question as a chat message."""
-    return f'<div class="dl-question">{line(text)}</div>'
+    return f'<div class="dl-question" dir="auto">{line(shortened(text, QUESTION_SHOWN))}</div>'
 
 
 def pending_html() -> str:
@@ -90,13 +91,13 @@ def _nearest(near: Nearest) -> str:
     title = line(near.title or "Untitled")
     link = target(near.article, [(near.start, near.end)])
     text = line(shortened(near.text, NEAREST_SHOWN))
-    return f'<li><a class="dl-open" href="{link}">{title}</a><p>{text}</p></li>'
+    return f'<li><a class="dl-open" dir="auto" href="{link}">{title}</a><p dir="auto">{text}</p></li>'
 
 
 def _short(answer: Answer) -> str:
     if answer.short is None:
         return ""
-    return f'<p class="dl-short"><span class="dl-kicker">In short </span>{line(answer.short)}</p>'
+    return f'<p class="dl-short"><span class="dl-kicker">In short </span><bdi>{line(answer.short)}</bdi></p>'
 
 
 def _statements(answer: Answer) -> str:
@@ -106,9 +107,9 @@ def _statements(answer: Answer) -> str:
 
 def _statement(index: int, statement: Statement, sources: tuple[Source, ...]) -> str:
     lead = statement.label or _speaker(statement)
-    label = f'<span class="dl-label">{line(lead)}</span> ' if lead else ""
+    label = f'<span class="dl-label" dir="auto">{line(lead)}</span> ' if lead else ""
     chips = _chips(statement.citations, sources, index)
-    said = f'<p>{label}<span class="dl-said">{line(statement.text)}</span>{chips}</p>'
+    said = f'<p>{label}<span class="dl-said" dir="auto">{line(statement.text)}</span>{chips}</p>'
     return f'<li class="dl-statement">{said} {mark_html(statement.verdict)}</li>'
 
 
@@ -135,7 +136,7 @@ def _chip(number: int, source: Source | None, statement: int | None) -> str:
 
 def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
     sides = "".join(
-        f'<div class="dl-side"><p>{line(side.text)}{_chips(side.citations, sources)}</p>'
+        f'<div class="dl-side"><p><bdi>{line(side.text)}</bdi>{_chips(side.citations, sources)}</p>'
         f"{_who(side.citations, sources)}</div>"
         for side in conflict.sides
     )
@@ -145,7 +146,7 @@ def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
 
 def _who(citations: tuple[int, ...], sources: tuple[Source, ...]) -> str:
     cited = [source for source in sources if source.n in citations]
-    said = "; ".join(f"{line(_named(source))}, {line(day(source.published))}" for source in cited)
+    said = "; ".join(f"<bdi>{line(_named(source))}</bdi>, {line(day(source.published))}" for source in cited)
     return f'<p class="dl-who">{said}</p>'
 
 
@@ -174,12 +175,12 @@ def _cards(answer: Answer) -> str:
 
 def _card(source: Source) -> str:
     link = source_target(source)
-    outlet = line(source.outlet) if source.outlet else "outlet unknown"
+    outlet = f"<bdi>{line(source.outlet or 'outlet unknown')}</bdi>"
     when = line(dated(source.published, source.published_basis))
     quotes = "".join(_card_quote(source, index) for index in range(len(source.quotes)))
     return (
         f'<li class="dl-card"><span class="dl-number">{source.n:d}</span>'
-        f'<a class="dl-title" href="{link}">{line(source.title or "Untitled")}</a>'
+        f'<a class="dl-title" dir="auto" href="{link}">{line(source.title or "Untitled")}</a>'
         f'<p class="dl-meta">{outlet} <span>·</span> {when} <span>·</span> {place(source.uri)}</p>'
         f'<ul class="dl-quotes">{quotes}</ul></li>'
     )
@@ -188,4 +189,5 @@ def _card(source: Source) -> str:
 def _card_quote(source: Source, index: int) -> str:
     quote = source.quotes[index]
     link = target(source.article, [(one.start, one.end) for one in source.quotes], index)
-    return f'<li><a class="dl-quote" href="{link}">{line(shortened(quote.text, QUOTE_SHOWN))}</a></li>'
+    text = line(shortened(quote.text, QUOTE_SHOWN))
+    return f'<li><a class="dl-quote" dir="auto" href="{link}">{text}</a></li>'

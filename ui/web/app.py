@@ -111,7 +111,6 @@ def _box() -> gr.Textbox:
         placeholder="Ask about your articles",
         lines=1,
         max_lines=6,
-        max_length=programs.LONGEST,
         submit_btn=True,
         stop_btn=False,
     )

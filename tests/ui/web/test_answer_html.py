@@ -154,7 +154,7 @@ def test_a_refusal_says_so_and_what_was_searched_and_what_came_nearest() -> None
     html = _unescaped(answer_html(_answer((), (), "not_in_sources", searched=searched)))
     assert "The articles do not say" in html
     assert "Searched 41 passages of 5 articles, narrowed by since 2024-06-01, outlets RT and Tass" in html
-    assert '<a class="dl-open" href="#dl/a1/4-9/0">A title</a>' in html
+    assert '<a class="dl-open" dir="auto" href="#dl/a1/4-9/0">A title</a>' in html
 
 
 def test_a_conflict_stands_side_by_side_with_outlets_and_dates() -> None:
