@@ -15,6 +15,8 @@ WORDS, WORDS_SEVERAL = 120, 180
 _MOST, _MOST_SEVERAL = 4, 6
 _MARGIN, _MARGIN_SEVERAL = 0.3, 0.4
 _HEARD = 0.15  # what a further sentence of the same voice loses where several are asked for
+_ANYWHERE = frozenset({"place", "date"})  # kinds that stand in any sentence, whatever it is about
+_ENOUGH = 0.5  # of the question's plain words, for a span of those kinds to answer it
 _SURE, _MAYBE = 0.2, 0.05
 _SAME = 0.75  # share of common stems above which a sentence says nothing new
 
@@ -124,13 +126,13 @@ def compose(picks: Sequence[Pick], articles: dict[str, Article]) -> Composed:
             quote = Quote(sentence.text, sentence.start, sentence.end, index)
             quotes.setdefault(sentence.article, []).append(quote)
         cited = sorted(numbers[s.article] for s in (chosen.sentence, *chosen.also))
-        said = chosen.sentence.speaker
+        said = chosen.sentence.speaker  # institutions speak too loosely to be named as the speaker
         statements.append(
             Statement(
                 text=_readable(chosen.sentence),
                 citations=tuple(cited),
                 score=1.0,
-                speaker=said.name if said else None,
+                speaker=said.name if said and said.person else None,
             )
         )
     sources = tuple(source(n, articles[a], tuple(quotes[a])) for a, n in numbers.items())
@@ -162,14 +164,18 @@ def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:
 def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | None:
     """The briefest answer: the likeliest span that is certain, from the best sentence that has one."""
     for chosen in picks:
+        held = chosen.scored.content or 0.0
+        if question.wants in _ANYWHERE and held < _ENOUGH:
+            continue
         for span in answering(question, chosen.sentence)[:1]:
             if span.certain:
                 return span
     return None
 
 
-_CONTENDS = {"outlet": 0.55, "number": 0.75}  # kinds that can be compared, and the share of cover it takes
-_CONTENDS_SCORE = 0.45
+# Kinds that can be compared: how far under the best a contender may score, and the share of cover it takes.
+# Being told something by the person asked about is rare enough to count whatever else the sentence says.
+_CONTENDS = {"outlet": (0.6, 0.5), "number": (0.45, 0.75)}
 
 
 def contenders(question: Understood, ranked: Sequence[Scored]) -> tuple[tuple[Pick, Answering], ...]:
@@ -180,7 +186,7 @@ def contenders(question: Understood, ranked: Sequence[Scored]) -> tuple[tuple[Pi
     """
     if question.wants not in _CONTENDS or question.several:
         return ()
-    least = _CONTENDS[question.wants]
+    under, least = _CONTENDS[question.wants]
     found: dict[str, tuple[Pick, Answering]] = {}
     for scored in ranked:
         if scored.sentence.article in found or scored.sentence.heading:
@@ -189,7 +195,7 @@ def contenders(question: Understood, ranked: Sequence[Scored]) -> tuple[tuple[Pi
         if not spans:
             continue
         first = next(iter(found.values()))[0].scored if found else scored
-        if scored.score >= first.score - _CONTENDS_SCORE and scored.cover >= first.cover * least:
+        if scored.score >= first.score - under and scored.cover >= first.cover * least:
             found[scored.sentence.article] = (Pick(scored), spans[0])
     return tuple(found.values())
 

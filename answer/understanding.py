@@ -25,6 +25,9 @@ from answer.tokens import Name, Token, names, stem, tokens
 Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
 
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
+_SPOKE_TO = re.compile(
+    r"\bwhom?\b.*\b(?:speak|talk|spoken|talked)\b.*\b(?:to|with)\b|\bwhom\b.*\btell\b", re.IGNORECASE
+)
 _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
 _OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
@@ -68,6 +71,8 @@ def understand(question: Question) -> Understood:
     words = tokens(text)
     found = _question_names(text, words)
     wants, head, several = _wanted(words)
+    if wants == "person" and _SPOKE_TO.search(text):
+        wants = "outlet"
     return Understood(
         text=text,
         wants=wants,
@@ -75,7 +80,7 @@ def understand(question: Question) -> Understood:
         several=several,
         speaker=_speaker(text, words, found),
         names=found,
-        terms=_terms(words, found),
+        terms=_terms(words, found, None if wants in {"number", "thing"} else head),
     )
 
 
@@ -212,8 +217,11 @@ def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> st
 _STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
 
 
-def _terms(words: tuple[Token, ...], found: tuple[Name, ...]) -> tuple[Term, ...]:
-    """The meaningful words: names weigh most, words of saying least unless nothing else is asked."""
+def _terms(words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None) -> tuple[Term, ...]:
+    """The meaningful words: names weigh most, words of saying least unless nothing else is asked.
+
+    `kind` is the stem of a noun that only says what kind of thing is asked for ("which newspaper").
+    """
     terms: dict[str, Term] = {}
     for word in words:
         if not word.content or word.stem in terms:
@@ -221,7 +229,7 @@ def _terms(words: tuple[Token, ...], found: tuple[Name, ...]) -> tuple[Term, ...
         named = any(n.start <= word.start < n.end for n in found)
         if named:
             weight = 1.5
-        elif word.stem in _LIGHT:
+        elif word.stem in _LIGHT or word.stem == kind:
             weight = 0.2
         elif word.stem in SPEECH_STEMS:
             weight = 0.4

@@ -15,5 +15,5 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def shared() -> Path:
     """The folder with seeds, gold questions and benchmarks; tests that need it skip where it is missing."""
     if not SHARED.is_dir():
-        pytest.skip(f"needs the development data, and there is no folder {SHARED.name!r} beside the repository")
+        pytest.skip("needs the development data, and there is no folder 'shared' beside the repository")
     return SHARED
