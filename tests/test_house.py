@@ -14,7 +14,7 @@ EXAMPLES = ROOT / "examples" / "articles"
 
 
 def test_nothing_imports_upward() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "1 kept, 0 broken" in done.stdout
