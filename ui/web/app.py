@@ -1,6 +1,7 @@
 """The page: a conversation beside its sources, and the names that programs call."""
 
 import inspect
+import logging
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from gradio.events import api
 
 from dateline.errors import DatelineError
 from ui.web import programs
-from ui.web.chat import STREAMS, Chat
+from ui.web.chat import BROKEN, STREAMS, Chat
 from ui.web.programs import Json
 from ui.web.runtime import Runtime
 from ui.web.talk import Message, Talk
@@ -20,10 +21,21 @@ from ui.web.welcome import example_questions, panel_html, placeholder_html, stan
 ASSETS = Path(__file__).parent / "assets"
 CALLS = 8
 """Calls of programs that compute at once; more wait in the queue."""
+LOGIN = {
+    "body_background_fill": "#fbfaf7",
+    "body_background_fill_dark": "#151618",
+    "button_primary_background_fill": "#1b4f72",
+    "button_primary_background_fill_hover": "#23638f",
+    "button_primary_background_fill_dark": "#1b4f72",
+    "button_primary_background_fill_hover_dark": "#23638f",
+}
+"""The page's colours for the login, which is Gradio's own and does not load our style."""
 REFRESH = 15
 """Seconds between two looks at the library, so that an open page notices an ingest."""
 WAITING = 500
 """Questions and calls that may wait before new ones are turned away."""
+
+log = logging.getLogger(__name__)
 
 Returned = TypeVar("Returned")
 Update = dict[str, Any]
@@ -74,7 +86,8 @@ def launch_options() -> dict[str, Any]:
     style = (ASSETS / "chat.css").read_text("utf-8")
     script = (ASSETS / "chat.js").read_text("utf-8")
     return {
-        "theme": gr.themes.Default(font=sans, font_mono=("ui-monospace", "monospace")),
+        "theme": gr.themes.Default(font=sans, font_mono=("ui-monospace", "monospace")).set(**LOGIN),
+        "auth_message": "Dateline: please log in to read and ask.",
         "head": f"<style>{style}</style><script>{script}</script>",
         "footer_links": [],
         "run_history": False,
@@ -190,3 +203,6 @@ def _told(call: Callable[[], Returned]) -> Returned:
         return call()
     except DatelineError as error:
         raise gr.Error(str(error), print_exception=False) from error
+    except Exception as error:  # the outermost edge: a program gets a sentence, the log the rest
+        log.exception("a call failed")
+        raise gr.Error(BROKEN, print_exception=False) from error

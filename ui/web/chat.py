@@ -16,6 +16,12 @@ from ui.web.talk import Message, Talk
 STREAMS = 200
 """Answers computed at once; more wait in the queue."""
 
+BROKEN = (
+    "Something in the program failed while it answered, and the log has the details; "
+    "ask again, or run `dateline doctor`."
+)
+"""What a person or a program is told when the program itself is at fault."""
+
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +54,7 @@ class Chat:
             return
         except Exception:  # the outermost edge: whatever broke, the page gets one sentence
             log.exception("answering failed")
-            yield talk.show(run, trouble_html(_BROKEN))
+            yield talk.show(run, trouble_html(BROKEN))
             return
         yield self._finish(talk, run, text, answer)
 
@@ -75,8 +81,4 @@ class Chat:
         return []
 
 
-_BROKEN = (
-    "Something in the program failed while it answered, and the log has the details; "
-    "ask again, or run `dateline doctor`."
-)
 _STOPPED = '<p class="dl-note dl-stopped">Stopped. What is above is unfinished.</p>'

@@ -27,6 +27,7 @@ MOST_SPANS = 500
 
 Json = dict[str, object]
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS = tuple(field.name for field in fields(Filters))
 
 
@@ -80,7 +81,10 @@ def shown(value: object) -> str:
 
 
 def read_text(value: object, name: str, most: int = LONGEST) -> str:
-    """Return `value` when it is a text with something in it of at most `most` characters."""
+    """Return `value` when it is a text with something in it of at most `most` characters.
+
+    JSON can carry half a character (a lone surrogate); no store can, so it becomes U+FFFD.
+    """
     if not isinstance(value, str):
         raise UsageError(f"the {name} {shown(value)} is no text", f"give the {name} as a JSON string")
     if not value.strip():
@@ -89,7 +93,11 @@ def read_text(value: object, name: str, most: int = LONGEST) -> str:
         raise UsageError(
             f"the {name} has {len(value):,} characters and at most {most:,} are read", "shorten it"
         )
-    return value
+    return _whole(value)
+
+
+def _whole(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def read_history(value: object) -> tuple[Turn, ...]:
@@ -108,7 +116,7 @@ def _turn(value: object) -> Turn:
     if isinstance(value, Mapping) and set(value) == {"question", "answer"}:
         question, answer = value["question"], value["answer"]
         if isinstance(question, str) and isinstance(answer, str):
-            return Turn(question, answer)
+            return Turn(_whole(question), _whole(answer))
     raise UsageError(
         f"the history has a turn {shown(value)}", 'give each as {"question": "…", "answer": "…"}'
     )
@@ -155,7 +163,7 @@ def read_names(value: object, name: str) -> tuple[str, ...]:
         or not all(isinstance(one, str) and one.strip() for one in values)
     ):
         raise UsageError(f"{name} is {shown(value)}", f"give a list of at most {MOST_NAMES} names")
-    return tuple(values)
+    return tuple(_whole(one) for one in values)
 
 
 def read_spans(value: object) -> list[Span]:

@@ -15,10 +15,13 @@ from ui.web import server
 from ui.web.runtime import Runtime
 from ui.web.server import NoAddressError, free_port, read_auth, serve
 
+JSON = {"Content-Type": "application/json"}
+
 
 def _call(url: str, name: str, *values: object) -> tuple[str, Any]:
     """Call as any HTTP client would; return the event's name and its data."""
-    begun = httpx.post(f"{url}/gradio_api/call/{name}", json={"data": list(values)}, timeout=20)
+    body = json.dumps({"data": values})
+    begun = httpx.post(f"{url}/gradio_api/call/{name}", content=body, headers=JSON, timeout=20)
     assert begun.status_code == 200, begun.text
     ended = httpx.get(f"{url}/gradio_api/call/{name}/{begun.json()['event_id']}", timeout=20).text
     event, data = ended.strip().split("\n")[:2]
@@ -81,6 +84,14 @@ def test_bad_input_gets_one_sentence(url: str, name: str, values: list[object], 
     assert says in data["error"]
     assert "Traceback" not in data["error"]
     assert len(data["error"].splitlines()) == 1
+
+
+def test_half_characters_and_control_characters_are_searched_like_any_others(url: str) -> None:
+    for text in ("ferries \ud800", "\x00ferries\x1b"):
+        assert _call(url, "ask", text, [{"question": "\udfff", "answer": ""}], None)[0] == "complete"
+        assert _call(url, "search", text, {"outlets": ["\ud800"]}, 3)[0] == "complete"
+    reply = httpx.post(f"{url}/gradio_api/run/article", content=b'{"data": ["\\ud800", "1-2"]}', headers=JSON)
+    assert "there is no article" in reply.json()["data"][0]
 
 
 def test_an_unknown_call_is_404(url: str) -> None:
