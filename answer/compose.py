@@ -48,7 +48,8 @@ def pick(
     margin = _MARGIN_SEVERAL if several else _MARGIN
     worth = {s.sentence: s.score + _kind(question, s.sentence) for s in ranked}
     chosen = list(first)
-    left = [s for s in ranked if all(s.sentence != p.sentence for p in first)]
+    prose = [s for s in ranked if not s.sentence.heading] or ranked  # a headline carries nothing alone
+    left = [s for s in prose if all(s.sentence != p.sentence for p in first)]
     heard = Counter(_voice(p.sentence) for p in first)
     total = sum(len(p.sentence.words) for p in first)
     best = max((worth[p.sentence] for p in first), default=None)

@@ -73,7 +73,7 @@ class Sentence:
     @property
     def heading(self) -> bool:
         """Whether it looks like a heading or a fragment: no closing punctuation, or hardly a word."""
-        return self.text.rstrip("”\"’' )]")[-1:] not in {".", "!", "?", "…"} or len(self.words) < 4
+        return self.text.rstrip("”\"’' )]")[-1:] not in {".", "!", "?", "…"} or len(self.words) < 3
 
     @property
     def asks(self) -> bool:

@@ -91,6 +91,12 @@ def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         sure = (speaks or headed or (titled and question.head is not None)) and (whole or name.last in full)
         span = _span(sentence, start, start + len(bare), name.last, certain=sure)
         candidates.append((rank, replace(span, text=full.get(name.last, span.text))))
+    named = {span.key for _, span in candidates}
+    asked = {part for name in question.names for part in name.parts}
+    for said in sentence.speakers:  # a quotation that runs on, or a pronoun, does not name who speaks
+        if asks_saying and said.person and said.last not in named | asked:
+            whole_sentence = _span(sentence, 0, len(sentence.text), said.last, certain=True)
+            candidates.append((-3, replace(whole_sentence, text=said.name)))
     candidates.sort(key=lambda c: (c[0], c[1].start))
     return tuple(c for _, c in candidates)
 

@@ -53,3 +53,10 @@ def test_spans_lie_inside_their_sentence(text: str, question: str) -> None:
     for sentence in sentences_of("a", text, sentence_spans(text)):
         for span in answering(understood, sentence):
             assert sentence.start <= span.start < span.end <= sentence.end
+
+
+def test_who_said_a_quotation_that_runs_on_is_its_speaker() -> None:
+    text = "“We wait,” Anka Vasch said. “No inspector will set foot on it.”"
+    sentence = sentences_of("a", text, sentence_spans(text))[1]
+    found = answering(understand(Question("Who vowed that no inspector would come?")), sentence)
+    assert [(a.text, a.certain) for a in found] == [("Anka Vasch", True)]
