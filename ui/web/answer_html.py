@@ -17,7 +17,7 @@ def answer_html(answer: Answer, *, whole: bool = True) -> str:
         _understood(answer)
         + _banner(answer, whole=whole)
         + _short(answer)
-        + "".join(_conflict(conflict, answer.sources) for conflict in answer.conflicts)
+        + "".join(_conflict(conflict, answer) for conflict in answer.conflicts)
         + _statements(answer)
         + _notes(answer)
         + (_foot(answer) if whole else "")
@@ -134,13 +134,14 @@ def _chip(number: int, source: Source | None, statement: int | None) -> str:
     return f'&#160;<a class="dl-chip" href="{link}" title="{line(named)}">&#91;{number:d}&#93;</a>'
 
 
-def _conflict(conflict: Conflict, sources: tuple[Source, ...]) -> str:
+def _conflict(conflict: Conflict, answer: Answer) -> str:
     sides = "".join(
-        f'<div class="dl-side"><p><bdi>{line(side.text)}</bdi>{_chips(side.citations, sources)}</p>'
-        f"{_who(side.citations, sources)}</div>"
+        f'<div class="dl-side"><p><bdi>{line(side.text)}</bdi>{_chips(side.citations, answer.sources)}</p>'
+        f"{_who(side.citations, answer.sources)}</div>"
         for side in conflict.sides
     )
-    about = f"<h4>{line(conflict.about)}</h4>" if conflict.about else ""
+    repeats = conflict.about in {"", answer.question, answer.understood}  # it stands above already
+    about = "" if repeats else f"<h4>{line(conflict.about)}</h4>"
     return f'<div class="dl-conflict">{about}<div class="dl-sides">{sides}</div></div>'
 
 

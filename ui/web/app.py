@@ -24,6 +24,10 @@ CALLS = 8
 LOGIN = {
     "body_background_fill": "#fbfaf7",
     "body_background_fill_dark": "#151618",
+    "background_fill_primary": "#fbfaf7",
+    "background_fill_primary_dark": "#151618",
+    "background_fill_secondary": "#fbfaf7",
+    "background_fill_secondary_dark": "#151618",
     "button_primary_background_fill": "#1b4f72",
     "button_primary_background_fill_hover": "#23638f",
     "button_primary_background_fill_dark": "#1b4f72",

@@ -33,7 +33,7 @@ def _hostile_answer(text: str, outcome: Outcome = "conflicting") -> Answer:
     source = Source(1, text, text, text, (quote, Quote(text, 12, 15, 1)), text, text, text, text)
     return Answer(
         question="q",
-        understood=text,
+        understood=text + " ",
         outcome=outcome,
         short=text,
         statements=(
@@ -44,7 +44,7 @@ def _hostile_answer(text: str, outcome: Outcome = "conflicting") -> Answer:
         searched=Searched(
             3, 17, {text: [text], "since": text}, (Nearest(text, text, text, 1, 5, text),), (text,)
         ),
-        conflicts=(Conflict(text, (Side(text, (1,)), Side(text, (2,)))),),
+        conflicts=(Conflict(text + "!", (Side(text, (1,)), Side(text, (2,)))),),
         as_of=text,
         undated=1,
     )
