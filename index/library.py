@@ -31,7 +31,13 @@ _WORDS_EVERY = 3.0
 
 
 class Library:
-    """Articles, and the search over them. Open it with `Library.open`; safe to share between threads."""
+    """Articles, and the search over them. Open it with `Library.open`; safe to share between threads.
+
+    Attributes:
+        patience: seconds that a change waits for another writer before it is refused.
+    """
+
+    patience = 2.0
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self.home = store.home
@@ -79,7 +85,7 @@ class Library:
             Locked: somebody else is writing.
             BrokenIndex: an index could not be written; the articles are safe.
         """
-        with writing(self.home):
+        with writing(self.home, self.patience):
             intake = Intake(self._store, self.embedder, progress)
             last = time.monotonic()
 
@@ -105,7 +111,7 @@ class Library:
         """
         pending = self._store.pending()
         if pending:
-            with writing(self.home):
+            with writing(self.home, self.patience):
                 Intake(self._store, self.embedder, progress).embed(self._upkeep.bring_up_both)
         return pending
 
@@ -116,7 +122,7 @@ class Library:
             UnknownArticle: no article goes by that name.
             Locked: somebody else is writing.
         """
-        with writing(self.home):
+        with writing(self.home, self.patience):
             ids = self._store.ids_of(name)
             if not ids:
                 raise UnknownArticle(name)
@@ -133,7 +139,7 @@ class Library:
             Locked: somebody else is writing.
             BrokenIndex: there is no room or no permission.
         """
-        with writing(self.home):
+        with writing(self.home, self.patience):
             self._upkeep.rebuild(self._upkeep.words)
             self._upkeep.rebuild(self._upkeep.meaning)
             self._upkeep.forget()

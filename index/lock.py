@@ -16,9 +16,10 @@ HOLDER_FILE = "writer.json"
 
 
 @contextmanager
-def writing(home: Path) -> Iterator[None]:
+def writing(home: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the library in `home` for writing.
 
+    Waits up to `patience` seconds for whoever holds it: a search that mends an index is soon done.
     The operating system releases the lock when the process ends, however it ends; the file that names the
     holder only informs.
 
@@ -30,7 +31,7 @@ def writing(home: Path) -> Iterator[None]:
 
     lock = FileLock(home / LOCK_FILE, thread_local=False)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
         _name_holder(home)
     except Timeout:
         raise Locked(home, _wait_for_holder(home)) from None

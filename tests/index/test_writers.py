@@ -6,8 +6,10 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ MakeArticle = Callable[..., Article]
 
 WRITER = """
 import runpy, sys, time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from index.library import Library
 ours = runpy.run_path({conftest!r})
@@ -45,6 +48,7 @@ def start(home: Path, first: int, count: int, pause: float = 0.0) -> subprocess.
 
 
 def test_a_second_writer_is_told_who_the_first_is(library: Library, news: list[Article]) -> None:
+    library.patience = 0.1
     with writing(library.home), pytest.raises(Locked) as refusal:
         library.ingest(news)
     assert f"process {os.getpid()} (" in str(refusal.value)
@@ -68,6 +72,7 @@ def test_a_torn_holder_file_is_no_obstacle(tmp_path: Path) -> None:
 def test_two_processes(home: Path, toy: Embedder, make_article: MakeArticle) -> None:
     """While another process writes, writing is refused and reading goes on; then its articles are found."""
     with Library.open(home, toy, create=True) as library:
+        library.patience = 0.1
         library.ingest([make_article("Geese were seen on the moor.", "/news/geese.txt")])
         assert library.search("harbour 3").hits[0].uri == "/news/geese.txt"
         writer = start(home, 0, 12, 0.1)
@@ -103,7 +108,8 @@ def kill(home: Path, toy: Embedder, moment: float, count: int) -> None:
         assert articles == passages
         if articles:
             last = library.articles()[-1]
-            assert library.search(f"report number {last.uri[6:-4]}").hits[0].uri == last.uri
+            hits = library.search(f"report number {last.uri[6:-4]}", limit=100).hits
+            assert [hit.uri for hit in hits if hit.ranks.get("words") == 1] == [last.uri]
         assert library.counts() == (articles, passages)
 
 
@@ -134,3 +140,27 @@ def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder)
 def test_fifty_killed_ingests(home: Path, toy: Embedder, seed: int) -> None:
     kill(home, toy, random.Random(seed).uniform(0.0, 5.0), 800)  # noqa: S311
     complete(home, toy, 800)
+
+
+def test_threads_search_while_the_same_library_ingests(library: Library, make_article: MakeArticle) -> None:
+    library.ingest([make_article("Geese were seen on the moor.", "/news/geese.txt")])
+    stop = threading.Event()
+    faults: list[str] = []
+
+    def ask() -> None:
+        while not stop.is_set():
+            hits = library.search("geese on the moor", limit=3).hits
+            if not hits or hits[0].uri != "/news/geese.txt":
+                faults.append(str(hits))
+
+    with ThreadPoolExecutor(6) as pool:
+        asking = [pool.submit(ask) for _ in range(6)]
+        for n in range(6):
+            library.ingest([make_article(f"Report {n} about harbour number {n}.", f"/news/{n}.txt")])
+        library.remove("0.txt")
+        library.rebuild()
+        stop.set()
+        for one in asking:
+            one.result(60)
+    assert not faults
+    assert library.info()["words"] == library.info()["chroma"] == 6
