@@ -104,9 +104,14 @@ class Derived(ABC):
         folder = secrets.token_hex(4)
         generation = self.store.generation()
         (self.root / folder).mkdir(parents=True)
-        self._attach(self.root / folder, create=True)
-        self._apply(-1)
-        self._put_stamp(folder, generation)
+        try:
+            self._attach(self.root / folder, create=True)
+            self._apply(-1)
+            self._put_stamp(folder, generation)
+        except (Unsound, OSError):
+            self.close()
+            shutil.rmtree(self.root / folder, ignore_errors=True)
+            raise
         self._sweep()
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,15 +52,14 @@ class Meaning(Derived):
     _opened: "Collection | None" = None
 
     def _attach(self, folder: Path, *, create: bool) -> None:
-        stay_offline()
         if not create and not folder.is_dir():
             raise Unsound("its folder is missing")
-        try:
-            from chromadb.api.client import Client
-            from chromadb.config import Settings
-            from chromadb.errors import ChromaError
-        except ValueError as error:  # it reads a .env in the current folder and refuses what it dislikes
-            raise Unsound(f"chromadb does not load ({error})") from error
+        if (refusal := _refusal()) is not None:
+            raise Unsound(refusal)
+        from chromadb.api.client import Client
+        from chromadb.config import Settings
+        from chromadb.errors import ChromaError
+
         try:
             settings = Settings(
                 _env_file=None,  # type: ignore[call-arg]  # an argument of every pydantic-settings class
@@ -163,6 +163,20 @@ class Meaning(Derived):
             for one, distance in zip(found["ids"][0], distances[0], strict=True)
         ]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+
+
+@cache
+def _refusal() -> str | None:
+    """Import chromadb once; return why it does not load.
+
+    It reads a `.env` in the current folder while it is imported, and fails on what it cannot read there.
+    """
+    stay_offline()
+    try:
+        import chromadb.api.client  # noqa: F401 - the import is the point
+    except ValueError:
+        return f"chromadb does not load: it refuses the file '{Path.cwd() / '.env'}'"
+    return None
 
 
 def exact(
