@@ -25,6 +25,7 @@ LONGEST_QUESTION = 4_000
 """Characters; more than that is a text, not a question."""
 
 _HITS, _ARTICLES, _READ, _NEAREST = 24, 10, 10, 3
+_SHORT = 12  # passages of an article that is read whole
 _SHORTLIST = 40  # sentences whose meaning is compared; each costs some milliseconds
 _FOUND = 0.15  # what standing in a passage that was found is worth on the way there
 
@@ -105,8 +106,9 @@ class Extractive:
     ) -> tuple[Scored, ...]:
         """Score the sentences of the articles and put the best first."""
         whole: list[tuple[Sentence, ...]] = []
+        hits = {hit.passage for hit in result.hits}
         for name, article in articles.items():
-            spans = tuple(s for p in self._library.passages(name) for s in p.sentences)
+            spans = _window(self._library.passages(name), hits)
             whole.append(sentences_of(name, article.text, spans))
         everything = [s for sentences in whole for s in sentences]
         weight = weights(understood, everything)
@@ -121,6 +123,13 @@ class Extractive:
         final = carry_on(final)
         final.sort(key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
         return tuple(final)
+
+
+def _window(passages: Sequence[Passage], hits: set[str]) -> tuple[Span, ...]:
+    """The sentences to read of an article: all of a short one, else what was found and its neighbours."""
+    near = {n + by for n, p in enumerate(passages) if p.id in hits for by in (-1, 0, 1)}
+    read = passages if len(passages) <= _SHORT else [p for n, p in enumerate(passages) if n in near]
+    return tuple(span for p in read for span in p.sentences)
 
 
 def _shortlist(scored: list[Scored], near: set[tuple[str, Span]]) -> list[Scored]:

@@ -67,6 +67,7 @@ def _stemmer() -> "_Stemmer":
     return stemmer
 
 
+@lru_cache(maxsize=2_048)  # a sentence is read for its speaker, its names and its words
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of `text`, in order."""
     found = []

@@ -15,6 +15,7 @@ from answer.question import Question, Turn
 from dateline.errors import UsageError
 from index.library import Library
 from index.query import Filters
+from ingest.read import read_paths
 
 GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold.jsonl"
 
@@ -159,3 +160,23 @@ def test_it_is_a_query_engine_of_llama_index(engine: AnswerEngine) -> None:
         q["text"] for s in answer["sources"] for q in s["quotes"]
     ]
     assert str(engine.query("What did Zebulon Quartermain demand?")) == NOT_IN_SOURCES
+
+
+def test_of_a_long_article_only_what_was_found_is_read_and_offsets_still_hold(
+    library: Library, tmp_path: Path
+) -> None:
+    filler = "\n\n".join(
+        f"Paragraph {n} of the yearbook lists the tides, the moons and the prices of herring in the town. "
+        * 6
+        for n in range(120)
+    )
+    said = "The harbour master Odo Brill said that the lighthouse will be painted green."
+    (tmp_path / "yearbook.txt").write_text(f"A yearbook of the coast\n\n{filler}\n\n{said}\n\n{filler}")
+    with Library.open(tmp_path / "home", library.embedder, create=True) as long:
+        long.ingest(read_paths([tmp_path / "yearbook.txt"]))
+        answer = AnswerEngine(long, library.embedder).ask(
+            Question("What did Odo Brill say about the lighthouse?")
+        )
+        quote = answer.sources[0].quotes[0]
+        assert quote.text == said
+        assert long.article(answer.sources[0].article)[0].text[quote.start : quote.end] == said
