@@ -1,7 +1,11 @@
 """Metrics, one small file each; a line here registers one, and the order is the order of display."""
 
+from difflib import get_close_matches
+
+from dateline.errors import UsageError
 from eval.metrics.choice import ChoiceAccuracy
 from eval.metrics.citations import EveryStatementCited, QuoteValidity
+from eval.metrics.conflict import ConflictFlagged, NoFalseConflict
 from eval.metrics.evidence_recall import EvidenceQuoteRecall
 from eval.metrics.gold_sources import AllGoldSourcesCited, GoldSourceCited
 from eval.metrics.latency import Latency
@@ -23,10 +27,28 @@ METRICS: tuple[Metric, ...] = (
     AnsweredRightly(),
     RefusedRightly(),
     RefusalPrecision(),
+    ConflictFlagged(),
+    NoFalseConflict(),
     ExactMatch(),
     TokenF1(),
     ChoiceAccuracy(),
     Latency(),
 )
 
-__all__ = ["METRICS", "Case", "Metric", "Value"]
+_BY_NAME = {metric.name: metric for metric in METRICS}
+
+
+def metric_named(name: str) -> Metric:
+    """Return the metric of that name.
+
+    Raises:
+        UsageError: where there is none; the error names the nearest.
+    """
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    near = get_close_matches(name, _BY_NAME, n=1, cutoff=0.5)
+    remedy = f"did you mean '{near[0]}'" if near else f"the metrics there are: {', '.join(_BY_NAME)}"
+    raise UsageError(f"there is no metric '{name}'", remedy)
+
+
+__all__ = ["METRICS", "Case", "Metric", "Value", "metric_named"]

@@ -37,6 +37,7 @@ class QuoteValidity(Share):
 
     name: ClassVar[str] = "quote_validity"
     reference: ClassVar[str] = "Dateline's contract, '`ask --json`'"
+    needs_articles: ClassVar[bool] = True
 
     def value(self, case: Case) -> Value:
         """Return the share; 1 is what is promised."""

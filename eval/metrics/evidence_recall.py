@@ -20,6 +20,7 @@ class EvidenceQuoteRecall(Share):
 
     name: ClassVar[str] = "evidence_quote_recall"
     reference: ClassVar[str] = "Dateline's contract, 'Gold questions'; matching as in eval.matching"
+    needs_articles: ClassVar[bool] = True
 
     def value(self, case: Case) -> Value:
         """Return the share of quotes that are met."""

@@ -17,6 +17,7 @@ class Latency:
     reference: ClassVar[str] = "Dateline's contract, '`ask --json`'"
     unit: ClassVar[Unit] = "ms"
     higher_is_better: ClassVar[bool] = False
+    needs_articles: ClassVar[bool] = False
 
     def value(self, case: Case) -> Value:
         """Return milliseconds."""

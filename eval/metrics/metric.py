@@ -43,19 +43,22 @@ class Metric(Protocol):
         reference: the paper, script or contract that it follows.
         unit: `share` is 0 to 1; `ms` is milliseconds, kept out of `metrics.json` because times differ.
         higher_is_better: which way is up.
+        needs_articles: whether the answer and the gold do not suffice, and the articles' text is needed.
     """
 
     name: ClassVar[str]
     reference: ClassVar[str]
     unit: ClassVar[Unit]
     higher_is_better: ClassVar[bool]
+    needs_articles: ClassVar[bool]
 
     def value(self, case: Case) -> Value:
         """Return the value for one question; None where the metric does not apply to it."""
 
 
 class Share:
-    """What most metrics have in common: a share, and more is better."""
+    """What most metrics have in common: a share, and more is better; answer and gold suffice."""
 
     unit: ClassVar[Unit] = "share"
     higher_is_better: ClassVar[bool] = True
+    needs_articles: ClassVar[bool] = False

@@ -5,11 +5,13 @@ import pytest
 
 from answer.answer import Answer, Quote, Searched, Source, Statement
 from dateline.digest import digest
+from eval.answers import Recorded
 from eval.articles import NoArticles, StoredArticles, is_named, names_of
 from eval.gold import Evidence, GoldQuestion
 from eval.metrics import METRICS, Case, Metric, Value
 from eval.metrics.must_say import MustSayEarly
 from eval.metrics.squad import exact_match, normalise, token_f1
+from eval.score import score
 
 Make = Callable[..., GoldQuestion]
 BY_NAME = {metric.name: metric for metric in METRICS}
@@ -169,6 +171,51 @@ def test_refusals(question: Make) -> None:
         assert value("refused_rightly", gold, answer) is recall
         assert value("refusal_precision", gold, answer) is precision
         assert value("answered_rightly", gold, answer) is answered
+
+
+def test_conflicts(question: Make) -> None:
+    told = replace(ANSWER, outcome="conflicting")
+    table = [
+        # type, answer, conflict_flagged, no_false_conflict
+        ("conflict", told, True, None),
+        ("conflict", ANSWER, False, None),
+        ("conflict", REFUSAL, False, None),
+        ("conflict", None, False, None),
+        ("fact", told, None, False),
+        ("fact", ANSWER, None, True),
+        ("unanswerable", told, None, False),
+        ("unanswerable", REFUSAL, None, True),
+        ("fact", None, None, None),
+        ("untyped", told, None, None),
+        ("quiz", told, None, None),
+    ]
+    for kind, answer, recall, kept in table:
+        assert value("conflict_flagged", question(type=kind), answer) is recall
+        assert value("no_false_conflict", question(type=kind), answer) is kept
+
+
+@pytest.mark.parametrize(
+    ("cases", "recall", "precision", "answered"),
+    [
+        # Each letter is a question: U unanswerable, A answerable; r refused, a answered, x failed.
+        ("Ur Ur Aa Aa", 1, 1, 1),
+        ("Ur Ua Ar Aa", 1 / 2, 1 / 2, 1 / 2),
+        ("Ur Ur Ua Ar Ar Ar Aa", 2 / 3, 2 / 5, 1 / 4),
+        ("Ua Ux Aa Ax", 0, None, 1 / 2),
+        ("Aa Aa Ar", None, 0, 2 / 3),
+    ],
+)
+def test_refusals_by_hand_over_several_questions(
+    cases: str, recall: float | None, precision: float | None, answered: float, question: Make
+) -> None:
+    kinds = {"U": "unanswerable", "A": "fact"}
+    answers = {"r": REFUSAL, "a": ANSWER, "x": None}
+    gold = [question(id=str(at), type=kinds[case[0]]) for at, case in enumerate(cases.split())]
+    recorded = [Recorded(str(at), answers[case[1]]) for at, case in enumerate(cases.split())]
+    overall = score(gold, recorded, NoArticles()).overall
+    assert overall["refused_rightly"].mean == (None if recall is None else pytest.approx(recall))
+    assert overall["refusal_precision"].mean == (None if precision is None else pytest.approx(precision))
+    assert overall["answered_rightly"].mean == pytest.approx(answered)
 
 
 def test_every_statement_cited(question: Make) -> None:

@@ -77,6 +77,8 @@ def test_the_metrics_are_those_worked_out_by_hand(done: tuple[Path, RunSummary])
         "answered_rightly": (5, 0.6),
         "refused_rightly": (1, 1.0),
         "refusal_precision": (1, 1.0),
+        "conflict_flagged": (0, None),
+        "no_false_conflict": (3, 1.0),  # cost, paper, zebra; the type of choose is not ours
         "exact_match": (2, 0.0),
         "token_f1": (2, 0.0),
         "choice_accuracy": (1, 1.0),
@@ -119,7 +121,7 @@ def test_the_summary_is_plain_data(done: tuple[Path, RunSummary]) -> None:
     assert "all_gold_sources_cited" not in rows
     assert (rows["latency"].unit, rows["latency"].higher_is_better) == ("ms", False)
     assert [row.metric for row in done[1].type_rows()["unanswerable"]] == [
-        "refused_rightly", "refusal_precision", "latency",
+        "refused_rightly", "refusal_precision", "no_false_conflict", "latency",
     ]  # fmt: skip
 
 
