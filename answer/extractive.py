@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from answer.answer import Answer, Nearest, Searched
-from answer.compose import compose, conflict, contenders, in_order, pick, short_answer, sides
+from answer.answer import Answer, Nearest, Quote, Searched, Statement
+from answer.compose import compose, conflict, contenders, in_order, pick, short_answer, sides, source
 from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentences_of, weights, with_meaning
 from answer.meaning import Meaning
+from answer.metadata import Told, about, tell
 from answer.question import Question
 from answer.refusal import bears
 from answer.tokens import stems, tokens
@@ -89,12 +90,19 @@ class Extractive:
         filters = question.filters
         result = self._search(understood.text, limit=question.limit or _HITS, filters=filters)
         articles = self._articles(result)
-        ranked = self._rank(understood, result, articles)
+        ranked, whole = self._rank(understood, result, articles)
         ranked = focus(understood, ranked)
         searched = Searched(result.articles, result.passages, filters.as_dict(), notes=result.notes)
         if not bears(understood, ranked, _found(result, articles), self._meaning):
             return _refusal(question, understood, replace(searched, nearest=_nearest(result)))
-        return _compose(question, understood, ranked, articles, searched)
+        what = about(understood)
+        if what is None:
+            return _compose(question, understood, ranked, articles, searched)
+        best = ranked[0].sentence.article
+        told = tell(what, articles[best], whole[best])
+        if told is None:
+            return _refusal(question, understood, replace(searched, nearest=_nearest(result)))
+        return _about_article(question, understood, told, articles[best], searched)
 
     def _articles(self, result: "SearchResult") -> dict[str, Article]:
         """The articles of the hits, best first, each once."""
@@ -103,18 +111,18 @@ class Extractive:
 
     def _rank(
         self, understood: Understood, result: SearchResult, articles: dict[str, Article]
-    ) -> tuple[Scored, ...]:
-        """Score the sentences of the articles and put the best first."""
-        whole: list[tuple[Sentence, ...]] = []
+    ) -> tuple[tuple[Scored, ...], dict[str, tuple[Sentence, ...]]]:
+        """Score the sentences of the articles and put the best first; also all sentences read, by article."""
+        whole: dict[str, tuple[Sentence, ...]] = {}
         hits = {hit.passage for hit in result.hits}
         for name, article in articles.items():
             spans = _window(self._library.passages(name), hits)
-            whole.append(sentences_of(name, article.text, spans))
-        everything = [s for sentences in whole for s in sentences]
+            whole[name] = sentences_of(name, article.text, spans)
+        everything = [s for sentences in whole.values() for s in sentences]
         weight = weights(understood, everything)
         scored: list[Scored] = []
-        for sentences, article in zip(whole, articles.values(), strict=True):
-            scored.extend(by_words(understood, weight, sentences, stems(tokens(article.title or ""))))
+        for name, sentences in whole.items():
+            scored.extend(by_words(understood, weight, sentences, stems(tokens(articles[name].title or ""))))
         near = {(h.article, span) for h in result.hits[:_READ] for span in h.sentences}
         scored = _shortlist(scored, near)
         similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in scored])
@@ -122,7 +130,7 @@ class Extractive:
         final = [with_meaning(understood, s, float(x)) for s, x in zip(scored, similarities, strict=True)]
         final = carry_on(final)
         final.sort(key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
-        return tuple(final)
+        return tuple(final), whole
 
 
 def _window(passages: Sequence[Passage], hits: set[str]) -> tuple[Span, ...]:
@@ -208,6 +216,25 @@ def _compose(
         searched=searched,
         as_of=dates[-1] if dates else None,
         undated=sum(s.published is None for s in composed.sources),
+    )
+
+
+def _about_article(
+    question: Question, understood: Understood, told: Told, article: Article, searched: Searched
+) -> Answer:
+    """Say what an article tells about itself, with the words it stands beside."""
+    quote = Quote(told.sentence.text, told.sentence.start, told.sentence.end, 0)
+    return Answer(
+        id=question.id,
+        question=question.text,
+        understood=understood.text,
+        outcome="answered",
+        short=told.value,
+        statements=(Statement(text=told.sentence.text, citations=(1,), score=1.0, label=told.label),),
+        sources=(source(1, article, (quote,)),),
+        searched=searched,
+        as_of=article.published[:10] if article.published else None,
+        undated=int(article.published is None),
     )
 
 

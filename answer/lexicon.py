@@ -103,7 +103,8 @@ LIGHT_WORDS = words(
     according exactly kind sort type many much long want happen comment statement mention say statements
     leader leaders country countries
     instead still never ever already actually really again currently next previous another else latest
-    moment today thing lot part way case fact
+    moment today thing lot part way case fact publish published publication print printed byline
+    author wrote write headline dated date
     """
 )
 

@@ -44,6 +44,11 @@ _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
 
 
+def dates_in(text: str) -> tuple[str, ...]:
+    """Return the dates written out in a text: days, months with a year, years, weekdays."""
+    return tuple(match.group() for match in _DATE.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """What may answer: its words (a person in full), half-open place in the article, a form to compare by."""

@@ -1,0 +1,41 @@
+import pytest
+
+from answer.engine import AnswerEngine
+from answer.metadata import about, spoken_date
+from answer.question import Question
+from answer.understanding import understand
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("When was the report on the terminal published?", "date"),
+        ("What is the publication date of the piece about the goose?", "date"),
+        ("Who wrote the article about the four dry months?", "author"),
+        ("Which paper printed the story about the goose?", "outlet"),
+        ("When did the ferry sink?", None),
+        ("Which newspaper did Dresk talk to?", None),
+        ("Who said the report was wrong?", None),
+    ],
+)
+def test_questions_about_an_article_are_told_from_questions_about_the_world(
+    question: str, what: str | None
+) -> None:
+    assert about(understand(Question(question))) == what
+
+
+def test_a_date_is_said_as_people_say_it() -> None:
+    assert spoken_date("2024-06-09T01:29:00+02:00") == "9 June 2024"
+
+
+def test_a_date_of_publication_comes_with_its_basis_and_a_quote(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("When was the report on the cheaper terminal published?"))
+    assert answer.short == "13 March 2025"
+    assert answer.statements[0].label == "Published 13 March 2025, by the page's metadata:"
+    assert (answer.sources[0].published or "")[:10] == "2025-03-13"
+    assert len(answer.sources[0].quotes) == 1
+
+
+def test_an_undated_article_has_no_date_to_tell(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("When was the story “Hands Off Our Tap!” about the dam boss published?"))
+    assert (answer.outcome, answer.short) == ("not_in_sources", None)
