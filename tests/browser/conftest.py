@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from answer.answer import Answer
 from answer.engine import AnswerEngine
@@ -138,7 +138,7 @@ def url(runtime: Held, serving: Callable[[Held], str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[BrowserContext]:
     """One Chromium for a module: an event loop that outlived it would break tests with loops of their own."""
     if not CHROMIUM.exists():
         why = f"there is no Chromium at {CHROMIUM}"
@@ -147,7 +147,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(why)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
-        yield chromium
+        yield chromium.new_context()  # one for all, for its cache; a conversation belongs to a page
         chromium.close()
 
 
@@ -155,7 +155,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, url: str) -> Iterator[OpenPage]:
+def open_page(browser: BrowserContext, url: str) -> Iterator[OpenPage]:
     """Open the chat at a width and in a theme; afterwards nothing may have gone wrong or gone out."""
     wrong: list[str] = []
 
@@ -169,11 +169,9 @@ def open_page(browser: Browser, url: str) -> Iterator[OpenPage]:
             wrong.append(f"request: {request.url}")
 
     def open_(width: int = 1280, height: int = 800, theme: str = "light", address: str = url) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-        )
-        page = context.new_page()
+        page = browser.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         page.set_default_timeout(15_000)
         page.on("console", said)
         page.on("request", asked)
@@ -184,8 +182,8 @@ def open_page(browser: Browser, url: str) -> Iterator[OpenPage]:
         return page
 
     yield open_
-    for context in browser.contexts:
-        context.close()
+    for page in browser.pages:
+        page.close()
     assert wrong == []
 
 

@@ -229,6 +229,7 @@ def test_a_new_conversation_is_empty_and_another_reader_sees_nothing(open_page: 
     ask(page, DEMAND)
     other = open_page()
     assert other.locator(".dl-question").count() == 0
+    other.close()
     page.locator("#dl-fresh").click()
     page.locator(".dl-welcome").wait_for()
     assert page.locator(".dl-question").count() == 0
