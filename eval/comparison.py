@@ -186,7 +186,7 @@ def _differences(
 ) -> dict[str, tuple[Difference, ...]]:
     """Return the differences of each part; every metric of every part is one look."""
     looks = [
-        (name, _difference(metric, a, b))
+        (name, difference(metric, a, b))
         for name, (a, b) in parts.items()
         for metric in metrics
         if any(one.values[metric.name] is not None for one in (*a, *b))
@@ -198,8 +198,8 @@ def _differences(
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _difference(metric: Metric, a: Sequence[Scored], b: Sequence[Scored]) -> Difference:
-    """Return the difference in one metric, not corrected yet."""
+def difference(metric: Metric, a: Sequence[Scored], b: Sequence[Scored]) -> Difference:
+    """Return the difference in one metric, not corrected for other looks."""
     values_a, values_b = ([one.values[metric.name] for one in side] for side in (a, b))
     triples = [(one.id, x, y) for one, x, y in zip(a, values_a, values_b, strict=True)]
     up, down = (

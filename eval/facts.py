@@ -42,8 +42,13 @@ def run_facts(
     }
     if library:
         counts = {name: info[name] for name in _COUNTS if name in info}
-        facts["library"] = counts | {"content": digest(*sorted(summary.id for summary in library.articles()))}
+        facts["library"] = counts | {"content": content_digest(library)}
     return facts
+
+
+def content_digest(library: ArticleStore) -> str:
+    """Return a hash of which articles are in a library."""
+    return digest(*sorted(summary.id for summary in library.articles()))
 
 
 def differing(before: Mapping[str, object], now: Mapping[str, object]) -> list[str]:

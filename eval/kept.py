@@ -7,6 +7,8 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from eval.answers import Recorded, read_answers
+from eval.articles import ArticleStore, StoredArticles
+from eval.facts import content_digest
 from eval.folder import ANSWERS, FACTS
 from eval.gold import GoldSet, read_gold
 from eval.record import Record, read_text
@@ -84,6 +86,23 @@ def read_run(folder: Path) -> KeptRun:
             f"finish it with `dateline eval run {path} --out {folder}`",
         )
     return KeptRun(str(folder), facts.data, path, sha256, recorded)
+
+
+def articles_of(kept: KeptRuns, library: ArticleStore) -> StoredArticles:
+    """Return the articles of a library, after checking that it is the one that the runs were asked of.
+
+    Raises:
+        DatelineError: where it holds other articles.
+    """
+    content = content_digest(library)
+    for run in kept.runs:
+        facts = run.facts.get("library")
+        if not isinstance(facts, dict) or facts.get("content") != content:
+            raise DatelineError(
+                f"the library holds other articles than when '{run.path}' was asked of it",
+                "name that one with --home, or leave out --with-library",
+            )
+    return StoredArticles(library)
 
 
 def _facts(path: Path) -> Record:

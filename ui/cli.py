@@ -18,8 +18,8 @@ from ui.commands import articles, ask, chat, config, evaluate, ingest, library, 
 HELP = """Answers questions about a pile of news articles, and shows the exact words each sentence is from.
 
 Begin with `dateline ingest FOLDER`, then `dateline ask QUESTION`, or `dateline serve` for the web chat."""
-EXIT_CODES = """Exit codes: 0 fine; 1 doctor found something, or ingest could not take some of the inputs; \
-2 wrong usage or settings, or nothing could be done."""
+EXIT_CODES = """Exit codes: 0 fine; 1 doctor or eval gate found something, or ingest could not take some of \
+the inputs; 2 wrong usage or settings, or nothing could be done."""
 GLOBAL = ("--home", "--debug", "--version")
 _GUESS = re.compile(r"\.? Did you mean (.+)\?$")
 INTERRUPTED = 130

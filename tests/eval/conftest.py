@@ -5,6 +5,7 @@ Also run as a script by the kill test: `python conftest.py GOLD OUT SECONDS_AN_A
 
 import json
 import re
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -191,6 +192,34 @@ def question() -> Callable[..., GoldQuestion]:
         return replace(GoldQuestion("q", "What?"), **fields)  # type: ignore[arg-type] # any field of it
 
     return make
+
+
+@pytest.fixture
+def first(gold: GoldSet, engine: TinyEngine, tmp_path: Path) -> Path:
+    """The folder of a finished run."""
+    run(gold, engine, tmp_path / "first", settings={"limit": 10})
+    return tmp_path / "first"
+
+
+@pytest.fixture
+def refused() -> dict[str, object]:
+    """What makes a refusal of an answer."""
+    return {"outcome": "not_in_sources", "short": None, "statements": [], "sources": []}
+
+
+@pytest.fixture
+def altered() -> Callable[[Path, str, dict[str, dict[str, object]]], Path]:
+    """Copy a run; the answers to some questions are others."""
+
+    def alter(folder: Path, name: str, changes: dict[str, dict[str, object]]) -> Path:
+        copy = folder.with_name(name)
+        shutil.copytree(folder, copy)
+        lines = [json.loads(line) for line in (copy / "answers.jsonl").read_text("utf-8").splitlines()]
+        whole = [line | changes.get(line["id"], {}) for line in lines]
+        (copy / "answers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in whole), "utf-8")
+        return copy
+
+    return alter
 
 
 def main() -> None:

@@ -1,5 +1,4 @@
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,26 +13,7 @@ from eval.metrics import METRICS, metric_named
 from eval.run import Answerer, run
 from eval.score import Scored
 
-Spoil = Callable[[dict[str, object]], dict[str, object]]
-
-
-@pytest.fixture
-def first(gold: GoldSet, engine: Answerer, tmp_path: Path) -> Path:
-    run(gold, engine, tmp_path / "first", settings={"limit": 10})
-    return tmp_path / "first"
-
-
-def altered(run_folder: Path, name: str, changes: dict[str, dict[str, object]]) -> Path:
-    """A copy of a run in which the answers to some questions are others."""
-    copy = run_folder.with_name(name)
-    shutil.copytree(run_folder, copy)
-    lines = [json.loads(line) for line in (copy / "answers.jsonl").read_text("utf-8").splitlines()]
-    whole = [line | changes.get(line["id"], {}) for line in lines]
-    (copy / "answers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in whole), "utf-8")
-    return copy
-
-
-REFUSED: dict[str, object] = {"outcome": "not_in_sources", "short": None, "statements": [], "sources": []}
+Alter = Callable[..., Path]
 
 
 def by_name(found: Comparison | tuple[Difference, ...]) -> dict[str, Difference]:
@@ -49,8 +29,8 @@ def test_a_run_compared_with_itself_finds_nothing(first: Path) -> None:
         assert (one.effect.difference, one.effect.low, one.effect.high) == (0, 0, 0)
 
 
-def test_one_spoiled_and_one_changed_answer(first: Path) -> None:
-    second = altered(first, "second", {"cost": REFUSED, "zebra": {"understood": "other"}})
+def test_one_spoiled_and_one_changed_answer(first: Path, altered: Alter, refused: dict[str, object]) -> None:
+    second = altered(first, "second", {"cost": refused, "zebra": {"understood": "other"}})
     found = compare(read_runs([first, second]))
     names = by_name(found)
     must_say = names["must_say"]
@@ -77,8 +57,10 @@ def test_it_computes_from_the_answers_never_from_stored_metrics(first: Path) -> 
     assert compare(read_runs([first, first])) == plain
 
 
-def test_the_json_lists_differences_intervals_and_ids(first: Path) -> None:
-    second = altered(first, "second", {"cost": REFUSED})
+def test_the_json_lists_differences_intervals_and_ids(
+    first: Path, altered: Alter, refused: dict[str, object]
+) -> None:
+    second = altered(first, "second", {"cost": refused})
     whole = json.loads(json.dumps(compare(read_runs([first, second])).as_dict(), allow_nan=False))
     entry = whole["metrics"]["must_say"]
     assert {"n", "mean_a", "mean_b", "difference", "low", "high", "p", "p_holm", "flipped"} <= entry.keys()
@@ -96,8 +78,10 @@ def test_metrics_that_need_the_articles_are_left_out_and_said(first: Path, libra
     assert whole.notes == ()
 
 
-def test_looking_at_fewer_metrics_corrects_for_fewer(first: Path) -> None:
-    second = altered(first, "second", {"cost": REFUSED})
+def test_looking_at_fewer_metrics_corrects_for_fewer(
+    first: Path, altered: Alter, refused: dict[str, object]
+) -> None:
+    second = altered(first, "second", {"cost": refused})
     found = compare(read_runs([first, second]), metrics=[metric_named("must_say")])
     assert [one.metric for one in found.differences] == ["must_say"]
     assert found.differences[0].p_holm == found.differences[0].effect.p

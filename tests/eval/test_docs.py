@@ -5,6 +5,8 @@ from pathlib import Path
 from eval.aggregate import RESAMPLES
 from eval.gold import TYPES, GoldQuestion
 from eval.metrics import METRICS
+from eval.paired import DRAWS, EXACT_UP_TO
+from eval.rules import KEYS, read_rules
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
 
@@ -29,3 +31,14 @@ def test_the_page_lists_every_field_and_type_of_a_gold_question() -> None:
 
 def test_the_page_says_how_often_is_resampled() -> None:
     assert f"{RESAMPLES:,} resamples" in PAGE
+
+
+def test_the_page_says_how_swaps_are_counted() -> None:
+    assert f"in all ways where {EXACT_UP_TO} questions or fewer differ, in {DRAWS:,} drawn" in PAGE
+
+
+def test_the_page_lists_every_key_of_a_rule(tmp_path: Path) -> None:
+    assert rows_under("Holding a run to rules") == list(KEYS)
+    path = tmp_path / "gate.toml"
+    path.write_text(PAGE.split("```toml\n")[1].split("```")[0])
+    assert len(read_rules(path)) == 1

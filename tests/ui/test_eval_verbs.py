@@ -1,8 +1,9 @@
-"""`eval compare`: what it prints, and that nothing in an answer takes the terminal over."""
+"""`eval compare` and `eval gate`: what they print, and that no answer takes the terminal over."""
 
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,101 @@ def test_the_table_fits(width: int, finished: Path, tmp_path: Path) -> None:
     assert max(map(len, lines)) <= width
     for one in found.differences:
         assert any(line.startswith(one.metric + " ") for line in lines)
+
+
+RULES = """
+[[rule]]
+metric = "must_say"
+at_least = 1
+[[rule]]
+metric = "gold_source_cited"
+at_least = 1
+allowed_loss = 0
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> str:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULES, encoding="utf-8")
+    return str(path)
+
+
+def test_gate_passes_what_is_good_enough(dateline: Dateline, finished: Path, rules: str) -> None:
+    result = dateline("eval", "gate", str(finished), "--rules", rules, "--baseline", str(finished))
+    assert (result.code, result.out) == (0, "")
+    assert "All 3 checks hold." in result.err
+
+
+def test_gate_has_a_line_for_each_failure(
+    dateline: Dateline, finished: Path, rules: str, tmp_path: Path
+) -> None:
+    second = refused(finished, tmp_path / "second")
+    words = ("eval", "gate", str(second), "--rules", rules, "--baseline", str(finished))
+    result = dateline(*words)
+    assert result.code == 1
+    assert result.out.splitlines() == [
+        "must_say is 0.500 (n = 2), and rule 1 asks for at least 1.",
+        "gold_source_cited is 0.500 (n = 2), and rule 2 asks for at least 1.",
+        "gold_source_cited went from 1.000 to 0.500 (n = 2), and rule 2 allows a loss of 0: prize.",
+    ]
+    assert "3 of 3 checks failed." in result.err
+    whole = dateline(*words, "--json")
+    assert whole.code == 1
+    assert [one["asked"] for one in whole.json()["failures"]] == ["at_least", "at_least", "allowed_loss"]
+
+
+def test_gate_by_a_baseline_alone(dateline: Dateline, finished: Path, tmp_path: Path) -> None:
+    """One question of two is chance."""
+    second = refused(finished, tmp_path / "second")
+    assert dateline("eval", "gate", str(second), "--baseline", str(finished)).code == 0
+
+
+def test_gate_with_the_library_holds_promises(
+    dateline: Dateline, finished: Path, library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "promise.toml"
+    path.write_text('[[rule]]\nmetric = "quote_validity"\nat_least = 1\n')
+    words = ("eval", "gate", str(finished), "--rules", str(path))
+    assert dateline("--home", str(library), *words, "--with-library").code == 0
+    without = dateline("--home", str(library), *words)
+    assert without.code == 2
+    assert "add --with-library" in without.sentence()
+
+
+def test_hostile_ids_stay_on_their_line(dateline: Dateline, hostile: str, tmp_path: Path) -> None:
+    """What a gate prints comes from a gold set, which is anybody's file."""
+    (tmp_path / "gold.jsonl").write_text(
+        json.dumps({"id": hostile, "question": "What?", "must_say": [["x"]]})
+    )
+    for name, text in (("good", "x"), ("bad", "y")):
+        folder = tmp_path / name
+        folder.mkdir()
+        raw = (tmp_path / "gold.jsonl").read_bytes()
+        gold = {"path": str(tmp_path / "gold.jsonl"), "sha256": sha256(raw).hexdigest(), "questions": 1}
+        (folder / "run.json").write_text(json.dumps({"gold": gold}))
+        line = {"id": hostile, "question": "What?", "outcome": "answered", "statements": [{"text": text}]}
+        (folder / "answers.jsonl").write_text(json.dumps(line) + "\n")
+    (tmp_path / "rules.toml").write_text('[[rule]]\nmetric = "must_say"\nallowed_loss = 0\n')
+    words = ("--rules", str(tmp_path / "rules.toml"), "--baseline", str(tmp_path / "good"))
+    result = dateline("eval", "gate", str(tmp_path / "bad"), *words)
+    assert result.code == 1
+    assert result.out.count("\n") == 1
+    assert not {c for c in result.out[:-1] if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c == "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("{run}", "nothing to hold the run to; give --rules FILE, --baseline DIR, or both."),
+        ("{run} --rules nowhere.toml", "there is no file 'nowhere.toml'"),
+        ("{run} --rules {rules}", "compares with a baseline, and there is none; add --baseline DIR."),
+        ("nowhere --rules {rules}", "there is no run in 'nowhere'"),
+        ("{run} --baseline nowhere", "there is no run in 'nowhere'"),
+    ],
+)
+def test_gate_used_wrongly(arguments: str, told: str, dateline: Dateline, finished: Path, rules: str) -> None:
+    words = (word.format(run=finished, rules=rules) for word in arguments.split())
+    result = dateline("eval", "gate", *words)
+    assert result.code == 2
+    assert told in result.sentence()

@@ -1,14 +1,22 @@
 """`dateline eval`: how good the answers are, measured on gold questions."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.errors import UsageError
 from ui.commands.options import Json, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eval.articles import Articles
+    from eval.kept import KeptRuns
 
 RunFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder of a finished run.", show_default=False)
@@ -22,6 +30,14 @@ GoldFile = Annotated[
         show_default=False,
     ),
 ]
+
+WithLibrary = Annotated[
+    bool,
+    typer.Option(
+        "--with-library", help="Take the articles' text from the library, for the metrics that need it."
+    ),
+]
+FOUND = 1
 
 app = typer.Typer(name="eval", help="Measure answers on gold questions.", no_args_is_help=True)
 
@@ -69,7 +85,8 @@ def run(
 
 
 @app.command("compare", epilog="Example:\n\ndateline eval compare runs/before runs/after")
-def compare(
+def compare(  # noqa: PLR0913 - the options of a verb are its parameters
+    ctx: typer.Context,
     a: Annotated[
         Path, typer.Argument(metavar="A", help="The folder of the run to start from.", show_default=False)
     ],
@@ -89,6 +106,7 @@ def compare(
     flips: Annotated[
         int, typer.Option(metavar="N", min=0, help="How many of the flipped questions to show.")
     ] = 10,
+    with_library: WithLibrary = False,
     json: Json = False,
 ) -> None:
     """Say in what two runs over the same questions differ, and whether that is chance.
@@ -100,7 +118,9 @@ def compare(
     from eval.metrics import METRICS, metric_named
 
     metrics = [metric_named(name) for name in dict.fromkeys(metric)] if metric else METRICS
-    found = compare_runs(read_runs((a, b), gold), metrics=metrics)
+    kept = read_runs((a, b), gold)
+    with _articles(ctx, kept, wanted=with_library) as articles:
+        found = compare_runs(kept, metrics=metrics, articles=articles)
     for note in found.notes:
         say(note)
     if json:
@@ -109,3 +129,71 @@ def compare(
         from ui.terminal.comparison import comparison_view
 
         show(comparison_view(found, flips=flips, colour=console().color_system is not None))
+
+
+@app.command(
+    "gate",
+    epilog="Example:\n\ndateline eval gate runs/after --baseline runs/before --rules examples/gate.toml",
+)
+def gate(
+    ctx: typer.Context,
+    folder: RunFolder,
+    *,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of the run to be no worse than.", show_default=False),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What the run must come to, as TOML.",
+            show_default="no metric may be worse than the baseline's, chance aside",
+        ),
+    ] = None,
+    gold: GoldFile = None,
+    with_library: WithLibrary = False,
+    json: Json = False,
+) -> None:
+    """Hold a run to rules, and to a baseline: one line on stdout for each thing that is not so.
+
+    Ends with exit code 1 when there is any.
+    """
+    from eval.gate import gate as hold
+    from eval.gate import no_worse
+    from eval.kept import read_runs
+    from eval.rules import read_rules
+
+    if rules is None and baseline is None:
+        raise UsageError("there is nothing to hold the run to", "give --rules FILE, --baseline DIR, or both")
+    asked = read_rules(rules) if rules is not None else None
+    kept = read_runs((folder,) if baseline is None else (folder, baseline), gold)
+    with _articles(ctx, kept, wanted=with_library) as articles:
+        verdict = no_worse(kept, articles) if asked is None else hold(kept, asked, articles)
+    for note in verdict.notes:
+        say(note)
+    if json:
+        emit(verdict.as_dict())
+    else:
+        from ui.terminal.plain import one_line
+
+        for failure in verdict.failures:  # never wrapped: a line of a log each
+            sys.stdout.write(one_line(failure.sentence) + "\n")
+        failed = len(verdict.failures)
+        say(
+            f"{failed} of {verdict.checks} checks failed." if failed else f"All {verdict.checks} checks hold."
+        )
+    if verdict.failures:
+        raise typer.Exit(FOUND)
+
+
+@contextmanager
+def _articles(ctx: typer.Context, kept: "KeptRuns", *, wanted: bool) -> "Iterator[Articles | None]":
+    """Give the library's articles where they are wanted."""
+    if not wanted:
+        yield None
+        return
+    from eval.kept import articles_of
+
+    with Runtime.open(settings_of(ctx)) as runtime:
+        yield articles_of(kept, runtime.library)
