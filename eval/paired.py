@@ -116,12 +116,10 @@ def _rows(a: Sequence[Value], b: Sequence[Value]) -> Floats:
 def _interval(rows: Floats) -> tuple[float, float]:
     """Return the percentile bootstrap interval (Efron and Tibshirani 1993, chapter 13).
 
-    Equal rows are drawn together, as a multinomial: the same distribution in a fraction of the time. They
-    are in the order of first appearance, so that swapping the sides mirrors the interval.
+    Equal rows are drawn together, as a multinomial: the same distribution in a fraction of the time.
     """
-    _, first, counts = np.unique(rows, axis=0, return_index=True, return_counts=True)
-    order = np.argsort(first)
-    kinds, shares = rows[first[order]], counts[order] / len(rows)
+    kinds, counts = _kinds(rows)
+    shares = counts / len(rows)
     random = np.random.default_rng(SEED)
     step = max(1, _CELLS // len(kinds))
     sums = np.concatenate(
@@ -148,13 +146,24 @@ def _significance(rows: Floats) -> tuple[float, Test]:
         swapped = _every_swap(moving)
         hits = _as_extreme(swapped, rows)
         return float(hits.mean()), "randomisation, exact"
-    step = max(1, _CELLS // len(moving))
+    changes, counts = _kinds(_change(moving))
+    step = max(1, _CELLS // len(changes))
     random = np.random.default_rng(SEED)
-    hits_drawn = sum(
-        int(_as_extreme(_some_swaps(moving, min(step, DRAWS - start), random), rows).sum())
-        for start in range(0, DRAWS, step)
-    )
+    hits_drawn = 0
+    for start in range(0, DRAWS, step):  # of equal questions it only matters how many are swapped
+        swaps = random.binomial(counts, 0.5, size=(min(step, DRAWS - start), len(changes)))
+        hits_drawn += int(_as_extreme(swaps @ changes, rows).sum())
     return (1 + hits_drawn) / (1 + DRAWS), "randomisation, drawn"
+
+
+def _kinds(rows: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """Return the rows that differ, in the order of first appearance, and how often each is there.
+
+    In that order, swapping the two sides changes nothing but signs.
+    """
+    _, first, counts = np.unique(rows, axis=0, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    return rows[first[order]], counts[order]
 
 
 def _every_swap(moving: Floats) -> Floats:
@@ -163,11 +172,6 @@ def _every_swap(moving: Floats) -> Floats:
     for row in moving:
         changes = np.concatenate([changes, changes + _change(row)])
     return changes
-
-
-def _some_swaps(moving: Floats, count: int, random: np.random.Generator) -> Floats:
-    chosen = random.integers(0, 2, (count, len(moving))).astype(np.float64)
-    return chosen @ _change(moving)
 
 
 def _change(rows: Floats) -> Floats:
