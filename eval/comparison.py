@@ -231,9 +231,14 @@ def _flipped(
     both: Sequence[Difference],
     articles: Articles,
 ) -> Iterator[Flipped]:
+    better_in: dict[str, list[str]] = {}
+    worse_in: dict[str, list[str]] = {}
+    for one in both:
+        for ids, where in ((one.better, better_in), (one.worse, worse_in)):
+            for name in ids:
+                where.setdefault(name, []).append(one.metric)
     for question, a, b in pairs:
-        better = tuple(one.metric for one in both if question.id in one.better)
-        worse = tuple(one.metric for one in both if question.id in one.worse)
+        better, worse = (tuple(where.get(question.id, ())) for where in (better_in, worse_in))
         if better or worse:
             yield Flipped(
                 question.id,

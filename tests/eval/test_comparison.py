@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -10,6 +11,7 @@ from eval.comparison import Comparison, Difference, compare, differences
 from eval.gold import GoldSet, read_gold
 from eval.kept import read_runs
 from eval.metrics import METRICS, metric_named
+from eval.metrics.must_not_say import MustNotSay
 from eval.run import Answerer, run
 from eval.score import Scored
 
@@ -108,6 +110,23 @@ def test_verdicts_say_better_and_worse() -> None:
     assert [one.metric for one in differences(low, high)] == ["must_say"]
 
 
+class Forbidden(MustNotSay):
+    """The share of answers that say what they must not: less is better."""
+
+    higher_is_better: ClassVar[bool] = False
+
+
+def test_where_less_is_better_more_is_worse() -> None:
+    empty = {"must_not_say": False}
+    low, high = (
+        [Scored(f"q{at}", "fact", False, empty | {"must_not_say": up}) for at in range(9)] for up in (0, 1)
+    )
+    (one,) = differences(low, high, [Forbidden()])
+    assert (one.verdict, len(one.worse), one.better) == ("worse", 9, ())
+    (one,) = differences(high, low, [Forbidden()])
+    assert (one.verdict, len(one.better), one.worse) == ("better", 9, ())
+
+
 def rewrite_gold(first: Path, edit: Callable[[list[dict[str, object]]], None]) -> Path:
     path = Path(json.loads((first / "run.json").read_text())["gold"]["path"])
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -165,7 +184,9 @@ def test_versions_of_a_gold_set_need_a_word(first: Path, engine: Answerer) -> No
     run(read_gold(edited), engine, other, settings={"limit": 10})
     with pytest.raises(DatelineError, match="different versions of a gold set; name the one"):
         read_runs([first, other])
-    assert len(read_runs([first, other], edited).notes) == 1
+    kept = read_runs([first, other], edited)
+    assert len(kept.notes) == 1
+    assert compare(kept).changes == ()  # but for the gold, and that is said in a note
 
 
 def test_half_a_run_is_refused(first: Path) -> None:
@@ -177,6 +198,7 @@ def test_half_a_run_is_refused(first: Path) -> None:
         (whole[:-5], "unfinished \\(its answers are cut off\\)"),
         (b"", "unfinished"),
         (b"".join([*lines[:5], lines[0]]), "does not answer exactly"),
+        (whole + lines[0], "does not answer exactly"),
         (b"".join([*lines[:5], b"{broken\n"]), "line 6 of 'answers.jsonl' is not JSON"),
     ]
     for content, told in broken:
