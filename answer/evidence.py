@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answer.lexicon import VERB_CLASSES
-from answer.speech import Said, speakers
+from answer.speech import SPEECH_STEMS, Said, speakers
 from answer.tokens import Name, Token, names, stem, stems, tokens
 from answer.understanding import Understood
 from index.passage import Span
@@ -15,18 +15,20 @@ from index.passage import Span
 # How much a question's word counts where it stands elsewhere than in the sentence itself.
 _IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
 _BULLET = re.compile(r"[-*•▪◦–—]\s+")
-_PRONOUN = re.compile(r"(?P<before>[“\"‘]?)(?P<pronoun>He|She|They)\b(?=\s)")
+_PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
+_NOTHING_BETWEEN = frozenset(',;:—–(“"')  # marks that part a pronoun from a verb
 _KIN = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
 # Weights of the score; chosen on development questions, see docs/answers.md.
 _NEXT, _PREVIOUS = 0.12, 0.06
-_COVER, _SPEAKER, _WRONG_SPEAKER, _KIND, _HEADING, _ASKING = 0.6, 0.15, 0.25, 0.12, 0.25, 0.3
+_COVER, _SPEAKER, _WRONG_SPEAKER, _HEADING, _ASKING = 0.6, 0.15, 0.25, 0.25, 0.3
 
 
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of an article: `article.text[start:end] == text`.
 
-    `order` counts the article's sentences from 0; `paragraph` its paragraphs.
+    `order` counts the sentences that were read of the article, and each gap between them as one more;
+    `paragraph` counts its paragraphs.
     """
 
     article: str
@@ -59,9 +61,18 @@ class Sentence:
 
     @property
     def pronoun(self) -> Span | None:
-        """Where it opens with a pronoun that stands for its speaker, relative to the sentence."""
+        """Where it opens with a pronoun that stands for its speaker, relative to the sentence.
+
+        Only where the pronoun itself has the verb of saying ("She has said"): in "She lied, he said" and in
+        "“She lied,” he said" it is somebody else.
+        """
         match = _PRONOUN.match(self.text)
-        return match.span("pronoun") if match and self.speaker else None
+        if match is None or self.speaker is None or any(self.speaker.last in n.parts for n in self.names):
+            return None
+        verb = next((w for w in self.words[1:3] if w.stem in SPEECH_STEMS), None)
+        if verb is None or not _NOTHING_BETWEEN.isdisjoint(self.text[match.end() : verb.start]):
+            return None
+        return match.span()
 
     @property
     def explicit(self) -> str:
@@ -82,17 +93,18 @@ class Sentence:
 
 
 def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
-    """Cut an article's clean text at its sentence spans, each with its speaker."""
+    """Cut an article's clean text at these sentence spans, in order, each with its speaker."""
     said = speakers(text, spans)
     found: list[Sentence] = []
-    paragraph, before = 0, 0
-    for order, (start, end) in enumerate(spans):
-        if "\n" in text[before:start]:
-            paragraph += 1
+    paragraph, before, gaps = 0, 0, 0
+    for n, (start, end) in enumerate(spans):
+        between = text[before:start]
+        paragraph += "\n" in between
+        gaps += bool(between.strip())
         before = end
         if bullet := _BULLET.match(text, start, end):
             start = bullet.end()  # noqa: PLW2901 - the mark of a list is not part of its sentence
-        found.append(Sentence(article, start, end, text[start:end], order, paragraph, said[order]))
+        found.append(Sentence(article, start, end, text[start:end], n + gaps, paragraph, said[n]))
     return tuple(found)
 
 
@@ -133,12 +145,13 @@ def by_words(
     Args:
         question: what is asked.
         weight: of each of its words, from `weights`.
-        sentences: all sentences of the article.
+        sentences: those of the article, in order.
         title: stems of the article's title.
     """
     result = []
     for n, sentence in enumerate(sentences):
-        near = sentences[n - 1].stems if n else frozenset()
+        previous = sentences[n - 1] if n and sentences[n - 1].order == sentence.order - 1 else None
+        near = previous.stems if previous else frozenset()
         held = {t.stem: _held(t.stem, sentence, near, title) for t in question.terms}
         covered = _share(question, weight, held, content=False) or 0.0
         content = _share(question, weight, held, content=True)

@@ -77,7 +77,7 @@ TITLES = words(
 
 STANDS_FOR = words(
     """
-    he she they diplomat official minister spokesman spokeswoman spokesperson president leader premier
+    he she diplomat official minister spokesman spokeswoman spokesperson president leader premier
     envoy negotiator ambassador secretary chancellor
     """
 )
@@ -129,7 +129,7 @@ COMMON_OPENERS = words(
     """
 )
 
-PRONOUNS_OF_PERSONS = words("he she they")
+PRONOUNS_OF_PERSONS = words("he she")
 
 NO_PERSON = words(
     """

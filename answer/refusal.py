@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from answer.evidence import Scored, Sentence
 from answer.meaning import Meaning
 from answer.spans import answering
-from answer.tokens import stems, tokens
+from answer.tokens import Name, stem, tokens
 from answer.understanding import Understood
 
 # Chosen on development questions, see docs/answers.md.
@@ -54,7 +54,12 @@ def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool
 
 def absent(question: Understood, found: frozenset[str]) -> tuple[str, ...]:
     """The names of the question whose last word nothing found holds."""
-    return tuple(name.text for name in question.names if not stems(tokens(name.last)) & found)
+    return tuple(name.text for name in question.names if not _last_stems(name) & found)
+
+
+def _last_stems(name: Name) -> set[str]:
+    """Stems of the last word of a name, as found words have them: whole, and the parts of "Kanal-4"."""
+    return {stem(part) for part in (name.last, *name.last.split("-")) if part}
 
 
 def alike(question: Understood, best: Sequence[Scored], meaning: Meaning) -> float:

@@ -4,31 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from answer.evidence import Sentence
-from answer.lexicon import OUTLET_NOUNS
+from answer.lexicon import NO_SPEAKER, OUTLET_NOUNS
+from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
 from answer.tokens import Name, Token, stem
 from answer.understanding import Understood
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty"""
-_WORD_NUMBERS = {word: str(value) for value, word in enumerate(_UNITS.split())} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
-}
-_VAGUE = "dozen dozens hundred hundreds thousand thousands million millions billion billions"
-_NUMBER = re.compile(
-    r"(?:[$€£]\s?)?\d+(?:[.,]\d+)*"
-    r"(?:\s?(?:%|per\s?cent|percent|hundred|thousand|million|billion|trillion|bn|m)\b)?%?"
-    r"|\b(?:"
-    + "|".join((*_WORD_NUMBERS, *_VAGUE.split()))
-    + r")\b(?:[ -](?:hundred|thousand|million|billion))?",
-    re.IGNORECASE,
-)
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -41,6 +22,7 @@ _DATE = re.compile(
 )
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
+_ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
 _SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
 
 
@@ -123,7 +105,7 @@ def _outlets(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         if after and after[0] in OUTLET_NOUNS and following and _adjacent(sentence, name, following[0]):
             continue  # "Russian newspaper Izvestia": an adjective
         noun = next((w for w in (*near[-3:], *after) if w in OUTLET_NOUNS), None)
-        told = bool(_TOLD.intersection(near)) or (noun is not None and bool(_SPOKE_TO.intersection(near)))
+        told = _told(near, name) or (noun is not None and bool(_SPOKE_TO.intersection(near)))
         if told or noun:
             any_outlet = question.head in {None, *_GENERIC}
             fits = any_outlet or (noun is not None and stem(noun) == question.head)
@@ -131,6 +113,14 @@ def _outlets(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
             found.append((not fits, span))
     found.sort(key=lambda f: (f[0], not f[1].certain, f[1].start))
     return tuple(f for _, f in found)
+
+
+def _told(near: list[str], name: Name) -> bool:
+    """Whether the name was told something: "told Kanal Nord", not "told reporters in Port Isande"."""
+    if _TOLD.isdisjoint(near) or person(name) != name.text:
+        return False
+    last = max(n for n, form in enumerate(near) if form in _TOLD)
+    return _ELSEWHERE.isdisjoint(near[last:])
 
 
 def _adjacent(sentence: Sentence, name: Name, following: Name) -> bool:
@@ -141,13 +131,11 @@ def _adjacent(sentence: Sentence, name: Name, following: Name) -> bool:
 def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Numbers: those that count the noun asked for first."""
     found = []
-    for match in _NUMBER.finditer(sentence.text):
-        if _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]) and not _counts(
-            question, sentence, match.end()
-        ):
-            continue
+    for match in numbers_in(sentence.text):
         counts = _counts(question, sentence, match.end())
-        found.append((not counts, _span(sentence, *match.span(), _value(match.group()), certain=counts)))
+        if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
+            continue
+        found.append((not counts, _span(sentence, *match.span(), value(match.group()), certain=counts)))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(f for _, f in found)
 
@@ -157,14 +145,9 @@ def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
     for word in [w for w in sentence.words if w.start >= end][:4]:
         if word.stem == question.head:
             return True
-        if _NUMBER.fullmatch(word.surface):
+        if is_number(word.surface):
             return False
     return False
-
-
-def _value(text: str) -> str:
-    plain = text.casefold().replace(",", "").strip()
-    return _WORD_NUMBERS.get(plain, plain)
 
 
 def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
@@ -180,6 +163,6 @@ def _places(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     for name in sentence.names:
         before = [w.normal for w in sentence.words if w.end <= name.start][-2:]
         located = before[-1:] and before[-1] in {"in", "at", "near", "from", "off", "outside"}
-        if located and not _of_question(question, name):
+        if located and name.parts[0] not in NO_SPEAKER and not _of_question(question, name):  # "in June"
             found.append(_span(sentence, name.start, name.end, name.last, certain=True))
     return tuple(found)

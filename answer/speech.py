@@ -5,7 +5,7 @@ that stands for the last speaker, and a quotation that runs on, in that order.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from answer.lexicon import (
@@ -25,6 +25,8 @@ SPEECH_STEMS = frozenset(stem(w) for w in SPEECH_VERBS)
 _LISTED = re.compile(r"^\W*([A-Z][^“\"]{2,80}?)\s*(?:\([^)]*\)\s*)?[–—:-]\s*[“\"]")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _REACH, _REACH_COMMAS = 3, 16  # words between a name and its verb, and with a phrase between commas
+_PATIENCE = 3  # sentences without a speaker after which a quotation is nobody's any more
+_MARK = re.compile(r"[“”„\"]")
 _CLOSED = frozenset({".", "!", "?", "…"})
 _LAST: Literal["last"] = "last"
 _NOT_FINITE = frozenset({"to", "not", "a", "an", "the", "his", "her", "their", "its", "of", "no"})
@@ -40,33 +42,41 @@ class Said:
     @property
     def person(self) -> bool:
         """Whether it is known by a full name, as persons are."""
-        return " " in self.name
+        return len(self.name.split()) > 1
 
 
 def person(name: Name) -> str:
     """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko"."""
-    surfaces = name.text.split()
-    forms = [re.sub(r"\W", "", part).casefold() for part in surfaces]
+    parts = list(re.finditer(r"\S+", name.text))
+    forms = [re.sub(r"\W", "", part.group()).casefold() for part in parts]
     leading = [n for n, form in enumerate(forms[:-1]) if form in TITLES or form in NO_PERSON]
-    return " ".join(surfaces[leading[-1] + 1 :]) if leading else name.text
+    return name.text[parts[leading[-1] + 1].start() :] if leading else name.text
 
 
 def speakers(text: str, sentences: tuple[Span, ...]) -> tuple[tuple[Said, ...], ...]:
-    """Return who speaks in each sentence, in order; empty where nobody is quoted or reported."""
+    """Return who speaks in each sentence, in order; empty where nobody is quoted or reported.
+
+    Between two of the `sentences` text may be left out; nothing is carried across such a gap.
+    """
     read = [_Read.of(text[start:end]) for start, end in sentences]
     known = _Known(read)
     result: list[tuple[Said, ...]] = []
-    last: Said | None = None
-    last_person: Said | None = None
-    open_quote = False
-    for sentence in read:
-        said = _named_speakers(sentence, known, last_person)
-        if not said and last is not None and (open_quote or sentence.text.lstrip()[:1] in {"“", '"'}):
-            said = (last,)
+    turn = _Turn()
+    before = 0
+    for whole, (start, end) in zip(read, sentences, strict=True):
+        between = text[before:start]
+        before = end
+        if between.strip():
+            turn = _Turn()
+        elif between.count("\n") > 1:  # a quotation that is never closed ends with its paragraph
+            turn = replace(turn, mark="")
+        goes_on = turn.mark or whole.text.lstrip()[:1] in {"“", '"'}
+        sentence, mark = _unquoted(whole, turn.mark)
+        said = _named_speakers(sentence, known, turn.person)
+        if not said and turn.speaker is not None and goes_on:
+            said = (turn.speaker,)
         result.append(said)
-        last = said[-1] if said else last
-        last_person = next((s for s in reversed(said) if s.person), last_person)
-        open_quote = _left_open(sentence.text, open_quote=open_quote)
+        turn = turn.after(said, _opening_person(sentence, known), mark)
     return tuple(result)
 
 
@@ -84,6 +94,78 @@ class _Read:
         return cls(text, words, names(text, words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one sentence hands to the next.
+
+    Attributes:
+        speaker: who spoke last, for a quotation that runs on.
+        person: whom a pronoun or a title would mean.
+        mark: with which mark a quotation was left open, if one was.
+        silent: sentences since somebody spoke.
+    """
+
+    speaker: Said | None = None
+    person: Said | None = None
+    mark: str = ""
+    silent: int = 0
+
+    def after(self, said: tuple[Said, ...], opening: Said | None, mark: str) -> "_Turn":
+        """The turn after a sentence that these say, or that opens with this person."""
+        person = next((s for s in reversed(said) if s.person), opening or self.person)
+        if said:
+            return _Turn(said[-1], person, mark)
+        speaker = self.speaker if self.silent < _PATIENCE else None
+        return _Turn(speaker, person, mark, self.silent + 1)
+
+
+def _unquoted(sentence: _Read, mark: str) -> tuple[_Read, str]:
+    """The sentence without the words and names inside quotation marks, and the mark it leaves open.
+
+    Whoever is said to say something inside a quotation does not speak the sentence.
+    """
+    spans: list[Span] = []
+    start = 0
+    for found in _MARK.finditer(sentence.text):
+        if mark and _closes(found.group(), mark):
+            spans.append((start, found.start()))
+            mark = ""
+        elif not mark and _opens(sentence.text, found):
+            start, mark = found.end(), found.group()
+    if mark:
+        spans.append((start, len(sentence.text)))
+    if not spans:
+        return sentence, mark
+
+    def outside(one: Token | Name) -> bool:
+        return not any(left <= one.start < right for left, right in spans)
+
+    kept = tuple(filter(outside, sentence.words)), tuple(filter(outside, sentence.names))
+    return _Read(sentence.text, *kept), mark
+
+
+def _closes(mark: str, opened: str) -> bool:
+    """Whether a mark closes what the mark `opened` opened: English “…” and "…", German „…“."""
+    return mark in {"”", '"'} or (mark == "“" and opened == "„")
+
+
+def _opens(text: str, found: re.Match[str]) -> bool:
+    """Whether a mark opens a quotation; a straight one only at the start of a word."""
+    if found.group() == '"':
+        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+        return not before.isalnum() and after != "" and not after.isspace()
+    return found.group() in {"“", "„"}
+
+
+def _opening_person(sentence: _Read, known: "_Known") -> Said | None:
+    """The person a sentence opens with: whom "he" would mean in the next."""
+    first = sentence.names[0] if sentence.names else None
+    if first is None or first.start > 2 or sentence.text[first.end : first.end + 2] in {"’s", "'s"}:
+        return None
+    said = known.said(first)
+    return said if said.person and known.speaks(first) else None
+
+
 class _Known:
     """What an article's names are: full names behind last names, and which words are names at all."""
 
@@ -95,7 +177,7 @@ class _Known:
                 continue  # a headline's capitals are no names
             for name in sentence.names:
                 bare = person(name)
-                if 1 <= bare.count(" ") <= 3 and name.last not in NO_SPEAKER:
+                if 2 <= len(bare.split()) <= 4 and name.last not in NO_SPEAKER:
                     self.full.setdefault(name.last, bare)
                 if name.start > 2:
                     self._inside.add(name.parts[0])
@@ -164,12 +246,3 @@ def _before(sentence: _Read, name: Name, at: int, *, stand_in: bool) -> Name | L
         return _LAST
     commas = between.startswith((",", " (")) and between.rstrip().endswith((",", ")"))
     return name if distance <= _REACH or (commas and distance <= _REACH_COMMAS) else None
-
-
-def _left_open(sentence: str, *, open_quote: bool) -> bool:
-    for character in sentence:
-        if character == "“":
-            open_quote = True
-        elif character == "”":
-            open_quote = False
-    return open_quote

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
 from answer.lexicon import STOP_WORDS
@@ -15,6 +16,8 @@ _WORD = re.compile(
 )
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘‛`´"), "'")
+_SHORTENED = 3  # letters of an initial or a shortened title: "J.", "Dr.", "Gen."
+_SHORT_TITLES = frozenset({"capt", "prof", "supt", "insp"})
 _CONNECTORS = frozenset({"of", "de", "la", "el", "al", "bin", "van", "von", "der", "den", "du", "da", "di"})
 
 
@@ -48,7 +51,7 @@ def normal_form(word: str) -> str:
     """NFKC, one kind of hyphen and apostrophe, no case, no possessive, no abbreviating points."""
     plain = unicodedata.normalize("NFKC", word).translate(_HYPHENS).translate(_QUOTES).casefold()
     plain = plain.removesuffix("'s").removesuffix("'")
-    if word in {"US", "U.S", "U.S."}:  # not the pronoun
+    if plain in {"us", "u.s."} and word[1:2] != "s":  # the country, not the pronoun
         return "u.s"
     return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
 
@@ -56,7 +59,11 @@ def normal_form(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def stem(normal: str) -> str:
     """Return the English Snowball stem (Porter2) of a normal form."""
-    return _stemmer().stemWord(normal)
+    with _STEMMING:
+        return _stemmer().stemWord(normal)
+
+
+_STEMMING = Lock()  # the stemmer keeps the word it works on in itself
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +115,7 @@ def names(text: str, words: tuple[Token, ...] | None = None) -> tuple[Name, ...]
     found: list[Name] = []
     run: list[Token] = []
     for index, word in enumerate(words):
-        joined = bool(run) and _joined(text[run[-1].end : word.start]) and not _possessive(run[-1])
+        joined = bool(run) and _joined(run[-1], text[run[-1].end : word.start])
         if word.capital and (word.content or _initial(word, text)):
             if run and not joined:
                 found.append(_name(text, run))
@@ -133,8 +140,12 @@ def _initial(word: Token, text: str) -> bool:
     return word.end - word.start == 1 and text[word.end : word.end + 2] == ". "
 
 
-def _joined(between: str) -> bool:
-    return between in {" ", "\u00a0", "-", ". "} or (between.startswith(".") and between.strip(". ") == "")
+def _joined(word: Token, between: str) -> bool:
+    """Whether a name can go on after the word: "Anka Vasch", "J. D. Vance", "Gen. Roe", and no full stop."""
+    if between in {" ", "\u00a0", "-"}:
+        return not _possessive(word)
+    shortened = len(word.surface) <= _SHORTENED or word.normal in _SHORT_TITLES
+    return shortened and between in {".", ". ", ".\u00a0"}
 
 
 def _name(text: str, run: list[Token]) -> Name:
