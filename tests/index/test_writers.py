@@ -116,7 +116,7 @@ def kill(home: Path, toy: Embedder, moment: float, count: int) -> None:
 def complete(home: Path, toy: Embedder, count: int) -> None:
     """The same ingest, undisturbed, leaves exactly what it would have left at once."""
     finish = start(home, 0, count)
-    out, errors = finish.communicate(timeout=100)
+    out, errors = finish.communicate(timeout=250)
     assert finish.returncode == 0, errors
     assert "'failed': []" in out
     with Library.open(home, toy) as library:
@@ -135,7 +135,7 @@ def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(50))
 def test_fifty_killed_ingests(home: Path, toy: Embedder, seed: int) -> None:
     kill(home, toy, random.Random(seed).uniform(0.0, 5.0), 800)  # noqa: S311
