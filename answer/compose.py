@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from answer.answer import Conflict, Quote, Side, Source, Statement
 from answer.evidence import Scored, Sentence
+from answer.numbers import numbers_in, value
 from answer.spans import Answering, answering
 from answer.tokens import normal_form
 from answer.understanding import Understood
@@ -53,12 +54,15 @@ def pick(
     heard = Counter(_voice(p.sentence) for p in first)
     total = sum(len(p.sentence.words) for p in first)
     best = max((worth[p.sentence] for p in first), default=None)
+
+    def gain(s: Scored) -> float:
+        return worth[s.sentence] - (_HEARD * heard[_voice(s.sentence)] if several else 0.0)
+
     while left and len(chosen) < most:
-        scored = max(left, key=lambda s: worth[s.sentence] - several * _HEARD * heard[_voice(s.sentence)])
+        scored = max(left, key=gain)
         left.remove(scored)
-        value = worth[scored.sentence] - several * _HEARD * heard[_voice(scored.sentence)]
-        best = value if best is None else best
-        if value < best - margin:
+        best = gain(scored) if best is None else best
+        if gain(scored) < best - margin:
             break
         twin = next((n for n, p in enumerate(chosen) if _same(p.sentence, scored.sentence)), None)
         if twin is not None:
@@ -96,10 +100,14 @@ def _plain(text: str) -> str:
 
 
 def _same(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences say the same in nearly the same words."""
-    if not one.stems or not other.stems:
+    """Whether two sentences say the same in nearly the same words, and give the same figures."""
+    if not one.stems or not other.stems or _figures(one) != _figures(other):
         return False
     return len(one.stems & other.stems) / len(one.stems | other.stems) >= _SAME
+
+
+def _figures(sentence: Sentence) -> set[str]:
+    return {value(match.group()) for match in numbers_in(sentence.text)}
 
 
 def in_order(picks: Sequence[Pick]) -> tuple[Pick, ...]:

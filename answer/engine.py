@@ -1,5 +1,6 @@
 """The answer engine behind llama-index's query-engine interface, which everything above calls."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,6 @@ class AnswerEngine(BaseQueryEngine):
         return Response(prose(answer), _nodes(answer), {"answer": answer.as_dict()})
 
     async def _aquery(self, query_bundle: QueryBundle) -> Response:
-        import asyncio
-
         return await asyncio.to_thread(self._query, query_bundle)
 
     def _get_prompt_modules(self) -> "PromptMixinType":
@@ -62,6 +61,7 @@ def _nodes(answer: Answer) -> list[NodeWithScore]:
     return [
         NodeWithScore(
             node=TextNode(
+                id_=f"{source.article}:{quote.start}-{quote.end}",
                 text=quote.text,
                 start_char_idx=quote.start,
                 end_char_idx=quote.end,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from answer.answer import Answer, Nearest, Quote, Searched, Statement
+from answer.answer import Answer, Nearest, Quote, Searched, Source, Statement
 from answer.compose import compose, conflict, contenders, in_order, pick, short_answer, sides, source
 from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentences_of, weights, with_meaning
 from answer.meaning import Meaning
@@ -107,7 +107,7 @@ class Extractive:
     def _articles(self, result: "SearchResult") -> dict[str, Article]:
         """The articles of the hits, best first, each once."""
         wanted = list(dict.fromkeys(hit.article for hit in result.hits))[:_ARTICLES]
-        return {name: self._library.article(name)[0] for name in wanted}
+        return {name: next(a for a in self._library.article(name) if a.id == name) for name in wanted}
 
     def _rank(
         self, understood: Understood, result: SearchResult, articles: dict[str, Article]
@@ -123,7 +123,7 @@ class Extractive:
         scored: list[Scored] = []
         for name, sentences in whole.items():
             scored.extend(by_words(understood, weight, sentences, stems(tokens(articles[name].title or ""))))
-        near = {(h.article, span) for h in result.hits[:_READ] for span in h.sentences}
+        near = {(h.article, end) for h in result.hits[:_READ] for _, end in h.sentences}
         scored = _shortlist(scored, near)
         similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in scored])
         place = {name: n for n, name in enumerate(articles)}
@@ -134,17 +134,20 @@ class Extractive:
 
 
 def _window(passages: Sequence[Passage], hits: set[str]) -> tuple[Span, ...]:
-    """The sentences to read of an article: all of a short one, else what was found and its neighbours."""
-    near = {n + by for n, p in enumerate(passages) if p.id in hits for by in (-1, 0, 1)}
+    """The sentences to read of an article: all of a short one, else its head, what was found, and around."""
+    near = {0} | {n + by for n, p in enumerate(passages) if p.id in hits for by in (-1, 0, 1)}
     read = passages if len(passages) <= _SHORT else [p for n, p in enumerate(passages) if n in near]
     return tuple(span for p in read for span in p.sentences)
 
 
-def _shortlist(scored: list[Scored], near: set[tuple[str, Span]]) -> list[Scored]:
-    """Keep the sentences whose meaning is worth reading: the question's words, or found by the search."""
+def _shortlist(scored: list[Scored], near: set[tuple[str, int]]) -> list[Scored]:
+    """Keep the sentences whose meaning is worth reading: with the question's words, or found by the search.
+
+    `near` has the article and the end of each sentence that was found; a list's mark may move the start.
+    """
 
     def key(s: Scored) -> tuple[float, int]:
-        found = any(a == s.sentence.article and b[1] == s.sentence.end for a, b in near)
+        found = (s.sentence.article, s.sentence.end) in near
         return (-s.cover - _FOUND * found, s.sentence.order)
 
     return sorted(scored, key=key)[:_SHORTLIST]
@@ -170,12 +173,11 @@ def focus(understood: Understood, ranked: Sequence[Scored]) -> tuple[Scored, ...
     if understood.speaker is None:
         return tuple(ranked)
     wanted = understood.speaker
-    kept = []
-    for scored in ranked:
-        own = says(scored.sentence, wanted)
-        names_them = any(wanted in n.parts for n in scored.sentence.names)
-        if own or names_them:
-            kept.append(scored)
+    kept = (
+        s
+        for s in ranked
+        if says(s.sentence, wanted) or any(wanted in name.parts for name in s.sentence.names)
+    )
     return tuple(kept) or tuple(ranked)
 
 
@@ -192,18 +194,19 @@ def _compose(
     articles: dict[str, Article],
     searched: Searched,
 ) -> Answer:
-    """Say what was found: one answer, or the sides of a disagreement with each one's own sentence first."""
+    """Say what was found: one answer, or the sides of a disagreement, each with its own sentence."""
     grouped = sides(contenders(understood, ranked))
     disputed = [p for _, picks in grouped for p in picks[:1]] if len(grouped) > 1 else []
     several = understood.several or bool(disputed)
     picks = in_order(pick(understood, ranked, several=several, first=disputed))
     composed = compose(picks, articles)
     numbers = {s.article: s.n for s in composed.sources}
-    shown = [(text, tuple(p for p in side if p.sentence.article in numbers)) for text, side in grouped]
+    said = {s for p in picks for s in (p.sentence, *p.also)}
+    shown = [(text, tuple(p for p in side if p.sentence in said)) for text, side in grouped]
     dispute = conflict(understood.text, shown, numbers) if disputed else None
     best_first = sorted(picks, key=lambda p: -p.scored.score)
     short = None if dispute or understood.several else short_answer(understood, best_first)
-    dates = sorted(s.published[:10] for s in composed.sources if s.published)
+    as_of, undated = _dated(composed.sources)
     return Answer(
         id=question.id,
         question=question.text,
@@ -214,9 +217,15 @@ def _compose(
         sources=composed.sources,
         conflicts=(dispute,) if dispute else (),
         searched=searched,
-        as_of=dates[-1] if dates else None,
-        undated=sum(s.published is None for s in composed.sources),
+        as_of=as_of,
+        undated=undated,
     )
+
+
+def _dated(sources: Sequence[Source]) -> tuple[str | None, int]:
+    """The newest date among the sources, and how many of them carry none."""
+    dates = [s.published[:10] for s in sources if s.published]
+    return max(dates, default=None), len(sources) - len(dates)
 
 
 def _about_article(
@@ -224,6 +233,8 @@ def _about_article(
 ) -> Answer:
     """Say what an article tells about itself, with the words it stands beside."""
     quote = Quote(told.sentence.text, told.sentence.start, told.sentence.end, 0)
+    cited = (source(1, article, (quote,)),)
+    as_of, undated = _dated(cited)
     return Answer(
         id=question.id,
         question=question.text,
@@ -231,10 +242,10 @@ def _about_article(
         outcome="answered",
         short=told.value,
         statements=(Statement(text=told.sentence.text, citations=(1,), score=1.0, label=told.label),),
-        sources=(source(1, article, (quote,)),),
+        sources=cited,
         searched=searched,
-        as_of=article.published[:10] if article.published else None,
-        undated=int(article.published is None),
+        as_of=as_of,
+        undated=undated,
     )
 
 
@@ -259,7 +270,7 @@ def _nearest(result: "SearchResult") -> tuple[Nearest, ...]:
 
 
 def _first(whole: Answer, size: int) -> Answer:
-    """The answer as it stands after `size` statements: only what those cite."""
+    """The answer as it stands after `size` statements: only what those cite, and no sides before all are."""
     statements = whole.statements[:size]
     shown = {n for s in statements for n in s.citations}
     sources = tuple(
@@ -267,4 +278,5 @@ def _first(whole: Answer, size: int) -> Answer:
         for s in whole.sources
         if s.n in shown
     )
-    return replace(whole, statements=statements, sources=sources)
+    as_of, undated = _dated(sources)
+    return replace(whole, statements=statements, sources=sources, conflicts=(), as_of=as_of, undated=undated)

@@ -58,6 +58,8 @@ PRONOUNS = words(
     """
 )
 
+POSSESSIVES = words("his hers their theirs its")
+
 AUXILIARY = words(
     """
     did does do is are was were has have had can could will would may might should must

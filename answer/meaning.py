@@ -34,7 +34,8 @@ class Meaning:
             known = {text: self._known[text] for text in texts if text in self._known}
         missing = [text for text in dict.fromkeys(texts) if text not in known]
         if missing:
-            known.update(zip(missing, self._embedder.embed(missing), strict=True))
+            fresh = self._embedder.embed(missing)
+            known.update((text, row.copy()) for text, row in zip(missing, fresh, strict=True))  # no views
         with self._lock:
             for text in texts:
                 self._known[text] = known[text]

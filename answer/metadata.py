@@ -13,13 +13,17 @@ from ingest.article import Article
 
 About = Literal["date", "author", "outlet"]
 
-_PUBLISHED = re.compile(r"\b(?:publish|publication|posted|printed|dated\b|released)", re.IGNORECASE)
-_WROTE = re.compile(
-    r"\b(?:who wrote|whose byline|byline|author|penned|written by|wrote the)\b", re.IGNORECASE
+_PUBLISHED = re.compile(r"\b(?:publish|publication|posted|printed|dated\b)", re.IGNORECASE)
+_DATE_OF = re.compile(r"\b(?:publication date|date (?:of|on) (?:the|this)\b)", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|penned|written|author)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"\bbyline\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:publish\w*|print(?:s|ed)?|carr(?:y|ies|ied)|runs?|ran|stands?|stood|appear\w*)\b", re.IGNORECASE
 )
-_CARRIED = re.compile(r"\b(?:publish|printed|carried|carry|ran|stand|stood|appear)", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"\b(?:article|report|story|piece|interview|headline|column|read|text|news|page)\b", re.IGNORECASE
+    r"\b(?:article|report|story|piece|interview|headline|column|editorial|commentary|op-ed|long read"
+    r"|news|page)\b",
+    re.IGNORECASE,
 )
 _BASIS = {
     "metadata": "by the page's metadata",
@@ -32,15 +36,19 @@ _HEAD = 6  # sentences at the head of an article among which its date line is lo
 
 
 def about(question: Understood) -> About | None:
-    """Which fact about an article the question asks for, if it asks for one."""
+    """Which fact about an article the question asks for, if it asks for one.
+
+    It has to speak of an article: who wrote a bill, or when a list was published, the text tells.
+    """
     text = question.text
-    if _WROTE.search(text):
+    if not _ARTICLE.search(text):
+        return None
+    if _BYLINE.search(text) or (question.wants == "person" and _WROTE.search(text)):
         return "author"
-    if question.wants == "date" and _PUBLISHED.search(text):
-        return "date"
-    if question.wants == "outlet" and _CARRIED.search(text) and _ARTICLE.search(text):
+    if question.wants == "outlet" and _CARRIED.search(text):
         return "outlet"
-    return "date" if re.search(r"\bpublication date\b", text, re.IGNORECASE) else None
+    asks_date = _DATE_OF.search(text) or (question.wants == "date" and _PUBLISHED.search(text))
+    return "date" if asks_date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def tell(what: About, article: Article, sentences: Sequence[Sentence]) -> Told |
     head = sentences[0]
     if what == "date" and article.published:
         day = spoken_date(article.published)
-        line = next((s for s in sentences[:_HEAD] if dates_in(s.text)), head)
+        line = next((s for s in sentences[:_HEAD] if _holds(s, article.published)), head)
         return Told(day, f"Published {day}, {_BASIS.get(article.published_basis, 'undated')}:", line)
     if what == "author" and article.authors:
         names = " and ".join(article.authors)
@@ -67,6 +75,17 @@ def tell(what: About, article: Article, sentences: Sequence[Sentence]) -> Told |
     if what == "outlet" and article.outlet:
         return Told(article.outlet, f"{article.outlet}:", head)
     return None
+
+
+def _holds(sentence: Sentence, published: str) -> bool:
+    """Whether a sentence has the day of this ISO date, written with the name of its month or in figures."""
+    day = date.fromisoformat(published[:10])
+    month = day.strftime("%b").casefold()
+    written = any(
+        month in found.casefold() and str(day.day) in re.findall(r"[1-9]\d*", found)
+        for found in dates_in(sentence.text)
+    )
+    return written or published[:10] in sentence.text
 
 
 def spoken_date(published: str) -> str:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 _PARTS = re.compile(r"[\d.,]+|[a-z]+|%")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_LONGEST = 60  # characters of a number anybody means
+_LONGEST, _DIGITS = 60, 20  # characters of a number anybody means
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)$")
 
 
@@ -63,7 +63,7 @@ def _amount(parts: list[str]) -> Decimal | None:
         elif part in _SCALES:
             total += (group or 1) * Decimal(_SCALES[part])
             group = Decimal(0)
-        elif _GROUPED.fullmatch(part):
+        elif len(part) <= _DIGITS and _GROUPED.fullmatch(part):
             group += Decimal(part.replace(",", ""))
         else:
             return None

@@ -1,10 +1,8 @@
 """An answer as plain text with its citation marks."""
 
-import re
-
 from answer.answer import Answer, Statement
 
-_CLOSING = re.compile(r"([.!?…]+)$")
+_CLOSING = ".!?…"
 
 NOT_IN_SOURCES = "The articles do not say."
 
@@ -25,5 +23,5 @@ def marked(statement: Statement) -> str:
     label = f"{statement.label} " if statement.label else ""
     if not marks:
         return label + statement.text
-    text, closed = _CLOSING.subn(lambda m: f" {marks}{m.group(1)}", statement.text, count=1)
-    return label + (text if closed else f"{text} {marks}")
+    text = statement.text.rstrip(_CLOSING)
+    return f"{label}{text} {marks}{statement.text[len(text) :]}"

@@ -68,19 +68,18 @@ def alike(question: Understood, best: Sequence[Scored], meaning: Meaning) -> flo
     Single words are compared by the embedder: synonyms reach a cosine of .55 to .9, unrelated words stay
     under .5.
     """
-    asked = [t for t in question.terms if not t.name and t.weight >= 1.0]
+    asked = [t.stem for t in question.terms if not t.name and t.weight >= 1.0]
     surfaces = {w.stem: w.normal for w in tokens(question.text)}
+    vectors = meaning.vectors([surfaces[word] for word in asked])
     most = 0.0
     for scored in best:
         words = list(dict.fromkeys(w.normal for w in scored.sentence.words if w.content))
         if not words:
             continue
-        held = 0.0
-        for term in asked:
-            if term.stem in scored.sentence.stems:
-                held += 1.0
-                continue
-            nearest = float(meaning.similarities(surfaces[term.stem], words).max())
-            held += min(1.0, max(0.0, (nearest - _ALIKE) / (_THE_SAME - _ALIKE)))
-        most = max(most, held / len(asked))
+        nearest = (vectors @ meaning.vectors(words).T).max(axis=1)
+        held = (
+            1.0 if word in scored.sentence.stems else (float(near) - _ALIKE) / (_THE_SAME - _ALIKE)
+            for word, near in zip(asked, nearest, strict=True)
+        )
+        most = max(most, sum(min(1.0, max(0.0, share)) for share in held) / len(asked))
     return most

@@ -15,6 +15,7 @@ from answer.lexicon import (
     OUTLET_NOUNS,
     PERSON_NOUNS,
     PLACE_NOUNS,
+    POSSESSIVES,
     PRONOUNS,
     STANCE_NOUNS,
 )
@@ -25,12 +26,10 @@ from answer.tokens import Name, Token, names, stem, tokens
 Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
 
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
-_SPOKE_TO = re.compile(
-    r"\bwhom?\b.*\b(?:speak|talk|spoken|talked)\b.*\b(?:to|with)\b|\bwhom\b.*\btell\b", re.IGNORECASE
-)
+_SPEAK, _TO = frozenset({"speak", "talk", "spoken", "talked"}), frozenset({"to", "with"})
 _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
 _OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:the\s+)?((?:[A-Z][^\s,?]*\s?)+)", re.UNICODE)
+_ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def understand(question: Question) -> Understood:
     words = tokens(text)
     found = _question_names(text, words)
     wants, head, several = _wanted(words)
-    if wants == "person" and _SPOKE_TO.search(text):
+    if wants == "person" and _spoke_to(words):
         wants = "outlet"
     return Understood(
         text=text,
@@ -87,27 +86,32 @@ def understand(question: Question) -> Understood:
 def resolve(text: str, history: tuple[Turn, ...]) -> str:
     """Fill in from the conversation whom a follow-up means; a question that stands alone is returned as is.
 
-    A pronoun without a name of its own, or an opening "and", takes the last person named in the earlier
-    questions, else in the earlier answers.
+    A question without a name of its own that has a pronoun, opens with "and" or is but a word or three takes
+    the subject of the conversation.
     """
     if not history:
         return text
     words = tokens(text)
+    bare = _OPENER.sub("", text)
     if _question_names(text, words):
-        return _OPENER.sub("", text) if _OPENER.match(text) and history else text
+        return bare
     subject = _subject_of(history)
     if subject is None:
         return text
-    pronoun = next((w for w in words if w.normal in PRONOUNS), None)
-    bare = _OPENER.sub("", text)
-    if pronoun is not None:
-        possessive = pronoun.normal in {"his", "hers", "their", "theirs", "its"}
-        named = subject + ("’s" if possessive else "")
-        whole = text[: pronoun.start] + named + text[pronoun.end :]
+    at = next((n for n, w in enumerate(words) if w.normal in PRONOUNS), None)
+    if at is not None:
+        named = subject + ("’s" if _possessive(words, at) else "")
+        whole = text[: words[at].start] + named + text[words[at].end :]
         return _capital(_OPENER.sub("", whole))
     if bare != text or len(words) <= 3:
         return f"{_capital(bare).rstrip('?. ')} ({subject})?"
     return text
+
+
+def _possessive(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the pronoun at `at` is one of possession: "his", and "her" before a noun."""
+    noun_follows = at + 1 < len(words) and words[at + 1].content
+    return words[at].normal in POSSESSIVES or (words[at].normal == "her" and noun_follows)
 
 
 def _capital(text: str) -> str:
@@ -115,13 +119,19 @@ def _capital(text: str) -> str:
 
 
 def _subject_of(history: tuple[Turn, ...]) -> str | None:
-    """The person or thing the conversation is about: the first name of the latest question that has one."""
-    for turn in reversed(history):
-        for text in (turn.question, turn.answer):
-            found = _question_names(text, tokens(text))
-            if found:
-                return person(found[0]) or found[0].text
-    return None
+    """The person or thing the conversation is about: the first name of the latest turn that brings one.
+
+    A follow-up ("What did he offer?") stays with the subject before it, whatever its answer names.
+    """
+    subject: str | None = None
+    for turn in history:
+        words = tokens(turn.question)
+        found = _question_names(turn.question, words)
+        if not found and subject is not None and any(w.normal in PRONOUNS for w in words):
+            continue
+        found = found or _question_names(turn.answer, tokens(turn.answer))
+        subject = person(found[0]) if found else subject
+    return subject
 
 
 def _question_names(text: str, words: tuple[Token, ...]) -> tuple[Name, ...]:
@@ -142,6 +152,16 @@ _BY_WORD: dict[str, Wants] = {
     "where": "place",
     "why": "reason",
 }
+
+
+def _spoke_to(words: tuple[Token, ...]) -> bool:
+    """Whether "whom" is asked to be an outlet: "Whom did X speak to?", "Whom did X tell?"."""
+    forms = [w.normal for w in words]
+    whom = min((forms.index(form) for form in ("who", "whom") if form in forms), default=len(forms))
+    speak = next((n for n in range(whom, len(forms)) if forms[n] in _SPEAK), len(forms))
+    return not _TO.isdisjoint(forms[speak:]) or ("whom" in forms and "tell" in forms[forms.index("whom") :])
+
+
 _AMOUNTS = frozenset({"many", "much", "long", "old", "far", "big", "high", "often", "large"})
 
 
@@ -198,11 +218,11 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
 def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> str | None:
     """Whose words are wanted: "According to X", "What did X say", "X's position on"."""
     if match := _ACCORDING.search(text):
-        inside = [n for n in found if n.start >= match.start(1) - 4]
-        if inside:
-            return inside[0].last
+        source = next((n for n in found if n.start == match.end()), None)
+        if source is not None:
+            return source.last
     speaks = any(w.stem in SPEECH_STEMS for w in words)
-    asked_of_person = words and words[0].normal not in {"who", "whom", "which"}
+    asked_of_person = bool(words) and words[0].normal not in {"who", "whom", "which"}
     for name in found:
         owner = text[name.end : name.end + 2] in {"’s", "'s"}
         if owner and any(w.stem in _STANCE for w in words):
