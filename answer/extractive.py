@@ -14,6 +14,7 @@ from answer.question import Question
 from answer.refusal import bears
 from answer.tokens import stems, tokens
 from answer.understanding import Understood, understand
+from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.passage import Passage, Span
 from index.query import Filters, SearchResult
@@ -27,7 +28,7 @@ LONGEST_QUESTION = 4_000
 
 _HITS, _ARTICLES, _READ, _NEAREST = 24, 10, 10, 3
 _SHORT = 12  # passages of an article that is read whole
-_SHORTLIST = 40  # sentences whose meaning is compared; each costs some milliseconds
+_SHORTLIST = 28  # sentences whose meaning is compared; each costs some milliseconds
 _FOUND = 0.15  # what standing in a passage that was found is worth on the way there
 
 
@@ -80,7 +81,7 @@ class Extractive:
         """Yield growing answers, a statement at a time; the last is the whole answer, equal to `ask`."""
         started = time.perf_counter()
         check_question(question)
-        whole = self._answer(question)
+        whole = self._answer(replace(question, text=encodable(question.text)))
         for size in range(1, len(whole.statements)):
             yield _first(whole, size)
         yield replace(whole, timings_ms={"total": round((time.perf_counter() - started) * 1000)})

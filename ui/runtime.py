@@ -1,10 +1,12 @@
 """What a command or the web chat works with, opened once: the embedder, the library, the answer engine."""
 
+from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from dateline.encodable import encodable
-from dateline.errors import UsageError
+from dateline.errors import DatelineError, UsageError
 from index.query import Filters, SearchResult
 
 if TYPE_CHECKING:
@@ -47,12 +49,20 @@ class Runtime:
         embedder = load_embedder(threads=settings.threads)
         return cls(settings, embedder, Library.open(settings.home, embedder, create=create))
 
+    def _load(self) -> None:
+        """Load the embedder's weights, beside the import of llama-index, which takes a second."""
+        with suppress(DatelineError):  # whoever embeds the question is told
+            self.embedder.embed(["."])
+
     @property
     def engine(self) -> "AnswerEngine":
         """The engine that answers; made when first asked for."""
         if self._engine is None:
+            loading = Thread(target=self._load, daemon=True)
+            loading.start()
             from answer.engine import AnswerEngine
 
+            loading.join()
             self._engine = AnswerEngine(self.library, self.embedder)
         return self._engine
 
