@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 _PARTS = re.compile(r"[\d.,]+|[a-z]+|%")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_LONGEST, _DIGITS = 60, 20  # characters of a number anybody means
+_LONGEST, _DIGITS = 60, 24  # characters of a number anybody means
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)$")
 
 

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from answer.answer import Quote
 from answer.compose import WORDS, compose, conflict, contenders, in_order, pick, short_answer, sides
-from answer.evidence import Scored, Sentence, carry_on, sentences_of
+from answer.evidence import Scored, Sentence, by_words, carry_on, sentences_of, weights
 from answer.question import Question
 from answer.understanding import Understood, understand
 from index.sentences import sentence_spans
@@ -130,3 +132,37 @@ def test_the_mark_of_a_list_is_no_part_of_the_sentence() -> None:
     texts: list[Sentence] = list(sentences_of(one.id, one.text, sentence_spans(one.text)))
     assert [s.text for s in texts][1:] == ["The veto stays.", "No inspectors come."]
     assert all(one.text[s.start : s.end] == s.text for s in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anka Vasch refused. Anka Vasch said no. He was wrong, Anka Vasch said.",
+        "Anka Vasch refused. Anka Vasch said no. He lied, she said.",
+        "Anka Vasch refused. Anka Vasch said no. “He lied,” said Anka Vasch.",
+        "Anka Vasch refused. Anka Vasch said “no. He lied.”",
+    ],
+)
+def test_a_pronoun_that_is_not_the_speaker_gets_no_name(text: str) -> None:
+    *_, last = sentences_of("a", text, sentence_spans(text))
+    assert last.speaker is not None
+    assert (last.pronoun, last.explicit) == (None, last.text)
+
+
+def test_sentences_with_other_figures_do_not_say_the_same() -> None:
+    one = article("one", "The old ferry sank near the port and 14 people of the town died on Monday.")
+    other = article("other", "The old ferry sank near the port and 19 people of the town died on Monday.")
+    assert len(pick(asked(), ranked(scored(one, 0.9), scored(other, 0.89)), several=False)) == 2
+
+
+def test_sentences_beside_a_gap_are_not_neighbours() -> None:
+    spans = sentence_spans(RIVER.text)
+    whole = sentences_of("river", RIVER.text, spans)
+    gapped = sentences_of("river", RIVER.text, (spans[0], spans[2]))
+    assert [s.order for s in whole] == [0, 1, 2]
+    assert [s.order for s in gapped] == [0, 2]
+    question = understand(Question("Who opened the dam?"))
+    near = [s.cover for s in by_words(question, weights(question, whole), whole, frozenset())]
+    far = [s.cover for s in by_words(question, weights(question, gapped), gapped, frozenset())]
+    assert near[1] > 0
+    assert far[1] == 0

@@ -91,6 +91,7 @@ def test_a_stream_grows_and_ends_in_the_whole_answer(engine: AnswerEngine, answe
             assert len(later.statements) == len(earlier.statements) + 1
         for step in steps:
             assert {n for s in step.statements for n in s.citations} == {s.n for s in step.sources}
+            assert step.as_of == max((s.published[:10] for s in step.sources if s.published), default=None)
 
 
 def test_a_refusal_says_what_was_searched_and_what_comes_nearest(engine: AnswerEngine) -> None:
@@ -121,6 +122,15 @@ def test_outlets_that_differ_are_shown_as_a_disagreement(engine: AnswerEngine) -
     assert cited <= {s.n for s in answer.sources}
 
 
+def test_half_an_answer_names_no_sides_that_it_does_not_cite(engine: AnswerEngine) -> None:
+    *growing, whole = engine.stream(Question("To which outlet did Dresk first demand the veto?"))
+    assert growing
+    for answer in (*growing, whole):
+        shown = {s.n for s in answer.sources}
+        assert {n for c in answer.conflicts for side in c.sides for n in side.citations} <= shown
+    assert whole.conflicts
+
+
 def test_filters_narrow_what_is_searched(engine: AnswerEngine) -> None:
     only = "museum-of-stopped-clocks.md"
     answer = engine.ask(Question("What did Dresk demand?", filters=Filters(articles=(only,))))
@@ -146,7 +156,18 @@ def test_what_cannot_be_meant_as_a_question_is_refused_with_a_remedy(engine: Ans
 
 @pytest.mark.parametrize(
     "text",
-    ["?", "!!!", "the of and", "\x00\x1b[31m", "日本語の質問", "<script>alert(1)</script>", "a" * 3999],
+    [
+        "?",
+        "!!!",
+        "the of and",
+        "\x00\x1b[31m",
+        "\ud800",
+        "“" * 4000,
+        "whom speak " * 360,
+        "日本語の質問",
+        "<script>alert(1)</script>",
+        "a" * 3999,
+    ],
 )
 def test_rubbish_is_answered_with_a_refusal(engine: AnswerEngine, text: str) -> None:
     assert engine.ask(Question(text)).outcome == "not_in_sources"
@@ -159,6 +180,8 @@ def test_it_is_a_query_engine_of_llama_index(engine: AnswerEngine) -> None:
     assert [n.node.get_content() for n in response.source_nodes] == [
         q["text"] for s in answer["sources"] for q in s["quotes"]
     ]
+    again = engine.query(QueryBundle("What did Anka Vasch say about inspectors at the dam?"))
+    assert [n.node.node_id for n in again.source_nodes] == [n.node.node_id for n in response.source_nodes]
     assert str(engine.query("What did Zebulon Quartermain demand?")) == NOT_IN_SOURCES
 
 
@@ -171,7 +194,8 @@ def test_of_a_long_article_only_what_was_found_is_read_and_offsets_still_hold(
         for n in range(120)
     )
     said = "The harbour master Odo Brill said that the lighthouse will be painted green."
-    (tmp_path / "yearbook.txt").write_text(f"A yearbook of the coast\n\n{filler}\n\n{said}\n\n{filler}")
+    head = "A yearbook of the coast\n\nBy Tilda Mohr\n\n"
+    (tmp_path / "yearbook.txt").write_text(f"{head}{filler}\n\n{said}\n\n{filler}")
     with Library.open(tmp_path / "home", library.embedder, create=True) as long:
         long.ingest(read_paths([tmp_path / "yearbook.txt"]))
         answer = AnswerEngine(long, library.embedder).ask(
@@ -180,3 +204,7 @@ def test_of_a_long_article_only_what_was_found_is_read_and_offsets_still_hold(
         quote = answer.sources[0].quotes[0]
         assert quote.text == said
         assert long.article(answer.sources[0].article)[0].text[quote.start : quote.end] == said
+        written = AnswerEngine(long, library.embedder).ask(
+            Question("Who wrote the article on Odo Brill and the lighthouse?")
+        )
+        assert (written.short, written.sources[0].quotes[0].start) == ("Tilda Mohr", 0)  # at its head

@@ -1,9 +1,12 @@
 import pytest
 
 from answer.engine import AnswerEngine
-from answer.metadata import about, spoken_date
+from answer.evidence import sentences_of
+from answer.metadata import about, spoken_date, tell
 from answer.question import Question
 from answer.understanding import understand
+from index.sentences import sentence_spans
+from ingest.article import Article
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,12 @@ from answer.understanding import understand
         ("When did the ferry sink?", None),
         ("Which newspaper did Dresk talk to?", None),
         ("Who said the report was wrong?", None),
+        ("When were the prisoners released?", None),
+        ("When was the list of sanctions published?", None),
+        ("Who wrote the letter to the president?", None),
+        ("Who is the author of the bill?", None),
+        ("What did the author of the report say?", None),
+        ("What is the date of the article on the goose?", "date"),
     ],
 )
 def test_questions_about_an_article_are_told_from_questions_about_the_world(
@@ -39,3 +48,12 @@ def test_a_date_of_publication_comes_with_its_basis_and_a_quote(engine: AnswerEn
 def test_an_undated_article_has_no_date_to_tell(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("When was the story “Hands Off Our Tap!” about the dam boss published?"))
     assert (answer.outcome, answer.short) == ("not_in_sources", None)
+
+
+def test_the_line_that_is_quoted_for_a_date_is_the_one_that_holds_it() -> None:
+    text = "The dam, built on 3 May 1999, is dry.\n\nPublished on 19 June 2024.\n\nNo rain fell."
+    one = Article("a", "/a.txt", None, text, text, (), published="2024-06-19", published_basis="text")
+    told = tell("date", one, sentences_of("a", text, sentence_spans(text)))
+    assert told is not None
+    assert (told.value, told.sentence.text) == ("19 June 2024", "Published on 19 June 2024.")
+    assert told.label == "Published 19 June 2024, by its own text:"

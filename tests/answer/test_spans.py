@@ -28,6 +28,8 @@ def best(question: str, text: str) -> Answering | None:
         ("Which judge leads the inquiry?", "Judge Wilhelmina Tarrow leads the inquiry.", "Wilhelmina Tarrow", True),
         ("When does the contract lapse?", "The contract lapses on June 30, 2025.", "June 30, 2025", True),
         ("Where did they meet?", "They met in Sankt Almen.", "Sankt Almen", True),
+        ("Where did they meet?", "They met in June in Sankt Almen.", "Sankt Almen", True),
+        ("How many people died?", "Twenty-six people died.", "Twenty-six", True),
     ],
 )  # fmt: skip
 def test_the_span_of_the_kind_asked_for(question: str, text: str, answer: str, certain: bool) -> None:
@@ -60,3 +62,21 @@ def test_who_said_a_quotation_that_runs_on_is_its_speaker() -> None:
     sentence = sentences_of("a", text, sentence_spans(text))[1]
     found = answering(understand(Question("Who vowed that no inspector would come?")), sentence)
     assert [(a.text, a.certain) for a in found] == [("Anka Vasch", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dresk told reporters in Port Isande that he would wait.",
+        "Dresk told President Anka Vasch that he would wait.",
+        "He was told that Corvel had left.",
+    ],
+)
+def test_a_place_or_a_person_that_is_told_is_no_outlet(text: str) -> None:
+    assert best("Which outlet did Dresk talk to?", text) is None
+
+
+def test_a_title_before_a_space_that_does_not_break_is_no_part_of_the_span() -> None:
+    found = best("Which president left?", "It was President Anka\u00a0Vasch.")
+    assert found is not None
+    assert (found.text, found.start) == ("Anka\u00a0Vasch", 17)

@@ -91,3 +91,57 @@ def test_titles_are_no_part_of_a_person(name: str, bare: str) -> None:
 def test_every_sentence_gets_its_speakers(text: str) -> None:
     spans = sentence_spans(text)
     assert len(speakers(text, spans)) == len(spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I heard Bastien Corvel say that Dresk said no,” Anka Vasch said.",
+        '"Bastien Corvel said no," Anka Vasch said.',
+        "“Bastien Corvel must go,” said Anka Vasch.",
+        "„Bastien Corvel said no“, Anka Vasch said.",
+    ],
+)
+def test_who_is_named_inside_a_quotation_does_not_speak_the_sentence(text: str) -> None:
+    assert said(text) == [["Anka Vasch"]]
+
+
+def test_a_quotation_in_straight_marks_runs_on_until_it_closes() -> None:
+    text = '"We wait," Anka Vasch said. "The dam is ours. It stays ours." The river rose.'
+    assert said(text) == [["Anka Vasch"], ["Anka Vasch"], ["Anka Vasch"], []]
+
+
+def test_inches_open_no_quotation() -> None:
+    assert said('The wall is 10" high, Anka Vasch said.') == [["Anka Vasch"]]
+
+
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
+    text = "“We wait, Anka Vasch said.\n\nThe river rose. The rain stopped."
+    assert said("Anka Vasch said this: “We wait.\n\nThe river rose. Rain fell.")[1:] == [[], []]
+    assert said(text)[1:] == [[], []]
+
+
+def test_a_quotation_far_from_who_spoke_last_is_nobodys() -> None:
+    near = said("Anka Vasch said no. The river rose. “A disgrace!” was heard.")
+    far = said("Anka Vasch said no. " + "The river rose again. " * 5 + "“A disgrace!” was heard.")
+    assert (near[-1], far[-1]) == (["Anka Vasch"], [])
+
+
+def test_a_pronoun_means_the_person_the_sentence_before_opens_with() -> None:
+    text = "Anka Vasch said no. Bastien Corvel left at noon. He said that he was tired."
+    assert said(text) == [["Anka Vasch"], [], ["Bastien Corvel"]]
+
+
+def test_they_are_not_one_person() -> None:
+    assert said("Anka Vasch said no. They said yes.") == [["Anka Vasch"], []]
+
+
+def test_nothing_is_carried_across_text_that_was_left_out() -> None:
+    text = "Anka Vasch said: “We wait. Nobody moves. It is ours.” She said no."
+    spans = sentence_spans(text)
+    assert [len(s) for s in speakers(text, spans)] == [1, 1, 1, 1]
+    assert [len(s) for s in speakers(text, (spans[0], *spans[2:]))] == [1, 0, 0]
+
+
+def test_a_name_with_a_space_that_does_not_break_keeps_its_place() -> None:
+    assert person(names("Then President Anka\u00a0Vasch")[0]) == "Anka\u00a0Vasch"

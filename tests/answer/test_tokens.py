@@ -1,10 +1,13 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.tokens import names, normal_form, tokens
+from answer.tokens import names, normal_form, stem, tokens
 
 
 @given(st.text(max_size=300))
@@ -54,3 +57,33 @@ def test_us_the_country_is_not_us_the_pronoun() -> None:
 )
 def test_names_are_runs_of_capitals(text: str, expected: list[str]) -> None:
     assert [n.text for n in names(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["US", "US’s", "U.S.", "US'"])
+def test_the_country_is_one_word_however_written(text: str) -> None:
+    assert tokens(f"the {text} envoy")[1].normal == "u.s"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("he met Dresk. Vasch left", ["Dresk", "Vasch"]),
+        ("with Gen. Roe and Prof. Ann Lee", ["Gen. Roe", "Prof. Ann Lee"]),
+    ],
+)
+def test_a_full_stop_ends_a_name_unless_it_shortens_a_word(text: str, expected: list[str]) -> None:
+    assert [n.text for n in names(text)] == expected
+
+
+def test_stems_are_right_when_several_threads_ask() -> None:
+    endings = ("al", "ation", "ness", "ing", "ization", "edly", "ers")
+    forms = [f"{a}{b}{c}" for a in ("nation", "oper", "walk") for b in endings for c in endings]
+    alone = [snowballstemmer.stemmer("english").stemWord(form) for form in forms]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            found = list(pool.map(lambda _: [stem.__wrapped__(form) for form in forms], range(24)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [alone] * 24

@@ -86,3 +86,39 @@ def test_without_a_conversation_nothing_is_filled_in() -> None:
 def test_any_question_is_understood_as_something(text: str, earlier: str) -> None:
     understood = understand(Question(text, history=(Turn(earlier, earlier),)))
     assert len({t.stem for t in understood.terms}) == len(understood.terms)
+
+
+def test_a_follow_up_stays_with_its_subject_whatever_the_answers_name() -> None:
+    history = (*HISTORY, Turn("What did he offer?", "Kanal Nord reported that he offered nothing."))
+    assert resolve("Why did he refuse?", history) == "Why did Dresk refuse?"
+
+
+def test_a_question_without_a_name_takes_its_subject_from_the_answer() -> None:
+    history = (Turn("Who spoke first?", "Minister Anka Vasch spoke first."),)
+    assert resolve("What did she say?", history) == "What did Anka Vasch say?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("What was her reason?", "What was Dresk’s reason?"), ("Who met her?", "Who met Dresk?")],
+)
+def test_her_is_possessive_only_before_a_noun(question: str, expected: str) -> None:
+    assert resolve(question, HISTORY) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Whom did Dresk speak to?", "outlet"),
+        ("Who did Dresk talk with?", "outlet"),
+        ("Whom did Dresk tell?", "outlet"),
+        ("Who spoke?", "person"),
+        ("Who was said to speak?", "person"),
+    ],
+)
+def test_whom_somebody_spoke_to_is_an_outlet(question: str, wants: str) -> None:
+    assert understand(Question(question)).wants == wants
+
+
+def test_according_to_a_name_with_an_accent() -> None:
+    assert understand(Question("According to Šimon Ødegård, who wrote it?")).speaker == "ødegård"
