@@ -166,3 +166,35 @@ def test_sentences_beside_a_gap_are_not_neighbours() -> None:
     far = [s.cover for s in by_words(question, weights(question, gapped), gapped, frozenset())]
     assert near[1] > 0
     assert far[1] == 0
+
+
+def test_a_second_source_has_the_same_words_and_is_another_article() -> None:
+    reworded = article("reworded", "At noon, the dam was opened.")
+    twice = article("twice", "The dam was opened at noon. The dam was opened at noon.")
+    first, *_ = pick(asked(), ranked(scored(RIVER, 0.9, 0.1, 0.1), scored(reworded, 0.89)), several=False)
+    assert first.also == ()
+    (chosen,) = pick(asked(), ranked(scored(twice, 0.9, 0.89)), several=False)
+    assert chosen.also == ()
+
+
+def test_a_heading_is_said_only_where_there_is_nothing_else() -> None:
+    one = article("one", "Dam opened at noon\n\nWater reached the villages.")
+    everything = scored(one, 0.9, 0.8)
+    assert [p.sentence.order for p in pick(asked(), everything, several=False)] == [1]
+    assert [p.sentence.order for p in pick(asked(), everything[:1], several=False)] == [0]
+
+
+def test_a_place_answers_only_in_a_sentence_about_the_question() -> None:
+    one = article("one", "They met in Sankt Almen.")
+    question = asked("Where did they meet?")
+    about, beside = scored(one, 0.9), [replace(s, content=0.2) for s in scored(one, 0.9)]
+    short = short_answer(question, pick(question, about, several=False))
+    assert short is not None
+    assert short.text == "Sankt Almen"
+    assert short_answer(question, pick(question, beside, several=False)) is None
+
+
+def test_only_persons_are_named_as_speakers() -> None:
+    one = article("one", "The Ministry said no. Anka Vasch said yes.")
+    composed = compose(pick(asked(), scored(one, 0.9, 0.8), several=False), {"one": one})
+    assert [s.speaker for s in composed.statements] == [None, "Anka Vasch"]

@@ -57,3 +57,13 @@ def test_the_line_that_is_quoted_for_a_date_is_the_one_that_holds_it() -> None:
     assert told is not None
     assert (told.value, told.sentence.text) == ("19 June 2024", "Published on 19 June 2024.")
     assert told.label == "Published 19 June 2024, by its own text:"
+
+
+def test_an_article_tells_its_outlet_and_nothing_that_it_does_not_have() -> None:
+    text = "The goose is back. It sleeps."
+    sentences = sentences_of("a", text, sentence_spans(text))
+    one = Article("a", "/a.txt", None, text, text, (), outlet="Karvonski List")
+    told = tell("outlet", one, sentences)
+    assert told is not None
+    assert (told.value, told.sentence.text) == ("Karvonski List", "The goose is back.")
+    assert tell("author", one, sentences) is tell("date", one, sentences) is tell("outlet", one, ()) is None

@@ -80,3 +80,23 @@ def test_a_title_before_a_space_that_does_not_break_is_no_part_of_the_span() -> 
     found = best("Which president left?", "It was President Anka\u00a0Vasch.")
     assert found is not None
     assert (found.text, found.start) == ("Anka\u00a0Vasch", 17)
+
+
+def test_who_says_it_comes_before_whoever_is_named_first() -> None:
+    found = best(
+        "Who said the ramp was open?", "With Bastien Corvel away, Ysolde Marr said the ramp was open."
+    )
+    assert found is not None
+    assert found.text == "Ysolde Marr"
+
+
+def test_no_date_is_certain_where_there_are_two() -> None:
+    found = best("When does it lapse?", "It lapses on June 30, 2025, or on July 2, 2025.")
+    assert found is not None
+    assert not found.certain
+
+
+def test_an_outlet_of_another_kind_than_asked_for_is_not_certain() -> None:
+    found = best("Which newspaper did Dresk talk to?", "Dresk told the radio station Kanal Nord so.")
+    assert found is not None
+    assert not found.certain

@@ -145,3 +145,21 @@ def test_nothing_is_carried_across_text_that_was_left_out() -> None:
 
 def test_a_name_with_a_space_that_does_not_break_keeps_its_place() -> None:
     assert person(names("Then President Anka\u00a0Vasch")[0]) == "Anka\u00a0Vasch"
+
+
+def test_a_title_nearer_to_the_verb_than_a_name_is_the_last_person() -> None:
+    text = "Anka Vasch said no. After Bastien Corvel she spoke again."
+    assert said(text)[1] == ["Anka Vasch"]
+
+
+def test_a_capital_that_only_opens_a_sentence_speaks_for_nobody() -> None:
+    assert said("Yesterday said little.") == [[]]
+
+
+def test_a_name_far_behind_a_verb_is_not_its_own() -> None:
+    assert said("“No,” said the tired old keeper of Bastien Corvel.") == [[]]
+
+
+def test_a_german_mark_closes_only_a_german_quotation() -> None:
+    assert said("„Nein“, said Anka Vasch. “Old “ways” said Bastien Corvel went.")[0] == ["Anka Vasch"]
+    assert said("Anka Vasch said “no “Bastien Corvel said so.")[0] == ["Anka Vasch"]

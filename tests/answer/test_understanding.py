@@ -122,3 +122,25 @@ def test_whom_somebody_spoke_to_is_an_outlet(question: str, wants: str) -> None:
 
 def test_according_to_a_name_with_an_accent() -> None:
     assert understand(Question("According to Šimon Ødegård, who wrote it?")).speaker == "ødegård"
+
+
+def weights(text: str) -> dict[str, float]:
+    return {term.stem: term.weight for term in understand(Question(text)).terms}
+
+
+def test_names_weigh_most_and_words_of_saying_least() -> None:
+    found = weights("What did Dresk announce about inspectors in the article?")
+    assert found["dresk"] > found["inspector"] > found["announc"] > found["articl"]
+
+
+def test_a_word_of_saying_weighs_more_where_nothing_else_is_asked() -> None:
+    assert (
+        weights("What did Dresk announce?")["announc"]
+        > weights("What did Dresk announce on dams?")["announc"]
+    )
+
+
+def test_the_kind_of_thing_asked_for_weighs_little() -> None:
+    assert (
+        weights("Which broadcaster showed the goose?")["broadcast"] < weights("Who showed the goose?")["goos"]
+    )

@@ -1,0 +1,75 @@
+"""When the evidence bears on the question; the embedder is the real one."""
+
+from dataclasses import replace
+
+import pytest
+
+from answer.evidence import Scored, by_words, sentences_of, weights
+from answer.meaning import Meaning
+from answer.question import Question
+from answer.refusal import absent, bears
+from answer.tokens import stems, tokens
+from answer.understanding import understand
+from index.sentences import sentence_spans
+from models.embedder import load_embedder
+
+
+@pytest.fixture(scope="module")
+def meaning() -> Meaning:
+    return Meaning(load_embedder())
+
+
+def bearing(meaning: Meaning, question: str, text: str, **given: float) -> bool:
+    """Whether the text, as the only article, bears on the question; `given` overrides its scores."""
+    understood = understand(Question(question))
+    sentences = sentences_of("a", text, sentence_spans(text))
+    ranked: list[Scored] = by_words(understood, weights(understood, sentences), sentences, frozenset())
+    ranked = [replace(s, **({"similarity": 0.5} | given)) for s in ranked]  # type: ignore[arg-type]  # floats
+    return bears(understood, ranked, stems(tokens(text)), meaning)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Why was the lighthouse painted?", "The lighthouse was painted in June.", True),
+        ("What did Corvel paint?", "Vasch painted the lighthouse.", False),
+        ("How many soldiers died?", "Forty troops died. The river rose. It rained all day.", True),
+        ("How many soldiers died?", "Forty geese died near the river.", False),
+        ("How many soldiers died?", "Soldiers died near the river.", False),
+        ("What did Vasch say about soldiers?", "Vasch spoke of the troops.", True),
+        ("What did Vasch say about soldiers?", "Vasch spoke of the herring.", False),
+        ("1999?", "It was 1999.", False),
+        ("And what of it?", "It was so.", False),
+    ],
+)
+def test_what_bears_on_a_question(meaning: Meaning, question: str, text: str, *, expected: bool) -> None:
+    assert bearing(meaning, question, text) is expected
+
+
+def test_words_alone_are_not_enough_where_the_meaning_is_far() -> None:
+    compares = Meaning(load_embedder())
+    question, text = "Why was the lighthouse painted?", "The lighthouse was painted in June."
+    assert not bearing(compares, question, text, similarity=0.2)
+    assert not bearing(compares, question, text, cover=0.2)
+
+
+def test_a_sentence_that_means_the_same_needs_no_common_words(meaning: Meaning) -> None:
+    question, text = "What did Vasch say about soldiers?", "Vasch spoke of the herring."
+    assert bearing(meaning, question, text, similarity=0.8)
+
+
+def test_nothing_found_bears_on_nothing(meaning: Meaning) -> None:
+    assert not bears(understand(Question("Why?")), (), frozenset(), meaning)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What did the US say to Vasch?", ()),
+        ("What did Kanal-4 print?", ()),
+        ("What did Corvel say to Vasch?", ("Corvel",)),
+    ],
+)
+def test_names_that_nothing_holds(question: str, missing: tuple[str, ...]) -> None:
+    found = stems(tokens("The U.S. told Anka Vasch so, Kanal‑4 said."))
+    assert absent(understand(Question(question)), found) == missing
