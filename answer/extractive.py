@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from answer.answer import Answer, Nearest, Quote, Searched, Source, Statement
+from answer.choice import choose
 from answer.compose import compose, conflict, contenders, in_order, pick, short_answer, sides, source
 from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentences_of, weights, with_meaning
 from answer.meaning import Meaning
@@ -88,11 +89,25 @@ class Extractive:
 
     def _answer(self, question: Question) -> Answer:
         understood = understand(question)
-        filters = question.filters
-        result = self._search(understood.text, limit=question.limit or _HITS, filters=filters)
+        result = self._search(understood.text, limit=question.limit or _HITS, filters=question.filters)
         articles = self._articles(result)
-        ranked, whole = self._rank(understood, result, articles)
-        ranked = focus(understood, ranked)
+        read = self._read(understood, result, articles)
+        answer = self._say(question, understood, result, articles, read)
+        if not question.choices:
+            return answer
+        return replace(answer, choice=choose(understood, read.by_words, question.choices))
+
+    def _say(
+        self,
+        question: Question,
+        understood: Understood,
+        result: SearchResult,
+        articles: dict[str, Article],
+        read: "_Reading",
+    ) -> Answer:
+        """Answer from what was read, or refuse."""
+        filters = question.filters
+        ranked = focus(understood, read.ranked)
         searched = Searched(result.articles, result.passages, filters.as_dict(), notes=result.notes)
         if not bears(understood, ranked, _found(result, articles), self._meaning):
             return _refusal(question, understood, replace(searched, nearest=_nearest(result)))
@@ -100,7 +115,7 @@ class Extractive:
         if what is None:
             return _compose(question, understood, ranked, articles, searched)
         best = ranked[0].sentence.article
-        told = tell(what, articles[best], whole[best])
+        told = tell(what, articles[best], read.whole[best])
         if told is None:
             return _refusal(question, understood, replace(searched, nearest=_nearest(result)))
         return _about_article(question, understood, told, articles[best], searched)
@@ -110,14 +125,12 @@ class Extractive:
         wanted = list(dict.fromkeys(hit.article for hit in result.hits))[:_ARTICLES]
         return {name: next(a for a in self._library.article(name) if a.id == name) for name in wanted}
 
-    def _rank(
-        self, understood: Understood, result: SearchResult, articles: dict[str, Article]
-    ) -> tuple[tuple[Scored, ...], dict[str, tuple[Sentence, ...]]]:
-        """Score the sentences of the articles and put the best first; also all sentences read, by article."""
+    def _read(self, understood: Understood, result: SearchResult, articles: dict[str, Article]) -> "_Reading":
+        """Read the articles and score their sentences, first by words, the best of them by meaning too."""
         whole: dict[str, tuple[Sentence, ...]] = {}
         hits = {hit.passage for hit in result.hits}
         for name, article in articles.items():
-            spans = _window(self._library.passages(name), hits)
+            spans = window(self._library.passages(name), hits)
             whole[name] = sentences_of(name, article.text, spans)
         everything = [s for sentences in whole.values() for s in sentences]
         weight = weights(understood, everything)
@@ -125,23 +138,33 @@ class Extractive:
         for name, sentences in whole.items():
             scored.extend(by_words(understood, weight, sentences, stems(tokens(articles[name].title or ""))))
         near = {(h.article, end) for h in result.hits[:_READ] for _, end in h.sentences}
-        scored = _shortlist(scored, near)
+        by_word = tuple(scored)
+        scored = shortlist(scored, near)
         similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in scored])
         place = {name: n for n, name in enumerate(articles)}
         final = [with_meaning(understood, s, float(x)) for s, x in zip(scored, similarities, strict=True)]
         final = carry_on(final)
         final.sort(key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
-        return tuple(final), whole
+        return _Reading(tuple(final), by_word, whole)
 
 
-def _window(passages: Sequence[Passage], hits: set[str]) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read: the shortlist, best first; every sentence scored by words alone; all, by article."""
+
+    ranked: tuple[Scored, ...]
+    by_words: tuple[Scored, ...]
+    whole: dict[str, tuple[Sentence, ...]]
+
+
+def window(passages: Sequence[Passage], hits: set[str]) -> tuple[Span, ...]:
     """The sentences to read of an article: all of a short one, else its head, what was found, and around."""
     near = {0} | {n + by for n, p in enumerate(passages) if p.id in hits for by in (-1, 0, 1)}
     read = passages if len(passages) <= _SHORT else [p for n, p in enumerate(passages) if n in near]
     return tuple(span for p in read for span in p.sentences)
 
 
-def _shortlist(scored: list[Scored], near: set[tuple[str, int]]) -> list[Scored]:
+def shortlist(scored: list[Scored], near: set[tuple[str, int]]) -> list[Scored]:
     """Keep the sentences whose meaning is worth reading: with the question's words, or found by the search.
 
     `near` has the article and the end of each sentence that was found; a list's mark may move the start.
