@@ -38,6 +38,7 @@ def bearing(meaning: Meaning, question: str, text: str, **given: float) -> bool:
         ("How many soldiers died?", "Soldiers died near the river.", False),
         ("What did Vasch say about soldiers?", "Vasch spoke of the troops.", True),
         ("What did Vasch say about soldiers?", "Vasch spoke of the herring.", False),
+        ("What colour was the lighthouse that Corvel had?", "The lighthouse had a red colour.", False),
         ("1999?", "It was 1999.", False),
         ("And what of it?", "It was so.", False),
     ],
