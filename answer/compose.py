@@ -18,6 +18,7 @@ _MARGIN, _MARGIN_SEVERAL = 0.3, 0.4
 _HEARD = 0.15  # what a further sentence of the same voice loses where several are asked for
 _ANYWHERE = frozenset({"place", "date"})  # kinds that stand in any sentence, whatever it is about
 _ENOUGH = 0.5  # of the question's plain words, for a span of those kinds to answer it
+_FURTHER = 0.1  # what each further sentence adds to the place of its article
 _SURE, _MAYBE = 0.2, 0.05
 _SAME = 0.75  # share of common stems above which a sentence says nothing new
 
@@ -111,8 +112,16 @@ def _figures(sentence: Sentence) -> set[str]:
 
 
 def in_order(picks: Sequence[Pick]) -> tuple[Pick, ...]:
-    """Order picks for reading: articles by their best sentence, within an article as the article goes."""
+    """Order picks for reading: the article that has most to say first, within one as the article goes.
+
+    An article's best sentence counts, and a little each further one; picks come best first.
+    """
     articles = list(dict.fromkeys(p.sentence.article for p in picks))
+    worth = dict.fromkeys(articles, 0.0)
+    for article in articles:
+        scores = [p.scored.score for p in picks if p.sentence.article == article]
+        worth[article] = max(scores) + _FURTHER * (len(scores) - 1)
+    articles.sort(key=lambda a: -round(worth[a], 5))
     return tuple(sorted(picks, key=lambda p: (articles.index(p.sentence.article), p.sentence.start)))
 
 

@@ -198,3 +198,10 @@ def test_only_persons_are_named_as_speakers() -> None:
     one = article("one", "The Ministry said no. Anka Vasch said yes.")
     composed = compose(pick(asked(), scored(one, 0.9, 0.8), several=False), {"one": one})
     assert [s.speaker for s in composed.statements] == [None, "Anka Vasch"]
+
+
+def test_the_article_with_most_to_say_is_read_first_and_one_far_better_sentence_still_leads() -> None:
+    close = pick(asked(), ranked(scored(RIVER, 0.8, 0.8, 0.8), scored(COPY, 0.1, 0.9)), several=False)
+    assert [p.sentence.article for p in in_order(close)] == ["river", "river", "river", "copy"]
+    far = pick(asked(), ranked(scored(RIVER, 0.75, 0.75, 0.75), scored(COPY, 0.1, 1.0)), several=False)
+    assert next(p.sentence.article for p in in_order(far)) == "copy"
