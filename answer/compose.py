@@ -19,7 +19,7 @@ _HEARD = 0.15  # what a further sentence of the same voice loses where several a
 _ANYWHERE = frozenset({"place", "date"})  # kinds that stand in any sentence, whatever it is about
 _ENOUGH = 0.5  # of the question's plain words, for a span of those kinds to answer it
 _FURTHER = 0.1  # what each further sentence adds to the place of its article
-_SURE, _MAYBE = 0.2, 0.05
+_SURE, _MAYBE = 0.2, 0.05  # what holding the kind of thing asked for is worth, certain or not
 _SAME = 0.75  # share of common stems above which a sentence says nothing new
 
 

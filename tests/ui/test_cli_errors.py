@@ -182,7 +182,7 @@ def test_a_line_that_the_answerer_refuses_is_named_and_the_lines_before_it_are_k
         ("ask --since tomorrow x", "--since 'tomorrow' is no date; write it as 2024-06-19"),
         ("ask --since 2024-02-30 x", "--since '2024-02-30' is no date"),
         ("ask --since 2025 --until 2024 x", "--since 2025 is after --until 2024"),
-        ("ask --asked 24-1-1 x", "--asked '24-1-1' is no date"),
+        ("ask --since 24-1-1 x", "--since '24-1-1' is no date"),
         ("search --article nowhere.txt x", "nowhere.txt"),
         ("articles show nowhere.txt", "there is no article 'nowhere.txt'"),
         ("eval run nowhere.jsonl --out run", "there is no file 'nowhere.jsonl'"),

@@ -14,7 +14,6 @@ from ui.commands.options import (
     Outlet,
     Since,
     Until,
-    day,
     make_filters,
     settings_of,
     words_or_stdin,
@@ -49,10 +48,6 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
             "ask --json prints will do as well.",
         ),
     ] = None,
-    asked: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help='The day that "yesterday" is counted from.', show_default="today"),
-    ] = None,
     limit: Annotated[
         str | None,
         typer.Option(
@@ -77,7 +72,6 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
         text=text or "",
         filters=filters,
         history=read_history(history) if history else (),
-        asked=day(asked, "--asked") if asked else None,
         limit=settings.limit if limit is not None else None,
     )
     lines = read_batch(batch, "question", filters) if batch is not None else ()
@@ -97,5 +91,4 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
 
 
 def _with_defaults(question: Question, given: Question) -> Question:
-    history, asked = question.history or given.history, question.asked or given.asked
-    return replace(question, history=history, asked=asked, limit=given.limit)
+    return replace(question, history=question.history or given.history, limit=given.limit)
