@@ -7,27 +7,30 @@ from ingest import metadata
 from ingest.article import Article, Run
 from ingest.block import Block
 from ingest.cleaning import clean
+from ingest.document import Document
 from ingest.errors import Unreadable
 from ingest.page import Page
 
 PARAGRAPH_BREAK = "\n\n"
 
 
-def articles_of(page: Page, uri: str) -> list[Article]:
-    """Clean `page` and return the articles on it.
+def articles_of(page: Page, document: Document) -> list[Article]:
+    """Clean `page`, which `document` was read as, and return the articles on it.
 
     Raises:
         Unreadable: when nothing is left of it.
     """
     cleaned = clean(page)
     if not cleaned.blocks:
-        raise Unreadable(f"{uri} holds no article, only page furniture", "save the page again with its text")
+        what = f"{document.name} holds no article, only page furniture"
+        raise Unreadable(what, "save the page again with its text")
     text, runs = joined(cleaned.blocks)
-    facts = metadata.gather(page.hints, cleaned.blocks)
+    facts = metadata.gather(document.hints.over(page.hints), cleaned.blocks)
     return [
         Article(
             id=digest(text),
-            uri=uri,
+            uri=document.uri,
+            record=document.record,
             title=facts.title,
             text=text,
             raw=page.raw,

@@ -1,6 +1,6 @@
 """A page: what a reader hands on, before anything is judged."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from ingest.article import Cut
 from ingest.block import Block
@@ -18,6 +18,7 @@ class Hints:
         authors: names as written.
         url: the page's own address.
         language: a language tag such as `en-GB`.
+        created: when the file was made, by its own properties (PDF, Word); weaker than anything the page says.
     """
 
     title: str | None = None
@@ -27,6 +28,11 @@ class Hints:
     authors: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
+    created: str | None = None
+
+    def over(self, other: "Hints") -> "Hints":
+        """Return these hints, and `other`'s where these are silent."""
+        return Hints(*(getattr(self, one.name) or getattr(other, one.name) for one in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,1 @@
-"""One module a format; `reader_for` finds the one for a file by its extension."""
-
-from ingest.readers.registry import UNREAD_DOCUMENTS, Reader, extensions, reader_for
-
-__all__ = ["UNREAD_DOCUMENTS", "Reader", "extensions", "reader_for"]
+"""Documents that are one page: one module a kind, each with its `FORMAT`."""

@@ -2,6 +2,7 @@
 
 from ingest.decoding import decode
 from ingest.errors import Unreadable
+from ingest.format import ReaderFormat
 from ingest.page import Page
 from ingest.readers.html_hints import hints_of
 from ingest.readers.html_main import main_of
@@ -22,3 +23,6 @@ def read(data: bytes, name: str) -> Page:
     main = main_of(raw, parser.blocks)
     hints = hints_of(parser.sources, parser.blocks)
     return Page(raw, tuple(marked.block for marked in main.blocks), main.cuts, hints)
+
+
+FORMAT = ReaderFormat("HTML", (".html", ".htm", ".xhtml"), read, slow=True)

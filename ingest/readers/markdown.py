@@ -8,6 +8,7 @@ from ingest.article import Cut
 from ingest.block import Block, BlockBuilder, BlockKind
 from ingest.decoding import decode
 from ingest.errors import Unreadable
+from ingest.format import ReaderFormat
 from ingest.page import Page
 from ingest.readers import front_matter
 from ingest.readers.inline import add_inline
@@ -129,3 +130,6 @@ def _item_or_row(text: str, at: int) -> _Line | None:
         lead = len(text) - len(text.lstrip(" \t|"))
         return _Line(text[lead:].rstrip(" \t|"), at + lead, "paragraph")
     return None
+
+
+FORMAT = ReaderFormat("Markdown", (".md", ".markdown"), read)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.block import Block, BlockBuilder
 from ingest.decoding import decode
+from ingest.format import ReaderFormat
 from ingest.page import Page
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
@@ -72,3 +73,6 @@ def _block(raw: str, lines: list[tuple[int, int]]) -> Block:
     if block is None:
         raise AssertionError("a line with something on it makes a block")
     return block
+
+
+FORMAT = ReaderFormat("plain text", (".txt", ".text"), read)

@@ -3,6 +3,12 @@
 from itertools import pairwise
 
 from ingest.article import Article
+from ingest.document import Document
+
+
+def document_of(uri: str, data: bytes = b"", suffix: str = "") -> Document:
+    """A document as a reader's tests need it."""
+    return Document(uri, f"'{uri}'", suffix, data, uri)
 
 
 def check_offsets(article: Article) -> None:

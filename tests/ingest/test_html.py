@@ -6,7 +6,7 @@ from ingest.article import Article
 from ingest.assemble import articles_of
 from ingest.errors import Unreadable
 from ingest.readers import html
-from tests.ingest.laws import check_offsets
+from tests.ingest.laws import check_offsets, document_of
 
 PARAGRAPHS = [
     (
@@ -37,7 +37,7 @@ JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org
 
 
 def article(page: str) -> Article:
-    [found] = articles_of(html.read(page.encode(), "page.html"), "page.html")
+    [found] = articles_of(html.read(page.encode(), "page.html"), document_of("page.html"))
     check_offsets(found)
     return found
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ingest.assemble import articles_of
 from ingest.errors import Unreadable
 from ingest.readers import html, markdown, text
-from tests.ingest.laws import check_nothing_vanished, check_offsets
+from tests.ingest.laws import check_nothing_vanished, check_offsets, document_of
 
 LINES = st.sampled_from(
     [
@@ -104,20 +104,20 @@ def test_plain_text_keeps_its_offsets_and_loses_nothing(page: str) -> None:
     data = page.encode("utf-8", "replace")
     try:
         read = text.read(data, "page")
-        articles = articles_of(read, "page")
+        articles = articles_of(read, document_of("page"))
     except Unreadable:
         return
     for article in articles:
         check_offsets(article)
         check_nothing_vanished(article)
-    assert articles == articles_of(text.read(data, "page"), "page")
+    assert articles == articles_of(text.read(data, "page"), document_of("page"))
 
 
 @settings(max_examples=120, deadline=None)
 @given(MARKDOWNS)
 def test_markdown_keeps_its_offsets(page: str) -> None:
     try:
-        articles = articles_of(markdown.read(page.encode("utf-8", "replace"), "page"), "page")
+        articles = articles_of(markdown.read(page.encode("utf-8", "replace"), "page"), document_of("page"))
     except Unreadable:
         return
     for article in articles:
@@ -128,7 +128,7 @@ def test_markdown_keeps_its_offsets(page: str) -> None:
 @given(PAGES)
 def test_html_keeps_its_offsets(page: str) -> None:
     try:
-        articles = articles_of(html.read(page.encode("utf-8", "replace"), "page"), "page")
+        articles = articles_of(html.read(page.encode("utf-8", "replace"), "page"), document_of("page"))
     except Unreadable:
         return
     for article in articles:
@@ -141,7 +141,7 @@ def test_html_keeps_its_offsets(page: str) -> None:
 def test_arbitrary_bytes_are_read_or_refused(data: bytes) -> None:
     for reader in (text.read, markdown.read, html.read):
         try:
-            articles = articles_of(reader(data, "page"), "page")
+            articles = articles_of(reader(data, "page"), document_of("page"))
         except Unreadable:
             continue
         for article in articles:

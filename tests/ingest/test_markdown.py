@@ -6,10 +6,11 @@ from ingest.article import Article
 from ingest.assemble import articles_of
 from ingest.errors import Unreadable
 from ingest.readers import markdown
+from tests.ingest.laws import document_of
 
 
 def article(page: str) -> Article:
-    [found] = articles_of(markdown.read(page.encode(), "page.md"), "page.md")
+    [found] = articles_of(markdown.read(page.encode(), "page.md"), document_of("page.md"))
     return found
 
 

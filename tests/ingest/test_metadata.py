@@ -7,6 +7,7 @@ from ingest.assemble import articles_of
 from ingest.metadata.dates import find_dates, from_metadata
 from ingest.metadata.published import in_url
 from ingest.readers import text
+from tests.ingest.laws import document_of
 
 PROSE = (
     "The harbour council voted on Monday to keep the winter ferry running, ending a dispute of eleven months."
@@ -15,7 +16,7 @@ MORE = "It will meet again in April, the chairwoman said, and hopes to agree on 
 
 
 def article(*lines: str) -> Article:
-    [found] = articles_of(text.read("\n\n".join(lines).encode(), "page"), "page")
+    [found] = articles_of(text.read("\n\n".join(lines).encode(), "page"), document_of("page"))
     return found
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.digest import digest
 from ingest.article import Article, Failure
-from ingest.read import MAX_BYTES, read_file, read_paths
+from ingest.document import MIB
+from ingest.read import read_file, read_paths
 
 STORY = (
     "Ferry talks stall over winter timetable\n\nThe harbour council said on "
@@ -57,14 +58,14 @@ def test_a_folder_is_read_in_order_and_deep(tmp_path: Path) -> None:
 
 def test_documents_without_a_reader_are_named_in_a_folder(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    write(tmp_path, "b.pdf")
+    write(tmp_path, "b.rtf")
     write(tmp_path, "c.png")
     article, failure = read_paths([tmp_path])
     assert isinstance(article, Article)
     assert isinstance(failure, Failure)
-    assert "b.pdf" in failure.reason
-    assert ".pdf" in failure.reason
-    assert ".txt, .md or .html" in failure.remedy
+    assert "b.rtf" in failure.reason
+    assert ".rtf" in failure.reason
+    assert ".txt, .md" in failure.remedy
 
 
 def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_other_kinds_named_directly_fail(tmp_path: Path) -> None:
 
 def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
-    path.write_bytes(b"a " * (MAX_BYTES // 2 + 1))
+    path.write_bytes(b"a " * (4 * MIB + 1))
     [failure] = read_file(path)
     assert isinstance(failure, Failure)
     assert "8 MiB" in failure.reason

@@ -27,7 +27,7 @@ BAD_INPUTS: dict[str, Callable[[], str]] = {
     "empty file": lambda: write("empty.txt", b""),
     "blank file": lambda: write("blank.txt", b" \n\n\t\n"),
     "binary": lambda: write("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00" + bytes(range(256)) * 8),
-    "unknown kind": lambda: write("page.pdf", b"%PDF-1.7 \x00\x01"),
+    "unknown kind": lambda: write("page.rtf", b"{\\rtf1 \x00\x01}"),
     "missing path": lambda: "nowhere/at-all.txt",
     "folder without articles": lambda: str(Path(write("pictures/cat.png", b"\x89PNG")).parent),
     "empty folder": empty_folder,

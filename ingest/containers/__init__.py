@@ -1,0 +1,1 @@
+"""Documents that hold others: one module a kind, each with its `FORMAT`."""
