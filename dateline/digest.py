@@ -8,9 +8,25 @@ ID_LENGTH = 16
 
 def digest(*parts: str) -> str:
     """Return the id of `parts`: 16 hexadecimal digits of a SHA-256 over them, separated unambiguously."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.hexdigest()[:ID_LENGTH]
+    return Digest().of(*parts)
+
+
+class Digest:
+    """What several ids begin with, hashed once: `Digest(text).of("1")` is `digest(text, "1")`."""
+
+    def __init__(self, *parts: str) -> None:
+        self._hash = hashlib.sha256()
+        self._add(*parts)
+
+    def of(self, *parts: str) -> str:
+        """Return the id of what it began with, and of these parts."""
+        whole = Digest()
+        whole._hash = self._hash.copy()
+        whole._add(*parts)
+        return whole._hash.hexdigest()[:ID_LENGTH]
+
+    def _add(self, *parts: str) -> None:
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass")
+            self._hash.update(len(data).to_bytes(8, "big"))
+            self._hash.update(data)

@@ -7,37 +7,27 @@ unpadded. That costs nothing, since the time goes into the matrices and not into
 on several threads, one each, and the bytes are the same for any number of threads.
 """
 
-import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.errors import DatelineError
+from models.files import FOLDER, WEIGHTS, ModelFiles
+from models.pieces import PieceCounter
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 Vectors = npt.NDArray[np.float32]
 
-FOLDER: Final = Path(__file__).parent / "minilm"
-WEIGHTS: Final = "model.onnx"
-VOCABULARY: Final = "tokenizer.json"
-SUMS: Final = "SHA256SUMS"
-REMEDY: Final = "install dateline again, its own files are damaged"
 MAX_THREADS: Final = 16
 SEPARATOR: Final = 102  # the id of [SEP], which closes every text
-
-
-class ModelFileError(DatelineError):
-    """A file of a vendored model is missing or is not the one that was published."""
 
 
 class Embedder(Protocol):
@@ -72,6 +62,16 @@ class Embedder(Protocol):
         ...
 
 
+@runtime_checkable
+class CountsAnywhere(Protocol):
+    """An embedder whose counting may be sent to other processes; others split articles in their own."""
+
+    @property
+    def piece_counter(self) -> Callable[[str], int]:
+        """Counts as `count_pieces` does, and can be pickled."""
+        ...
+
+
 class MiniLM:
     """all-MiniLM-L6-v2, int8, on the CPU.
 
@@ -88,14 +88,15 @@ class MiniLM:
     max_pieces = 256
 
     def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
-        self._folder = folder
+        self._files = ModelFiles(folder)
+        self.piece_counter = PieceCounter(folder)
         self._threads = min(max(1, threads or os.cpu_count() or 1), MAX_THREADS)
         self._lock = Lock()
 
     @cached_property
     def sha256(self) -> str:
         """The published hash of the weights; `verify` tells whether they still have it."""
-        return self._sums[WEIGHTS]
+        return self._files.sums()[WEIGHTS]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed each text alone; see `Embedder.embed`.
@@ -122,7 +123,7 @@ class MiniLM:
 
     def count_pieces(self, text: str) -> int:
         """Count the word pieces of `text`; see `Embedder.count_pieces`."""
-        return len(self._pieces(text))
+        return self.piece_counter(text)
 
     def verify(self) -> None:
         """Hash the model's files (0.1 s) and compare them with the published hashes.
@@ -130,28 +131,21 @@ class MiniLM:
         Raises:
             ModelFileError: naming the first file that is missing or differs.
         """
-        for name in self._sums:
-            self._read(name)
+        for name in self._files.sums():
+            self._files.read(name)
 
     def _embed_one(self, text: str) -> Vectors:
-        pieces = self._pieces(text)
+        pieces = self.piece_counter.pieces(text)
         if len(pieces) > self.max_pieces:
             pieces = [*pieces[: self.max_pieces - 1], SEPARATOR]
         (row,) = self._session.run(None, {"input_ids": np.array([pieces], dtype=np.int64)})
         vector: Vectors = row[0]
         return vector
 
-    def _pieces(self, text: str) -> list[int]:
-        try:
-            return self._tokenizer.encode(text).ids
-        except TypeError:  # a lone surrogate has no UTF-8; the vocabulary ignores U+FFFD
-            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            return self._tokenizer.encode(whole).ids
-
     def _load(self) -> None:
         """Read vocabulary and weights once, whichever thread comes first."""
         with self._lock:
-            _ = self._tokenizer, self._session
+            _ = self.piece_counter.tokenizer, self._session
 
     @cached_property
     def _session(self) -> "InferenceSession":
@@ -161,40 +155,7 @@ class MiniLM:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return ort.InferenceSession(self._read(WEIGHTS), options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer  # see above
-
-        made = Tokenizer.from_buffer(self._read(VOCABULARY))
-        made.no_padding()
-        made.no_truncation()
-        made.encode_special_tokens = True  # "[SEP]" in an article is four characters, not a separator
-        return made
-
-    def _read(self, name: str) -> bytes:
-        """Read a file of the model, making sure that it is the published one (0.02 s for the weights)."""
-        path = self._folder / name
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise ModelFileError(f"the model file '{path}' cannot be read", REMEDY) from error
-        if hashlib.sha256(data).hexdigest() != self._sums[name]:
-            raise ModelFileError(f"the model file '{path}' is not the published one", REMEDY)
-        return data
-
-    @cached_property
-    def _sums(self) -> dict[str, str]:
-        path = self._folder / SUMS
-        try:
-            lines = path.read_text(encoding="ascii").splitlines()
-        except (OSError, ValueError) as error:
-            raise ModelFileError(f"the model file '{path}' cannot be read", REMEDY) from error
-        sums = {name: sha for sha, _, name in (line.partition("  ") for line in lines) if name}
-        if not {WEIGHTS, VOCABULARY} <= sums.keys():
-            raise ModelFileError(f"the model file '{path}' lists no hash of the weights", REMEDY)
-        return sums
+        return ort.InferenceSession(self._files.read(WEIGHTS), options, providers=["CPUExecutionProvider"])
 
 
 def load_embedder(threads: int | None = None) -> MiniLM:

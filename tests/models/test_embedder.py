@@ -1,5 +1,6 @@
 """The vendored embedder, run for real."""
 
+import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from models.embedder import FOLDER, MiniLM, load_embedder
+from models.embedder import MiniLM, load_embedder
+from models.files import FOLDER
 
 RELATED = (
     ("The ferry line raised its fares twice in one year.", "Tickets for the boat now cost more than before."),
@@ -156,6 +158,25 @@ def test_reads_256_pieces_and_no_more(embedder: MiniLM) -> None:
 )
 def test_counts_the_pieces_the_tokenizer_makes(embedder: MiniLM, text: str) -> None:
     assert embedder.count_pieces(text) == len(bare_tokenizer().encode(text).ids)
+
+
+spaced = st.lists(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+    | st.sampled_from(
+        ["the", "harbour’s", "[SEP]", "e\u0301", "\u0301", "漢字", "\u200b", "İ", "ΣΑΣ", "x" * 120]
+    )
+    | st.sampled_from(
+        [" ", "\n\n", "\t", "\r\n", "\xa0", "\u2028", "\u3000", "\x0b", "\x0c", "\x1c", "\x85", "\0"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=spaced)
+def test_counting_by_words_is_counting_the_whole(embedder: MiniLM, text: str) -> None:
+    counter = pickle.loads(pickle.dumps(embedder.piece_counter))  # noqa: S301 - our own bytes
+    assert counter(text) == embedder.count_pieces(text) == len(embedder.piece_counter.pieces(text))
 
 
 def test_counts_past_the_limit(embedder: MiniLM) -> None:

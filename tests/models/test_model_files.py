@@ -8,7 +8,8 @@ import onnxruntime
 import pytest
 
 from dateline.errors import DatelineError
-from models.embedder import FOLDER, MiniLM, ModelFileError
+from models.embedder import MiniLM
+from models.files import FOLDER, ModelFileError
 
 FILES = {"model.onnx", "tokenizer.json", "SHA256SUMS", "LICENSE", "NOTICE", "MODEL_CARD.md"}
 APACHE_2 = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"  # the text as published
