@@ -12,7 +12,8 @@ class Run:
     """A stretch of clean text and where it stood in the raw text.
 
     Offsets count Unicode code points. Where `length == raw_length` the stretch was carried over character by
-    character; otherwise (an entity, folded white space, a mended character) it maps as one whole.
+    character (a non-breaking hyphen or blank as the plain one); otherwise (an entity, folded white space, a
+    mended character) it maps as one whole.
     """
 
     start: int

@@ -9,6 +9,7 @@ from ingest.block import Block
 from ingest.cleaning import clean
 from ingest.document import Document
 from ingest.errors import Unreadable
+from ingest.mending import mended
 from ingest.page import Page
 
 PARAGRAPH_BREAK = "\n\n"
@@ -20,6 +21,7 @@ def articles_of(page: Page, document: Document) -> list[Article]:
     Raises:
         Unreadable: when nothing is left of it.
     """
+    page = mended(page)
     cleaned = clean(page)
     if not cleaned.blocks:
         what = f"{document.name} holds no article, only page furniture"

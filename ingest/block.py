@@ -10,11 +10,28 @@ BlockKind = Literal["paragraph", "heading", "item"]
 
 _PIECE = re.compile(r"\s+|\S+")
 _STRETCH = re.compile(r"\s+|\S+(?:[ \xa0\u202f]\S+)*")  # words parted by single blanks, in one go
-_HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f"
-_BESIDE_HIDDEN = re.compile(f"[{_HIDDEN}]*([^{_HIDDEN}])[{_HIDDEN}]+|[{_HIDDEN}]+([^{_HIDDEN}])")
-_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
-_ALL_HIDDEN = re.compile(f"[{_HIDDEN}]+")
+_HIDDEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f\ue000-\uf8ff"
+# A soft hyphen behind a capital such as "Ã" is half of a torn letter, which `ingest.mending` puts together.
+_TORN = "[\u00c2-\u00d9]"
+_UNSEEN = f"(?:[{_HIDDEN}]|(?<!{_TORN})\u00ad)"
+_SEEN = f"(?:[^{_HIDDEN}\u00ad]|(?<={_TORN})\u00ad)"
+_BESIDE_HIDDEN = re.compile(f"{_UNSEEN}*({_SEEN}){_UNSEEN}+|{_UNSEEN}+({_SEEN})")
+_ANY_HIDDEN = re.compile(f"[{_HIDDEN}\u00ad]")
+_ALL_HIDDEN = re.compile(f"[{_HIDDEN}\u00ad]+")
 _KEPT_SPACES = frozenset({" ", "\xa0", "\u202f"})
+_SPELLINGS = (("\u2010", "-"), ("\u2011", "-"), ("\xa0", " "), ("\u202f", " "))
+
+
+def spelled(text: str) -> str:
+    """Return `text` with the hyphens and blanks that only forbid a line break spelled as the plain ones.
+
+    They look the same and would hide words from a search. Each stands for one character, so offsets stay.
+    """
+    if not text.isascii():
+        for odd, plain in _SPELLINGS:
+            if odd in text:
+                text = text.replace(odd, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,7 @@ class Block:
     """One block of text between two paragraph breaks.
 
     Attributes:
-        text: what a reader of the page sees, white space folded; never empty.
+        text: what a reader of the page sees, white space folded, spelled plainly; never empty.
         runs: map `text` to the raw text; `start` counts from the beginning of this block's text.
         raw_start: offset of its first character in the raw text.
         raw_end: offset just past its last character in the raw text.
@@ -85,7 +102,9 @@ class BlockBuilder:
         if self._runs:
             last = self._runs[-1]
             raw_end = last.raw_start + last.raw_length
-            block = Block("".join(self._text), tuple(self._runs), self._runs[0].raw_start, raw_end, kind)
+            block = Block(
+                spelled("".join(self._text)), tuple(self._runs), self._runs[0].raw_start, raw_end, kind
+            )
         self._start_over()
         return block
 

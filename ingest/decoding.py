@@ -17,6 +17,11 @@ _DECLARED = re.compile(
 )
 _XML_DECLARED = re.compile(rb"""^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+AFTER = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""Latin-1's and Windows-1252's characters for the bytes 80 to BF, which continue a character of UTF-8."""
+TORN = f"(?:[Â-ß][{AFTER}]|[à-ï][{AFTER}]{{2}}|[ð-ô][{AFTER}]{{3}})"
+"""A character of UTF-8 that somebody decoded as Latin-1 or Windows-1252; `ingest.mending` mends it."""
+_TORN = re.compile(TORN)
 _MAX_CONTROL_SHARE = 0.01
 _NOT_BYTES_TO_TEXT = frozenset({"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode"})
 SAVE_AS_TEXT = "open it in the program that made it and save it as UTF-8 text or HTML"
@@ -76,6 +81,10 @@ def _checked(text: str, name: str) -> str:
     """Refuse what decodes by chance: text has hardly any control characters."""
     if not text.strip():
         raise Unreadable(f"{name} holds only white space", "save the article's text into it, or leave it out")
-    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
+    if _too_many_controls(text) and _too_many_controls(_TORN.sub("", text)):
         raise Unreadable(f"{name} is a binary file, not text", SAVE_AS_TEXT)
     return text
+
+
+def _too_many_controls(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text)

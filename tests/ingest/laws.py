@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from ingest.article import Article
+from ingest.block import spelled
 from ingest.document import Document
 
 
@@ -19,10 +20,8 @@ def check_offsets(article: Article) -> None:
         assert run.start >= before
         assert 0 <= run.raw_start < run.raw_start + run.raw_length <= len(raw)
         if run.length == run.raw_length:
-            assert (
-                text[run.start : run.start + run.length]
-                == raw[run.raw_start : run.raw_start + run.raw_length]
-            )
+            was = raw[run.raw_start : run.raw_start + run.raw_length]
+            assert text[run.start : run.start + run.length] == spelled(was)
         before = run.start + run.length
     assert before <= len(text)
     starts = [cut.raw_start for cut in article.cuts]
