@@ -1,8 +1,9 @@
 """The passage: a few whole sentences of one article, the unit of search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.digest import digest
+from dateline.digest import Digest
 
 Span = tuple[int, int]
 """A half-open range of code points into an article's clean text."""
@@ -23,6 +24,12 @@ class Passage:
     sentences: tuple[Span, ...]
 
 
+def passage_ids(text: str) -> Callable[[int, int], str]:
+    """Return what names the passages of an article with this clean text; `passage_id` for many of them."""
+    whole = Digest(text)
+    return lambda start, end: whole.of(str(start), str(end))
+
+
 def passage_id(text: str, start: int, end: int) -> str:
     """Return the id of the passage `[start, end)` of an article with this clean text."""
-    return digest(text, str(start), str(end))
+    return passage_ids(text)(start, end)

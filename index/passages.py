@@ -5,13 +5,15 @@ mapped back to exact offsets. There is no overlap: quotes carry their own offset
 neighbouring passages, and overlap would only show readers the same words twice.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dateline.offline import stay_offline
-from index.passage import Passage, Span, passage_id
+from index.passage import Passage, Span, passage_ids
 from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ PASSAGE_TOKENS = 220
 
 TITLE_PIECES = 48
 """Word pieces of the title that are embedded with each passage; a longer one is cut at a word."""
+
+_PARAGRAPH = "\n\n"
+_ENOUGH = 1_500
+"""Characters that are nearly always more than a passage."""
 
 Count = Callable[[str], int]
 """Counts the word pieces of a text as the embedder reads it, its special pieces included."""
@@ -54,11 +60,12 @@ def split_passages(
         return count(embedded_text(heading, text[start:end])) <= limit
 
     sentences = sentence_spans(text)
+    name = passage_ids(text)
     passages: list[Passage] = []
     for start, end in _chunks(text):
         for group in _within(_clip(text, sentences, start, end), fits, text):
             left, right = group[0][0], group[-1][1]
-            passages.append(Passage(passage_id(text, left, right), article, left, right, tuple(group)))
+            passages.append(Passage(name(left, right), article, left, right, tuple(group)))
     return tuple(passages)
 
 
@@ -76,7 +83,9 @@ def _chunks(text: str) -> Iterator[Span]:
 
 def _clip(text: str, sentences: tuple[Span, ...], start: int, end: int) -> list[Span]:
     """Return the sentences, or the parts of them, that lie in `[start, end)`."""
-    parts = ((max(left, start), min(right, end)) for left, right in sentences if left < end and right > start)
+    first = bisect_right(sentences, start, key=itemgetter(1))
+    last = bisect_left(sentences, end, key=itemgetter(0))
+    parts = ((max(left, start), min(right, end)) for left, right in sentences[first:last])
     return [span for left, right in parts if (span := _trim(text, left, right)) is not None]
 
 
@@ -127,13 +136,41 @@ def _pieces(text: str) -> list[str]:
 def _splitter() -> "SentenceSplitter":
     """Build the splitter; costs the import of llama-index's core and of tiktoken's table, over a second."""
     stay_offline()
-    import tiktoken
     from llama_index.core.node_parser import SentenceSplitter
 
     return SentenceSplitter(
         chunk_size=PASSAGE_TOKENS,
         chunk_overlap=0,
-        paragraph_separator="\n\n",
-        tokenizer=tiktoken.get_encoding("cl100k_base").encode_ordinary,
+        paragraph_separator=_PARAGRAPH,
+        tokenizer=_Tokens(),
         chunking_tokenizer_fn=_pieces,
     )
+
+
+class _Tokens:
+    """Counts a text's tokens for the splitter, which asks for their number alone.
+
+    A text far longer than a passage is counted up to a paragraph only, since all that is asked of it is
+    whether it is too long: no token reaches from a line break into the word behind it, so the first part's
+    tokens are the text's own first tokens. The splitter asks twice of what it takes apart, so the last
+    answer is kept.
+    """
+
+    def __init__(self) -> None:
+        import tiktoken
+
+        self._encode = tiktoken.get_encoding("cl100k_base").encode_ordinary
+        self._last = ("", 0)
+
+    def __call__(self, text: str) -> range:
+        if self._last[0] is not text:
+            self._last = (text, self._count(text))
+        return range(self._last[1])
+
+    def _count(self, text: str) -> int:
+        at = text.find(_PARAGRAPH, _ENOUGH) + len(_PARAGRAPH)
+        if at > _ENOUGH and not text[at : at + 1].isspace():
+            first = len(self._encode(text[:at]))
+            if first > PASSAGE_TOKENS:
+                return first
+        return len(self._encode(text))

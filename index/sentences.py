@@ -18,6 +18,8 @@ _END = re.compile(
     r"|(?P<glued>(?<=[a-z]{2})\.(?=[A-Z][a-z]*[ ’']))"
     r"|(?P<wide>[。！？｡]+[”’」』）》\"]*)"
 )
+_MARK = re.compile("[.!?…‽。！？｡]")
+"""What `_END` begins with: looking for it first is four times as fast."""
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«—–/-]*$")
 _WORD_AFTER = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[\w&$£€#@][\w’']*)?")
 _SAYS = "(?:" + "|".join(sorted(SAYING)) + r")\b"
@@ -30,6 +32,8 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪●·]|\d{1,3}[.)])[ \t]+\S")
 _ENDED = re.compile(r"[.!?…:;,。！？][" + re.escape(_CLOSERS) + r"]*\s*$")
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+|[\u2029\f]+")
+_PLAIN_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")  # the same where no other break is in the text
+_OTHER_BREAK = re.compile(r"[\r\u2029\f]")
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
@@ -58,7 +62,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 def _blocks(text: str) -> Iterator[Span]:
     """Yield paragraphs, list items and heading lines: what no sentence reaches across."""
     start = 0
-    for gap in _BLANK_LINE.finditer(text):
+    blank_line = _BLANK_LINE if _OTHER_BREAK.search(text) else _PLAIN_BLANK_LINE
+    for gap in blank_line.finditer(text):
         yield from _lines(text, start, gap.start())
         start = gap.end()
     yield from _lines(text, start, len(text))
@@ -66,6 +71,10 @@ def _blocks(text: str) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the parts of one paragraph: its lines joined, unless a line stands on its own."""
+    if text.find("\n", start, end) < 0:
+        if start < end:
+            yield start, end
+        return
     lines: list[Span] = []
     at = start
     while at < end:
@@ -96,11 +105,17 @@ def _stands_alone(line: str, following: str, widest: int) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where sentences end inside the block `[start, end)`."""
-    begin = start
-    for mark in _END.finditer(text, start, end):
-        if mark.end() < end and _ends_sentence(text, begin, mark, end):
-            yield mark.end()
-            begin = mark.end()
+    begin = at = start
+    for candidate in _MARK.finditer(text, start, end):
+        if candidate.start() < at:
+            continue  # inside the mark before
+        mark = _END.match(text, candidate.start(), end)
+        if mark is None:
+            continue
+        at = mark.end()
+        if at < end and _ends_sentence(text, begin, mark, end):
+            yield at
+            begin = at
 
 
 def _ends_sentence(text: str, begin: int, mark: re.Match[str], end: int) -> bool:

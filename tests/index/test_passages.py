@@ -6,10 +6,19 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from index.passage import passage_id
-from index.passages import TITLE_PIECES, embedded_text, short_title, split_passages
+from index.passage import Span, passage_id
+from index.passages import (
+    PASSAGE_TOKENS,
+    TITLE_PIECES,
+    _clip,
+    _pieces,
+    _within,
+    embedded_text,
+    short_title,
+    split_passages,
+)
 from index.sentences import sentence_spans
-from models.embedder import Embedder, load_embedder
+from models.embedder import Embedder, MiniLM, load_embedder
 
 Count = Callable[[str], int]
 
@@ -92,3 +101,51 @@ def test_a_short_article_is_one_passage(real: Embedder) -> None:
     )
     assert (only.start, only.end) == (1, 26)
     assert only.sentences == ((1, 15), (16, 26))
+
+
+def plainly(text: str, title: str | None, real: Embedder) -> list[Span]:
+    """The passages as llama-index's splitter gives them with nothing counted in a shorter way."""
+    import tiktoken
+    from llama_index.core.node_parser import SentenceSplitter
+
+    splitter = SentenceSplitter(
+        chunk_size=PASSAGE_TOKENS,
+        chunk_overlap=0,
+        paragraph_separator="\n\n",
+        tokenizer=tiktoken.get_encoding("cl100k_base").encode_ordinary,
+        chunking_tokenizer_fn=_pieces,
+    )
+    spans, at = [], 0
+    for chunk in splitter.split_text(text):
+        at = text.index(chunk, at)
+        spans.append((at, at + len(chunk)))
+        at += len(chunk)
+    whole = MiniLM().piece_counter.pieces
+    heading = short_title(title, real.count_pieces)
+    return [
+        (group[0][0], group[-1][1])
+        for start, end in spans
+        for group in _within(
+            _clip(text, sentence_spans(text), start, end),
+            lambda left, right: len(whole(embedded_text(heading, text[left:right]))) <= real.max_pieces,
+            text,
+        )
+    ]
+
+
+newsy = st.lists(
+    st.sampled_from(
+        ["Mr. Orr said so.", "“No!” he", "\n\n", "\n", " ", "  \n\n\t", "\r\n\r\n", "3.5 percent of it", "漢字。",
+         "The harbour tax rose again in the spring and the council of Lindow let it, " * 9, "🎈", "\u2028", "\x0c"]
+    ),
+    max_size=120,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=newsy, title=st.one_of(st.none(), st.just("Tax up")))
+@example(text="\n\n".join(f"Paragraph {n} on “it”. " * (n % 40) for n in range(90)), title="A")
+@example(text="x " * 900 + "\n\n" + "word " * 4_000, title=None)
+def test_short_ways_of_counting_change_no_passage(real: Embedder, text: str, title: str | None) -> None:
+    passages = split_passages("id", text, title, real.count_pieces, real.max_pieces)
+    assert [(one.start, one.end) for one in passages] == plainly(text, title, real)

@@ -1,9 +1,12 @@
 """Sentences of news: the cases that break naive splitters, and the properties that hold for any text."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import sentences
 from index.sentences import sentence_spans
 
 
@@ -101,6 +104,23 @@ def test_spans_are_ordered_disjoint_trimmed_and_cover_every_character(text: str)
         last = end
     assert all(at in covered or char.isspace() for at, char in enumerate(text))
     assert spans == sentence_spans(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_looking_for_marks_first_finds_what_the_whole_pattern_finds(text: str) -> None:
+    def plainly(text: str, start: int, end: int) -> Iterator[int]:
+        begin = start
+        for mark in sentences._END.finditer(text, start, end):
+            if mark.end() < end and sentences._ends_sentence(text, begin, mark, end):
+                yield mark.end()
+                begin = mark.end()
+
+    with pytest.MonkeyPatch.context() as patch:
+        found = sentence_spans(text)
+        patch.setattr(sentences, "_cuts", plainly)
+        patch.setattr(sentences, "_PLAIN_BLANK_LINE", sentences._BLANK_LINE)
+        assert sentence_spans(text) == found
 
 
 def test_hostile_lengths_take_no_time() -> None:
