@@ -1,0 +1,235 @@
+"""How alike two texts are: is one the other, cut, rearranged, edited or wrapped in an outlet's own words?
+
+Two steps, because comparing every text with every other is out of the question:
+
+1. A `signature` is a sample of a text's shingles (Broder 1997: every five words in a row): the smallest of
+   their hashes. Two texts sample the same shingles in proportion to what they share, and texts that share
+   none have nothing in common in their samples. The very smallest are the `bands` under which a database
+   finds candidates; a longer sample, the `sketch`, estimates what two texts share before either is read.
+2. `likeness` reads both texts and says how much of the shorter is passages of the longer.
+
+The sample is the "s smallest" of Broder's paper rather than the minima of s permutations (MinHash with
+banding, Leskovec, Rajaraman and Ullman, ch. 3): those estimate the Jaccard likeness, which a cut halves,
+and need five rows in a database for each of these to find as many cut copies. docs/ingest.md has the figures.
+
+Sources:
+    A. Z. Broder: On the resemblance and containment of documents. SEQUENCES 1997.
+    J. Leskovec, A. Rajaraman, J. D. Ullman: Mining of Massive Datasets, chapter 3. Cambridge 2014.
+"""
+
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint64]
+Mask = npt.NDArray[np.bool_]
+
+COPY = 0.65
+"""Likeness from which two texts are copies of each other."""
+
+LEAST_WORDS = 60
+"""Words that a text must have to be a near copy; of shorter ones only the same words are a copy."""
+
+LEAST_RATIO = 0.25
+"""A text shorter than this part of the other is an excerpt or a brief, or the other a round-up: no copy."""
+
+SHINGLE = 5
+BANDS = 24
+SKETCH = 128
+
+_LEAST_PASSAGE = 15
+"""Words in a row that make a common passage; fewer are phrases that everybody uses."""
+_OUTER_WORDS = 30
+"""Words at either end that are let pass: dateline, an outlet's introduction, its last lines."""
+_MOST_OUTER = 0.3
+"""The part of a text that may pass that way."""
+_LONG_GAP = 80
+"""Words in a row that the other does not have; what goes beyond is reporting of its own: no copy has much."""
+_OWN_WEIGHT = 1.5
+_LEAST_TOLD = 40
+"""Words outside quotation marks from which they are judged for themselves."""
+_TOLD_SHARE = 0.35
+"""The part of them that must be common: who quotes the same speech tells a story of their own around it."""
+
+_LONGEST = 1_000_000
+"""Characters that are looked at; the longest articles have a tenth of that."""
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\W_{_IDEOGRAPHS}]+")
+_QUOTED = re.compile(r'[“„«][^“„«”»\n]{0,4000}[”»]?|"[^"\n]{0,4000}"?|‘[^‘\n]{0,2000}?’(?!\w)')
+
+# Odd 64-bit numbers without a pattern: the fractional parts of the square roots of the first primes.
+_PLACE = tuple(
+    np.uint64(number | 1)
+    for number in (
+        0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B, 0xA54FF53A5F1D36F1, 0x510E527FADE682D1,
+    )
+)  # fmt: skip
+_NUMBER = np.dtype("<u4")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of a text to find its copies.
+
+    Attributes:
+        bands: the smallest hashes of its shingles, ascending, as signed 64-bit numbers, at most `BANDS`; none
+            where the text is too short to be a near copy.
+        sketch: the number of its distinct shingles, then the leading 32 bits of at most `SKETCH` of the
+            smallest hashes, ascending; all little-endian unsigned 32-bit numbers.
+    """
+
+    bands: tuple[int, ...]
+    sketch: bytes
+
+
+def signature(text: str) -> Signature:
+    """Return the signature of a text, the same on every machine."""
+    words = word_hashes(text)
+    if len(words) < LEAST_WORDS:
+        return Signature((), np.zeros(1, _NUMBER).tobytes())
+    hashes = np.unique(_shingles(words))
+    leading = (hashes[:SKETCH] >> np.uint64(32)).astype(_NUMBER)
+    sketch = np.concatenate([np.array([len(hashes)], _NUMBER), leading])
+    return Signature(tuple(hashes[:BANDS].astype(np.int64).tolist()), sketch.tobytes())
+
+
+def estimate(left: bytes, right: bytes) -> float:
+    """Estimate from two sketches which part of the shingles of the smaller text the larger one has: 0 to 1.
+
+    The smallest of the hashes in either sample are a sample of both texts together; the part of it that lies
+    in both is an unbiased estimate of their Jaccard likeness (Broder 1997, section 3), with a standard error
+    of at most .045 at 128 numbers.
+    """
+    mine, yours = np.frombuffer(left, _NUMBER), np.frombuffer(right, _NUMBER)
+    if not mine[0] or not yours[0]:
+        return 0.0
+    together = np.union1d(mine[1:], yours[1:])[: min(len(mine), len(yours)) - 1]
+    jaccard = float((np.isin(together, mine[1:]) & np.isin(together, yours[1:])).mean())
+    shared = jaccard / (1 + jaccard) * (int(mine[0]) + int(yours[0]))
+    return min(1.0, shared / int(min(mine[0], yours[0])))
+
+
+class Reading:
+    """A text prepared for being compared with several others.
+
+    Attributes:
+        text: the text.
+        words: a hash for each of its words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text[:_LONGEST]
+        self.words = word_hashes(self.text)
+
+
+def likeness(left: str, right: str) -> float:
+    """Return how alike two texts are; see `likeness_of`."""
+    return likeness_of(Reading(left), Reading(right))
+
+
+def likeness_of(left: Reading, right: Reading) -> float:
+    """Return how alike two texts are, 0 to 1; 1 where they have the same words, `COPY` and more for copies.
+
+    It is the part of the shorter text's words that lie in passages of at least 15 words which the longer one
+    has too, wherever it has them, less one and a half times the part that lies in long passages of its own.
+    It is 0 where the text is too short, far shorter than the other, or where what they share is quotations.
+    Symmetric.
+    """
+    if np.array_equal(left.words, right.words):
+        return 1.0
+    short, long = sorted((left, right), key=lambda one: len(one.words))
+    if len(short.words) < max(LEAST_WORDS, LEAST_RATIO * len(long.words)):
+        return 0.0
+    if len(short.words) < len(long.words):
+        return _inside(short, long)
+    return min(_inside(short, long), _inside(long, short))
+
+
+def _inside(short: Reading, long: Reading) -> float:
+    """Say how much of one text is the other."""
+    common = _common(short.words, long.words)
+    value = _value(common)
+    if value < COPY:
+        return value
+    told = ~quoted_words(short.text)
+    if told.sum() >= _LEAST_TOLD and common[told].mean() < _TOLD_SHARE:
+        return 0.0
+    return value
+
+
+def word_hashes(text: str) -> Hashes:
+    """Return a hash for each word of a text: case, compatibility forms and punctuation make no difference."""
+    numbers = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _words(text[:_LONGEST])]
+    return _mixed(np.array(numbers, dtype=np.uint64))
+
+
+def quoted_words(text: str) -> Mask:
+    """Return for each word of a text whether it stands inside quotation marks."""
+    text, at = text[:_LONGEST], 0
+    counts: list[int] = []
+    for found in _QUOTED.finditer(text):
+        counts += [len(_words(text[at : found.start()])), len(_words(found[0]))]
+        at = found.end()
+    counts.append(len(_words(text[at:])))
+    return np.repeat(np.arange(len(counts)) % 2 == 1, counts)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _mixed(hashes: Hashes) -> Hashes:
+    """Spread the bits of each number over all of it (MurmurHash3's finalizer, a bijection)."""
+    for shift, factor in ((33, 0xFF51AFD7ED558CCD), (33, 0xC4CEB9FE1A85EC53)):
+        hashes = (hashes ^ (hashes >> np.uint64(shift))) * np.uint64(factor)
+    return hashes ^ (hashes >> np.uint64(33))
+
+
+def _shingles(words: Hashes) -> Hashes:
+    """Return a hash for each five words in a row, in their order."""
+    count = max(0, len(words) - SHINGLE + 1)
+    hashes = np.zeros(count, np.uint64)
+    for place, factor in enumerate(_PLACE):
+        hashes += words[place : place + count] * factor
+    return _mixed(hashes)
+
+
+def _common(words: Hashes, others: Hashes) -> Mask:
+    """Return for each word whether it lies in a passage that is among the others too."""
+    hits = np.flatnonzero(np.isin(_shingles(words), _shingles(others)))
+    steps = np.zeros(len(words) + 1, np.int64)
+    np.add.at(steps, hits, 1)
+    np.add.at(steps, hits + SHINGLE, -1)
+    common: Mask = np.cumsum(steps)[:-1] > 0
+    starts, ends = _stretches(common)
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if end - start < _LEAST_PASSAGE:
+            common[start:end] = False
+    return common
+
+
+def _stretches(mask: Mask) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the starts and ends of the stretches of a mask that are set."""
+    borders = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]])))
+    return borders[::2], borders[1::2]
+
+
+def _value(common: Mask) -> float:
+    """Weigh the common words of a text against those of its own."""
+    starts, ends = _stretches(common)
+    if not len(starts):
+        return 0.0
+    before, after = int(starts[0]), len(common) - int(ends[-1])
+    free = min(before, _OUTER_WORDS) + min(after, _OUTER_WORDS)
+    free = min(free, int(_MOST_OUTER * len(common)))
+    gaps = np.concatenate(
+        [[max(0, before - _OUTER_WORDS), max(0, after - _OUTER_WORDS)], starts[1:] - ends[:-1]]
+    )
+    own = np.maximum(0, gaps - _LONG_GAP).sum()
+    value = (int(common.sum()) - _OWN_WEIGHT * float(own)) / (len(common) - free)
+    return min(1.0, max(0.0, value))
