@@ -12,6 +12,19 @@ MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave with a page, to be asked later whether it has changed (RFC 9110, section 8.8).
+
+    Attributes:
+        etag: the `ETag` field as it came, quotes and all.
+        last_modified: the `Last-Modified` field as it came.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file, a member of an archive, a record of a dump, an entry of a feed, a fetched page.
 
@@ -28,6 +41,9 @@ class Document:
         depth: how many containers are around it.
         named: whether the user named its source, instead of a folder that holds it: only what
             was named may lead on to the network.
+        validators: what to ask with whether the fetched page has changed; to be kept beside its articles.
+        unchanged: the server says that the page is as it was when the validators were given
+            (`Opening.remembered`): `content` is empty, there is nothing to read, its articles stay.
     """
 
     uri: str
@@ -39,6 +55,8 @@ class Document:
     record: str | None = None
     depth: int = 0
     named: bool = False
+    validators: Validators | None = None
+    unchanged: bool = False
 
     def open(self) -> BinaryIO:
         """Open its bytes for reading and seeking.
