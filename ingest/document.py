@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from ingest.errors import Unreadable
 from ingest.page import Hints
@@ -24,6 +24,13 @@ class Validators:
     last_modified: str | None = None
 
 
+class Packed(Protocol):
+    """Bytes inside a container, unpacked only while they are read."""
+
+    def open(self) -> BinaryIO:
+        """Open the bytes from their start; whether the stream can seek, it says itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file, a member of an archive, a record of a dump, an entry of a feed, a fetched page.
@@ -33,7 +40,8 @@ class Document:
             address for what was fetched or for a record that gives one.
         name: how a sentence names it, quoted: "'/news.zip' > 'a/b.html'".
         suffix: what kind it is, lower case with its dot (`.html`); `.tar.gz` and the like are one suffix.
-        content: its bytes, or the file that holds them and is only opened when they are needed.
+        content: its bytes, or the file that holds them and is only opened when they are needed. A container
+            inside a container may be given as `Packed`, which lasts as long as the outer one is open.
         source: uri of the file or address named by the user, or met in a folder of theirs, that it came
             out of; for a plain file its own uri. What vanishes from a source is told by it.
         hints: metadata from outside (a record's fields, a feed's entry); wins over the document's own.
@@ -49,7 +57,7 @@ class Document:
     uri: str
     name: str
     suffix: str
-    content: bytes | Path = field(repr=False)
+    content: bytes | Path | Packed = field(repr=False)
     source: str
     hints: Hints = field(default_factory=Hints)
     record: str | None = None
@@ -59,12 +67,15 @@ class Document:
     unchanged: bool = False
 
     def open(self) -> BinaryIO:
-        """Open its bytes for reading and seeking.
+        """Open its bytes for reading and seeking; only what a format that `streams` is given may not seek.
 
         Raises:
+            Unreadable: it can't be unpacked.
             OSError: the file is gone or may not be read.
         """
-        return self.content.open("rb") if isinstance(self.content, Path) else BytesIO(self.content)
+        if isinstance(self.content, bytes):
+            return BytesIO(self.content)
+        return self.content.open("rb") if isinstance(self.content, Path) else self.content.open()
 
     def read(self, most: int) -> bytes:
         """Return all its bytes.

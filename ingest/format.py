@@ -53,8 +53,17 @@ class ReaderFormat:
 
 @dataclass(frozen=True, slots=True)
 class ContainerFormat:
-    """A kind of document that holds others."""
+    """A kind of document that holds others.
+
+    Attributes:
+        name: what people call it ("mailbox").
+        suffixes: its extensions, lower case with the dot.
+        open: takes it apart.
+        streams: whether its opener does without seeking. One that lies in an archive is then read as it is
+            unpacked, however large; what must seek is put into a temporary file first.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     open: Opener
+    streams: bool = False
