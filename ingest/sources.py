@@ -1,9 +1,11 @@
 """What the user names, taken apart: files, folders and containers to documents. Nothing is read yet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.encodable import encodable
+from ingest import sniff
 from ingest.article import Failure
 from ingest.document import Document
 from ingest.errors import Unreadable
@@ -41,6 +43,7 @@ def documents_in(paths: Sequence[Path], opening: Opening | None = None) -> Itera
 
 def opened(document: Document, opening: Opening) -> Iterator[Document | Failure]:
     """Yield `document`, or where it is a container what is inside, however deep; never raises."""
+    document = _as_it_is(document)
     kind = format_of(document.suffix)
     if not isinstance(kind, ContainerFormat):
         yield document
@@ -59,6 +62,18 @@ def opened(document: Document, opening: Opening) -> Iterator[Document | Failure]
         yield Failure(document.uri, error.what, error.remedy)
     except OSError as error:
         yield Failure(document.uri, f"{document.name} can't be read: {_reason(error)}", _CHECK)
+
+
+def _as_it_is(document: Document) -> Document:
+    """`document`, or where it is named as text and is a PDF, a zip or a page, the same by its true suffix."""
+    if document.suffix not in sniff.TEXTS:
+        return document
+    try:
+        with document.open() as stream:
+            suffix = sniff.true_suffix(document.suffix, stream.read(sniff.HEAD))
+    except OSError:
+        return document  # who reads it will say so
+    return replace(document, suffix=suffix) if format_of(suffix) else document
 
 
 _CHECK = "check that it exists and that you may read it"

@@ -33,8 +33,6 @@ _MUCH_ROOM = 0.4
 _NEAR = 8
 _BULLET = re.compile(r"[•◾▪●►▶➤✓◦‣]\s*")
 _DROPPED = 1.8
-_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), strict=True))
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 
 
 class Paragraphs:
@@ -135,13 +133,13 @@ class Paragraphs:
         """Add `line`, and a blank where the next line begins another word."""
         text = line.text
         if after is None or not (ends_in_hyphen(text) or _is_dropped_capital(line, after)):
-            _add_text(builder, text, start)
+            builder.add(text, start)
             builder.add("\n", start + len(text))
         elif ends_in_hyphen(text) and self._hyphens.parts_word(text, after.text):
-            _add_text(builder, text[:-2], start)
+            builder.add(text[:-2], start)
             builder.add_mapped(text[-2], start + len(text) - 2, 2)
         else:
-            _add_text(builder, text, start)
+            builder.add(text, start)
 
 
 def _body_size(lines: Sequence[Placed]) -> float:
@@ -161,13 +159,3 @@ def _is_dropped_capital(line: Line, after: Line) -> bool:
     """Whether `line` is a large first letter that the next line goes on from, and no word by itself."""
     large = len(line.text) == 1 and line.size > _DROPPED * after.size and line.page == after.page
     return large and line.text.isupper() and line.text not in "AIO" and after.text[0].isalpha()
-
-
-def _add_text(builder: BlockBuilder, text: str, start: int) -> None:
-    """Add `text`, ligatures as the letters they stand for."""
-    done = 0
-    for found in _LIGATURE.finditer(text):
-        builder.add(text[done : found.start()], start + done)
-        builder.add_mapped(_LIGATURES[found[0]], start + found.start(), 1)
-        done = found.end()
-    builder.add(text[done:], start + done)
