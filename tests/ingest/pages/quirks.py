@@ -60,7 +60,7 @@ _CHANGES: dict[str, Callable[[str], str]] = {
     "softhyphen": lambda text: re.sub(r"\b([a-zäöüß]{5})([a-zäöüß]{4,})\b", "\\1\u00ad\\2", text),
     "zerowidth": lambda text: re.sub(r"(?<=[a-z]{3}) (?=[a-z]{5})", " \u200b", text),
     "nbsp": lambda text: re.sub(r"(?<=\d) (?=\w)|(?<=\b[aA]) ", "\u00a0", text),
-    "thinspace": lambda text: re.sub(r"(?<=\d) (?=\w)|(?<=\d),(?=\d{3}\b)", "\u2009", text),
+    "thinspace": lambda text: re.sub(r"(?<=\d) (?=\w)", "\u2009", text),
     "ligatures": _ligatures,
     "indent": lambda text: re.sub(r"(?m)^(?=\S)", "    ", text),
     "trailing": lambda text: re.sub(r"(?m)$", "  ", text),
