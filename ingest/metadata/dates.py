@@ -1,48 +1,39 @@
-"""Calendar dates as news pages write them. Only whole dates: without a year a date is not known."""
+"""Calendar dates as news pages write them. Only whole dates: without a year a date is not known.
+
+Every form is sought around its year, which is rare in a text, so that a long text costs little.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan january. januar jänner janvier enero gennaio janeiro января",
-            "february feb februar février fevrier febrero febbraio fevereiro февраля",
-            "march mar märz maerz mars marzo março marco марта",
-            "april apr avril abril aprile апреля",
-            "may mai mayo maggio maio мая",
-            "june jun juni juin junio giugno junho июня",
-            "july jul juli juillet julio luglio julho июля",
-            "august aug août aout agosto августа",
-            "september sep sept septembre septiembre settembre setembro сентября",
-            "october oct oktober octobre octubre ottobre outubro октября",
-            "november nov novembre noviembre novembro ноября",
-            "december dec dezember décembre decembre diciembre dicembre dezembro декабря",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NAME = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
-_DAY = r"(?P<{0}>\d{{1,2}})"
-DATE = re.compile(
+from ingest.metadata.day_names import MONTHS
+
+_LONGEST = 52  # characters that a date may take before its year
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?\s{0,2}(?:[ap]\.?m\.?)?"
+_NAME = r"[^\W\d_]{3,10}"
+_BEFORE = re.compile(
     rf"""(?<![\w.,/-])(?:
-      (?P<mname>{_NAME})\.?\s+{_DAY.format("mday")}(?:st|nd|rd
-      |th)?\s*,?\s+(?:(?:at\s+)?\d{{1,2}}:\d\d\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR.format("myear")}
-    | {_DAY.format("dday")}(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de|di)
-    |-)?\s*(?P<dname>{_NAME})\.?,?(?:\s+(?:de|del)|-)?\s*{_YEAR.format("dyear")}
-    | {_YEAR.format("iyear")}-(?P<imonth>\d\d)-(?P<iday>\d\d)(?!\d|-)
-    | {_YEAR.format("syear")}[/.](?P<smonth>\d\d?)[/.](?P<sday>\d\d?)(?![\d/])
-    | (?P<one>\d\d?)(?P<mark>[./])(?P<other>\d\d?)(?P=mark){_YEAR.format("nyear")}
-    )""",
+      (?P<mname>{_NAME})\.?\s{{1,3}}(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{1,3}}
+      (?:(?:at\s)?{_CLOCK},?\s{{1,3}})?
+    | (?P<dday>\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?(?:\s(?:of|de|di)\s|\s{{1,3}}|-)?
+      (?P<dname>{_NAME}(?:\s(?:الثاني|الأول))?)(?:/{_NAME})?\.?,?(?:\s(?:de|del)\s|\s{{1,3}}|-)?
+    | (?P<one>\d\d?)(?P<mark>[./-]|\.\s)(?P<other>\d\d?)(?P=mark)
+    )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EARLIEST_YEAR = 1900
+_AFTER = re.compile(
+    r"""(?:-(?P<imonth>\d\d)-(?P<iday>\d\d)(?!\d|-)
+    | [/.](?P<smonth>\d\d?)[/.](?P<sday>\d\d?)(?![\d/])
+    | \s?[年년]\s?(?P<cmonth>\d\d?)\s?[月월]\s?(?P<cday>\d\d?)\s?[日일])""",
+    re.VERBOSE,
+)
+_NOTHING_BEFORE = re.compile(r"[\w.,/-]")
+_NUMERIC = re.compile(r"(?<![\w.,/-])(\d\d?)[/-](\d\d?)[/-](?:19|20)\d\d(?!\d)")
+_OTHER_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +45,87 @@ class FoundDate:
     end: int
 
 
-def find_dates(text: str) -> Iterator[FoundDate]:
-    """Yield the whole calendar dates in `text`, in order; ambiguous ones (03/04/2025) are passed over."""
-    for found in DATE.finditer(text):
-        if (day := _day(found)) is not None:
-            yield FoundDate(day, found.start(), found.end())
+def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
+    """Yield the whole calendar dates in `text`, in order.
 
-
-def from_metadata(value: str) -> str | None:
-    """Return a metadata date as ISO 8601, with its time where it has an offset; None if it is no date."""
-    value = value.strip()
-    if len(value) > 60:
-        return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            moment = parse(value)
-        except (ValueError, TypeError, IndexError, OverflowError):
+    Args:
+        text: any text.
+        day_first: how to read 03/04/2025, where something else tells; by default such dates are passed over.
+    """
+    if not text.isascii():
+        text = text.translate(_OTHER_DIGITS)  # character by character: places stay
+    done = 0
+    for year in _YEAR.finditer(text):
+        at, end = year.span()
+        if at < done:
             continue
-        if moment.year < _EARLIEST_YEAR:
-            return None
-        has_time = bool(re.search(r"\d:\d\d|T\d{4}", value))
-        return (
-            moment.isoformat(timespec="seconds") if has_time and moment.tzinfo else moment.date().isoformat()
-        )
-    return next((found.day for found in find_dates(value)), None)
+        found = _BEFORE.search(text, max(done, at - _LONGEST), at)
+        if found and (day := _named(found, year[0]) or _numbered(found, year[0], day_first)):
+            yield FoundDate(day, found.start(), end)
+            done = end
+        elif (after := _AFTER.match(text, end)) and (at == 0 or not _NOTHING_BEFORE.match(text, at - 1)):
+            month = after["imonth"] or after["smonth"] or after["cmonth"]
+            if day := _day(year[0], month, after["iday"] or after["sday"] or after["cday"]):
+                yield FoundDate(day, at, after.end())
+                done = after.end()
 
 
-def _day(found: re.Match[str]) -> str | None:
-    """The ISO day of a match of `DATE`, or None when there is no such day or it can be read in two ways."""
-    groups = found.groupdict()
-    if groups["mname"]:
-        parts = groups["myear"], _MONTHS[groups["mname"].lower()], groups["mday"]
-    elif groups["dname"]:
-        parts = groups["dyear"], _MONTHS[groups["dname"].lower()], groups["dday"]
-    elif groups["iyear"]:
-        parts = groups["iyear"], int(groups["imonth"]), groups["iday"]
-    elif groups["syear"]:
-        parts = groups["syear"], int(groups["smonth"]), groups["sday"]
-    else:
-        numeric = _numeric(int(groups["one"]), int(groups["other"]), dotted=groups["mark"] == ".")
-        if numeric is None:
-            return None
-        parts = groups["nyear"], numeric[0], str(numeric[1])
+def has_date(text: str) -> bool:
+    """Whether a whole calendar date stands in `text`."""
+    return next(find_dates(text), None) is not None
+
+
+def is_day_first(text: str) -> bool | None:
+    """Whether 03/04/2025 has its day first in `text`, or None where its other dates don't tell."""
+    orders = {
+        int(one) > _MONTHS_A_YEAR
+        for one, other in _NUMERIC.findall(text)
+        if (int(one) > _MONTHS_A_YEAR) != (int(other) > _MONTHS_A_YEAR)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _named(found: re.Match[str], year: str) -> str | None:
+    month = MONTHS.get((found["mname"] or found["dname"] or "").lower())
+    return _day(year, month, found["mday"] or found["dday"]) if month else None
+
+
+def _numbered(found: re.Match[str], year: str, day_first: bool | None) -> str | None:
+    """The day of a date in figures: dots mean day first, slashes must leave no choice."""
+    if found["one"] is None:
+        return None
+    one, other = int(found["one"]), int(found["other"])
+    if found["mark"].startswith(".") or one > _MONTHS_A_YEAR or one == other or day_first:
+        return _day(year, other, one)
+    return _day(year, one, other) if other > _MONTHS_A_YEAR or day_first is False else None
+
+
+def _day(year: str, month: str | int, day: str | int) -> str | None:
+    """The ISO day, or None where the calendar has none such."""
     try:
-        return date(int(parts[0]), parts[1], int(parts[2])).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 
 
-def _numeric(one: int, other: int, *, dotted: bool) -> tuple[int, int] | None:
-    """Month and day of `one` and `other`: dots mean day first, slashes must leave no choice."""
-    if dotted or one > 12 or one == other:
-        return other, one
-    return (one, other) if other > 12 else None
+@dataclass(frozen=True, slots=True)
+class DatedText:
+    """The text of a block with the dates in it, in order."""
+
+    text: str
+    dates: tuple[FoundDate, ...]
+
+    @classmethod
+    def of(cls, text: str, *, day_first: bool | None = None) -> "DatedText":
+        """Find the dates in `text`."""
+        return cls(text, tuple(find_dates(text, day_first=day_first)))
+
+    def undated(self, start: int = 0, end: int | None = None) -> str:
+        """The text between `start` and `end` with a blank in the place of each date."""
+        end = len(self.text) if end is None else end
+        pieces = []
+        for found in self.dates:
+            if start <= found.start and found.end <= end:
+                pieces.append(self.text[start : found.start])
+                start = found.end
+        return " ".join([*pieces, self.text[start:end]])

@@ -21,10 +21,16 @@ class Facts:
     language: str | None
 
 
-def gather(hints: Hints, blocks: Sequence[Block]) -> Facts:
-    """Return what metadata and the clean blocks say about the article; None where they don't."""
+def gather(hints: Hints, blocks: Sequence[Block], uri: str = "") -> Facts:
+    """Return what metadata and the clean blocks say about the article; None where they don't.
+
+    Args:
+        hints: what the document and its page say of themselves.
+        blocks: the clean text.
+        uri: the document's: the name of a file may tell its date.
+    """
     title = titles.find(hints, blocks)
-    day, basis = published.find(hints, blocks)
+    day, basis = published.find(hints, blocks, uri)
     return Facts(
         title=title,
         outlet=outlets.find(hints, blocks, title),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.block import Block
 from ingest.cleaning.shape import is_headline, key, words
-from ingest.metadata.dates import DATE
+from ingest.metadata.dates import find_dates, has_date
 from ingest.page import Hints
 from ingest.wording import word_set
 
@@ -41,7 +41,7 @@ def _first_line(blocks: Sequence[Block]) -> str | None:
     """The first line that could be a headline, where only a date, a kicker or a byline stands above it."""
     for at, block in enumerate(blocks[:_HEAD]):
         text = block.text
-        if is_headline(text) and not _only_names(text) and not DATE.fullmatch(text) and at + 1 < len(blocks):
+        if is_headline(text) and not _only_names(text) and not _only_date(text) and at + 1 < len(blocks):
             return text
         if len(words(text)) > 8:
             return None
@@ -51,7 +51,7 @@ def _first_line(blocks: Sequence[Block]) -> str | None:
 def _only_names(text: str) -> bool:
     """Whether every word is a capitalised one, as in a byline without "By"; a headline in capitals is not."""
     if text.isupper() or re.search(r"\d", text):
-        return bool(DATE.search(text))
+        return has_date(text)
     return (
         len(words(text)) <= 10
         and bool(re.search(r",| and ", text))
@@ -61,3 +61,8 @@ def _only_names(text: str) -> bool:
         )
         and not any(word.lower() in _SMALL - {"and", "de", "la"} for word in words(text))
     )
+
+
+def _only_date(text: str) -> bool:
+    found = next(find_dates(text), None)
+    return found is not None and found.end - found.start == len(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.article import Cut
 from ingest.cleaning.shape import is_prose, key, words
-from ingest.metadata.dates import DATE
+from ingest.metadata.dates import has_date
 from ingest.readers.html_parser import MarkedBlock
 
 _SURE_LENGTH = 24  # characters from which a line found within the main text is no coincidence
@@ -127,7 +127,7 @@ def _filled(blocks: Sequence[MarkedBlock], chosen: Sequence[bool]) -> list[bool]
 
 def _is_head(text: str) -> bool:
     """Whether a line between headline and text is part of the article's head: standfirst, byline, date."""
-    return len(words(text)) >= 8 or bool(_BYLINE.match(text)) or bool(DATE.search(text))
+    return len(words(text)) >= 8 or bool(_BYLINE.match(text)) or has_date(text)
 
 
 def _links_away(marked: MarkedBlock) -> bool:

@@ -4,8 +4,9 @@ import pytest
 
 from ingest.article import Article
 from ingest.assemble import articles_of
-from ingest.metadata.dates import find_dates, from_metadata
-from ingest.metadata.published import in_url
+from ingest.metadata.addresses import in_url
+from ingest.metadata.dates import find_dates
+from ingest.metadata.moments import from_metadata
 from ingest.readers import text
 from tests.ingest.laws import document_of
 
@@ -131,7 +132,7 @@ def test_a_date_that_is_not_the_articles_is_unknown(lines: tuple[str, ...]) -> N
         ("https://a.example/2025-03-14-ferry", "2025-03-14"),
         ("https://a.example/2025/13/14/ferry", None),
         ("https://a.example/2025/03/ferry", None),
-        ("https://a.example/story/20250314", None),
+        ("https://a.example/story/20250314", "2025-03-14"),
     ],
 )
 def test_dates_in_addresses(url: str, day: str | None) -> None:
