@@ -1,26 +1,28 @@
 """One change of a library: a transaction under a generation of its own."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.names import names_of
-from index.passage import Passage
-from index.row import ARTICLE_COLUMNS, article_row, sentences_text
+from index import copies
+from index.ledger import Entry
+from index.names import names_of, whole_uri
+from index.row import ARTICLE_COLUMNS
 from ingest.article import Article
+from ingest.likeness import signature
+
+if TYPE_CHECKING:
+    from index.prepare import Prepared
 
 ARTICLE_OF_URI = "SELECT article FROM names WHERE name = ?1 AND kind = 'uri' AND uri = ?1"
 DROP_UNUSED = "DELETE FROM vectors WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM passages WHERE vector = ?1)"
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassage:
-    """A passage to store, and the key of the vector of what is embedded for it."""
-
-    passage: Passage
-    vector: str
+_SIGNED = "INSERT OR REPLACE INTO meta SELECT 'signed', number FROM articles WHERE id = ?"
+_INSERT_ARTICLE = (
+    f"INSERT INTO articles ({ARTICLE_COLUMNS}) VALUES ({','.join('?' * len(ARTICLE_COLUMNS.split(',')))})"  # noqa: S608 - our constants
+)
 
 
 class Change:
@@ -28,27 +30,28 @@ class Change:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._maybe_unused: dict[str, None] = {}
         connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
         row = connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         self.generation = int(row["value"])
 
-    def add(self, article: Article, passages: Iterable[NewPassage]) -> None:
-        """Store an article, its names and its passages; a vector known already is used at once."""
-        marks = ",".join("?" * len(ARTICLE_COLUMNS.split(",")))
-        self._connection.execute(
-            f"INSERT INTO articles ({ARTICLE_COLUMNS}) VALUES ({marks})",  # noqa: S608 - our constants
-            article_row(article),
+    def add(self, article: "Prepared") -> str | None:
+        """Store an article, its names and its passages; a vector known already is used at once.
+
+        Returns the id of the article that it nearly copies, if any.
+        """
+        original = article.copy_of or copies.original_of(
+            self._connection, article.id, article.signature, article.text
         )
+        self._connection.execute(_INSERT_ARTICLE, article.row_as_copy_of(original))
+        copies.remember(self._connection, article.id, article.signature)
         self.name(article.id, article.uri, article.record)
         self._connection.executemany(
             "INSERT INTO passages (id, article, start, end, sentences, vector, added, embedded)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT ?7 FROM vectors WHERE key = ?6))",
-            [
-                (p.id, p.article, p.start, p.end, sentences_text(p), new.vector, self.generation)
-                for new in passages
-                for p in (new.passage,)
-            ],
+            [(*passage, self.generation) for passage in article.passages],
         )
+        return original
 
     def name(self, article_id: str, uri: str, record: str | None) -> None:
         """Let an article go by the names of this uri and record as well."""
@@ -65,36 +68,29 @@ class Change:
         row = self._connection.execute(ARTICLE_OF_URI, (uri,)).fetchone()
         return None if row is None else str(row["article"])
 
-    def replace(self, article: Article, passages: Iterable[NewPassage]) -> None:
+    def replace(self, article: "Prepared") -> None:
         """Store an article anew of which only what is known about its text has changed; its names stay."""
         names = self._connection.execute(
             "SELECT name, kind, uri, article FROM names WHERE article = ? AND uri <> ?",
             (article.id, article.uri),
         ).fetchall()
-        vectors = self._connection.execute(
-            "SELECT key, data FROM vectors WHERE key IN (SELECT vector FROM passages WHERE article = ?)",
-            (article.id,),
-        ).fetchall()
-        self.remove(article.id)
-        self._connection.executemany("INSERT INTO vectors VALUES (?, ?)", map(tuple, vectors))
-        self.add(article, passages)
+        self._delete(article.id)
+        self.add(article)
         self._connection.executemany("INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)", map(tuple, names))
-        self._connection.executemany(DROP_UNUSED, [(row["key"],) for row in vectors])
 
     def remove(self, article_id: str) -> None:
-        """Remove an article with its names and passages; vectors that nothing uses any more go too."""
+        """Remove an article with its names and passages."""
+        self._delete(article_id)
+        copies.reassign(self._connection, [article_id])
+
+    def _delete(self, article_id: str) -> None:
         self._connection.execute(
             "INSERT INTO removed SELECT ?, number, id FROM passages WHERE article = ?",
             (self.generation, article_id),
         )
-        keys = [
-            (row["vector"],)
-            for row in self._connection.execute(
-                "SELECT vector FROM passages WHERE article = ?", (article_id,)
-            )
-        ]
+        rows = self._connection.execute("SELECT vector FROM passages WHERE article = ?", (article_id,))
+        self._maybe_unused |= {row["vector"]: None for row in rows}
         self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-        self._connection.executemany(DROP_UNUSED, keys)
 
     def unname(self, uri: str) -> str | None:
         """Forget a uri; return the id of the article that was left without any, and removed."""
@@ -115,6 +111,36 @@ class Change:
             (left["uri"], left["record"], row["article"], uri),
         )
         return None
+
+    def enter(self, entry: Entry) -> None:
+        """Note in the ledger that a document was read."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO documents (uri, source, digest, articles, version, etag, last_modified)"
+            " VALUES (:uri, :source, :digest, :articles, :version, :etag, :last_modified)",
+            asdict(entry),
+        )
+
+    def strike(self, uri: str) -> list[str]:
+        """Forget a document and the names it gave; return the ids of the articles that had no other."""
+        self._connection.execute("DELETE FROM documents WHERE uri = ?", (uri,))
+        rows = self._connection.execute(
+            "SELECT DISTINCT uri FROM names WHERE name = ? AND kind = 'uri' ORDER BY uri", (uri,)
+        ).fetchall()
+        gone = (self.unname(row["uri"]) for row in rows if whole_uri(row["uri"]) == uri)
+        return [one for one in gone if one is not None]
+
+    def sign(self, article: Article) -> None:
+        """Find out whether an article that is stored nearly copies an earlier one, and remember it."""
+        found = signature(article.text)
+        if article.copy_of is None:
+            original = copies.original_of(self._connection, article.id, found, article.text)
+            self._connection.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (original, article.id))
+        copies.remember(self._connection, article.id, found)
+        self._connection.execute(_SIGNED, (article.id,))
+
+    def finish(self) -> None:
+        """Drop the vectors that nothing uses any more: at the end, for a changed text keeps most."""
+        self._connection.executemany(DROP_UNUSED, [(key,) for key in self._maybe_unused])
 
     def put_vectors(self, keys: Sequence[str], vectors: np.ndarray) -> None:
         """Store vectors and mark the passages that waited for them."""

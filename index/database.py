@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.errors import ForeignHome, NewerLibrary, NoLibrary, UnusableLibrary
 from index.lock import HOLDER_FILE, LOCK_FILE
-from index.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from index.progress import PROGRESS_FILE
+from index.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, UPGRADES, statements
 
 DATABASE = "dateline.sqlite3"
 WORDS = "words"
@@ -20,6 +21,8 @@ _OURS = {
     DATABASE + "-journal",
     LOCK_FILE,
     HOLDER_FILE,
+    PROGRESS_FILE,
+    PROGRESS_FILE + ".new",
     WORDS,
     CHROMA,
 }
@@ -135,6 +138,8 @@ def _check_file(home: Path, connection: sqlite3.Connection) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found > SCHEMA_VERSION:
         raise NewerLibrary(home, found, SCHEMA_VERSION)
+    if found < SCHEMA_VERSION:
+        _upgrade(connection)
     # A killed process loses nothing in this mode; a power cut at most the last transactions, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
 
@@ -143,8 +148,22 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
-        for statement in TABLES.split(";\n"):
+        for statement in statements(TABLES):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Bring a library up to our version, in one transaction; whoever comes second finds it done."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for version in range(connection.execute("PRAGMA user_version").fetchone()[0], SCHEMA_VERSION):
+            for statement in statements(UPGRADES[version]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

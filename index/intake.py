@@ -1,140 +1,133 @@
-"""Taking articles in: what is new, changed, a copy or there already, and the vectors behind them."""
+"""Taking articles in: what is new, changed, a copy, there already, or gone."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 
-from dateline.digest import digest
-from index.change import Change, NewPassage
+from index.change import Change
+from index.ledger import Ledger, entry_of
+from index.met import Meeting
 from index.names import whole_uri
-from index.passages import embedded_text, short_title, split_passages
+from index.pace import Pace, Tell
+from index.prepare import Prepared, Preparer
+from index.row import metadata
 from index.store import Store
-from index.summary import IngestReport, Progress
+from index.stream import Done, Task, prepared
+from index.summary import IngestReport
+from index.vanished import vanished
 from ingest.article import Article, Failure
-from models.embedder import Embedder
+from ingest.document import Document
+from models.embedder import CountsAnywhere, Embedder
 
 BATCH = 64
-"""Articles of one transaction: what a killed ingest loses at most."""
-
-VECTOR_BATCH = 128
-"""Passages embedded per transaction."""
-
-Tell = Callable[[Progress], None]
+"""Documents of one transaction: what a killed ingest loses at most."""
+_BATCH_SECONDS = 1.0
+"""Seconds after which a batch is stored as it is."""
 
 
 class Intake:
-    """One ingest: `take` the articles, then `embed` what waits; the `report` tells what happened."""
+    """One ingest: `take` what is met, `drop` what is gone; the `report` tells what happened."""
 
     def __init__(self, store: Store, embedder: Embedder, tell: Tell | None = None) -> None:
         self._store = store
-        self._embedder = embedder
+        self._preparer = Preparer.of(embedder)
+        self._anywhere = isinstance(embedder, CountsAnywhere)
         self._tell: Tell = tell or (lambda _: None)
+        self._meeting = Meeting(Ledger(store.database))
         self._added: dict[str, None] = {}
         self._changed: dict[str, None] = {}
+        self._removed: dict[str, None] = {}
         self._unchanged = 0
         self._copies: list[dict[str, str]] = []
         self._failed: list[dict[str, str]] = []
-        self._seen: dict[str, set[str]] = {}
-        self._seconds = {"words": 0.0, "vectors": 0.0}
+        self._passages = 0
+        self._parts: dict[str, set[str]] = {}
+        """Uris under which articles that came without a document were met, by the page they are parts of."""
 
-    def take(
-        self, items: Iterable[Article | Failure], after_batch: Callable[[], None], finish: Callable[[], None]
-    ) -> None:
-        """Store articles batch by batch; run `after_batch` after each of them, `finish` at the end."""
-        began, met = time.monotonic(), 0
-        for batch in _batches(items, BATCH):
-            met += len(batch)
-            prepared = [(one, self._prepare(one)) for item in batch if (one := self._sound(item)) is not None]
-            if any(self._differs(article) for article, _ in prepared):
-                with self._store.change() as change:
-                    for article, passages in prepared:
-                        self._place(change, article, passages)
-            else:
-                self._unchanged += len(prepared)
-            after_batch()
-            self._tell(Progress("articles", met, None))
+    def take(self, items: Iterable[Document | Article | Failure], after_batch: Callable[[], None]) -> None:
+        """Store what is met batch by batch, and run `after_batch` after each of them."""
+        pace = Pace("articles", len(items) if isinstance(items, Sequence) else None, self._tell)
+        met = self._meeting.to_read(pace.over(items))
+        with closing(prepared(met, self._preparer, anywhere=self._anywhere)) as done:
+            for batch in _batches(done):
+                self._store_batch(batch)
+                after_batch()
         self._drop_lost_parts()
-        finish()
-        self._seconds["words"] = round(time.monotonic() - began, 3)
+        pace.finish()
 
-    def embed(self, after: Callable[[], None]) -> None:
-        """Compute the vectors that are pending, batch by batch; `after` runs once they are in."""
-        began, done = time.monotonic(), 0
-        total = self._store.pending()
-        while waiting := self._store.waiting(VECTOR_BATCH):
-            texts = {}
-            for passage in waiting:
-                heading = short_title(passage.title, self._embedder.count_pieces)
-                texts[passage.vector] = embedded_text(heading, passage.text)
-            vectors = self._embedder.embed(list(texts.values()))
+    def drop_vanished(self, roots: Sequence[str]) -> None:
+        """Drop the documents under `roots` that were not met, with the articles that nothing else names."""
+        for batch in vanished(Ledger(self._store.database), roots, self._meeting):
             with self._store.change() as change:
-                change.put_vectors(list(texts), vectors)
-            done += len(waiting)
-            self._tell(Progress("vectors", min(done, total), total))
-        after()
-        self._seconds["vectors"] = round(time.monotonic() - began, 3)
+                for uri in batch:
+                    self._gone(change.strike(uri))
+
+    def sign_old(self) -> None:
+        """Look for near copies among the articles of a library from before they were known; once."""
+        while batch := self._store.unsigned(BATCH):
+            with self._store.change() as change:
+                for article in batch:
+                    change.sign(article)
 
     def report(self) -> IngestReport:
         """Return what happened so far."""
-        new = [*self._added, *self._changed]
         return IngestReport(
             added=tuple(self._added),
             changed=tuple(self._changed),
-            unchanged=self._unchanged,
+            unchanged=self._unchanged + self._meeting.unchanged,
             copies=tuple(self._copies),
             failed=tuple(self._failed),
-            passages=sum(self._store.passage_count(article) for article in new),
+            removed=tuple(one for one in self._removed if not self._store.has(one)),
+            passages=self._passages,
             pending=self._store.pending(),
-            seconds=dict(self._seconds),
         )
 
-    def _sound(self, item: Article | Failure) -> Article | None:
-        """Return the article, or note why it cannot be stored."""
+    def _store_batch(self, batch: list[Done]) -> None:
+        """Store a batch in one transaction, or in none where nothing in it is new."""
+        read = [(item, self._read(item, found)) for item, found in batch]
+        if not any(found for _, found in read):
+            return
+        with self._store.change() as change:
+            for item, found in read:
+                for one in found:
+                    self._place(change, one)
+                if isinstance(item, Task) and found:
+                    self._enter(change, item, found)
+
+    def _read(self, item: Task | Article | Failure, found: list[Prepared | Failure]) -> list[Prepared]:
+        """Return the articles to store, and report what failed: of a document all or none."""
         if isinstance(item, Failure):
-            self._failed.append({"uri": item.uri, "reason": item.reason, "remedy": item.remedy})
-            return None
-        fault = None
-        if not item.text.strip():
-            fault = ("it has no text", "check the file")
-        elif not _is_unicode(item.text, item.title, item.outlet, item.record, *item.authors):
-            fault = (
-                "it holds half characters that no encoding can store",
-                "save it as UTF-8 and ingest it again",
-            )
-        if fault is not None:
-            self._failed.append({"uri": item.uri, "reason": fault[0], "remedy": fault[1]})
-            return None
-        self._seen.setdefault(whole_uri(item.uri), set()).add(item.uri)
-        return item
+            found = [item]
+        elif isinstance(item, Article):
+            self._parts.setdefault(whole_uri(item.uri), set()).add(item.uri)
+            if self._holds(item):
+                self._unchanged += 1
+                return []
+            found = [self._preparer.article(item)]
+        failures = [one for one in found if isinstance(one, Failure)]
+        for one in failures:
+            self._failed.append({"uri": one.uri, "reason": one.reason, "remedy": one.remedy})
+        return [] if failures else [one for one in found if isinstance(one, Prepared)]
 
-    def _prepare(self, article: Article) -> list[NewPassage] | None:
-        """Split an article that is not in yet: the slow part, done outside of the transaction."""
-        return self._split(article) if self._differs(article) and not self._store.has(article.id) else None
+    def _enter(self, change: Change, task: Task, found: list[Prepared]) -> None:
+        """Note a document that was read, and drop the parts that it no longer has."""
+        document, uris = task.document, {one.uri for one in found}
+        for uri in self._store.uris_of(document.uri):
+            if uri not in uris:
+                self._gone([change.unname(uri)])
+        change.enter(entry_of(document, task.digest, len(uris)))
 
-    def _differs(self, article: Article) -> bool:
-        """Whether the library does not hold this very article under this uri yet."""
-        return self._store.article_of_uri(article.uri) != article.id or self._store.outdated(article)
-
-    def _split(self, article: Article) -> list[NewPassage]:
-        count = self._embedder.count_pieces
-        heading = short_title(article.title, count)
-        passages = split_passages(article.id, article.text, article.title, count, self._embedder.max_pieces)
-        return [
-            NewPassage(
-                one, digest(self._embedder.sha256, embedded_text(heading, article.text[one.start : one.end]))
-            )
-            for one in passages
-        ]
-
-    def _place(self, change: Change, article: Article, passages: list[NewPassage] | None) -> None:
+    def _place(self, change: Change, article: Prepared) -> None:
         """Add or replace one article, or note it as a copy or as unchanged."""
         held = change.article_of_uri(article.uri)
         if held == article.id:
-            if not self._store.outdated(article):
+            known = self._store.known(article.id, article.uri)
+            if known is None or known == article.known:
                 self._unchanged += 1
                 return
-            change.replace(article, self._split(article))
+            change.replace(article)
             self._changed[article.id] = None
+            self._passages += len(article.passages)
             return
         if held is not None:
             change.unname(article.uri)
@@ -146,36 +139,47 @@ class Intake:
             else:
                 self._changed[article.id] = None
             return
-        change.add(article, passages if passages is not None else self._split(article))
+        original = change.add(article)
         (self._added if held is None else self._changed)[article.id] = None
-        if article.copy_of:
-            self._note_copy(article, article.copy_of)
+        self._passages += len(article.passages)
+        if original:
+            self._note_copy(article, original)
 
-    def _note_copy(self, article: Article, original: str) -> None:
+    def _holds(self, article: Article) -> bool:
+        """Whether the library holds this very article under this uri."""
+        if self._store.article_of_uri(article.uri) != article.id:
+            return False
+        known = self._store.known(article.id, article.uri)
+        return known is None or known == metadata(article)
+
+    def _gone(self, ids: Iterable[str | None]) -> None:
+        self._removed |= {one: None for one in ids if one is not None}
+
+    def _note_copy(self, article: Prepared, original: str) -> None:
         self._copies.append({"id": article.id, "copy_of": original, "uri": article.uri})
 
     def _drop_lost_parts(self) -> None:
-        """Forget parts of pages that were read again and no longer have them."""
+        """Forget parts of pages that came as articles, without a document, and are no longer among them."""
         lost = [
-            uri for whole, uris in self._seen.items() for uri in self._store.uris_of(whole) if uri not in uris
+            uri
+            for whole, uris in self._parts.items()
+            for uri in self._store.uris_of(whole)
+            if uri not in uris
         ]
         if lost:
             with self._store.change() as change:
-                for uri in lost:
-                    change.unname(uri)
+                self._gone([change.unname(uri) for uri in lost])
 
 
-def _is_unicode(*texts: str | None) -> bool:
-    """Whether the texts can be written as UTF-8; a lone surrogate cannot."""
-    try:
-        for text in texts:
-            (text or "").encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _batches(items: Iterable[Article | Failure], size: int) -> Iterator[list[Article | Failure]]:
-    at = iter(items)
-    while batch := list(islice(at, size)):
+def _batches(done: Iterable[Done]) -> Iterator[list[Done]]:
+    batch: list[Done] = []
+    begun = time.monotonic()
+    for one in done:
+        if not batch:
+            begun = time.monotonic()
+        batch.append(one)
+        if len(batch) >= BATCH or time.monotonic() - begun > _BATCH_SECONDS:
+            yield batch
+            batch = []
+    if batch:
         yield batch

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,24 +11,32 @@ import numpy as np
 
 from dateline.errors import UsageError
 from index import search
+from index.backlog import embed_pending
 from index.derived import Unsound
 from index.errors import UnknownArticle
+from index.every import Every
 from index.examine import examine
 from index.fusion import fuse
-from index.intake import Intake
+from index.ledger import Ledger
 from index.lock import writing
 from index.passage import Passage
+from index.progress import telling
 from index.query import Filters, SearchResult
+from index.rehearsal import rehearse
 from index.schema import SCHEMA_VERSION
 from index.search import Scope, as_hits, by_meaning, by_words, resolve
 from index.store import Store
 from index.summary import ArticleSummary, Finding, IngestReport, Progress
 from index.upkeep import Upkeep
 from ingest.article import Article, Failure
+from ingest.document import Document, Validators
 from models.embedder import Embedder
 
-_WORDS_EVERY = 3.0
-"""Seconds between commits of the index of words during a long ingest."""
+_WORDS_FIRST, _WORDS_EVERY = 0.5, 3.0
+"""Seconds until the first commit of the index of words during a long ingest, and between the next ones."""
+
+_MEANING_EVERY = 180.0
+"""Seconds of embedding after which Chroma takes in what there is."""
 
 
 class Library:
@@ -71,49 +80,76 @@ class Library:
 
     def ingest(
         self,
-        items: Iterable[Article | Failure],
+        items: Iterable[Document | Article | Failure],
         *,
         progress: Callable[[Progress], None] | None = None,
         wait: bool = True,
+        sync: Sequence[str] = (),
+        dry_run: bool = False,
     ) -> IngestReport:
-        """Take articles in; returns once words and, with `wait`, vectors are searchable.
+        """Take documents in; returns once words and, with `wait`, vectors are searchable.
 
         A vector that an earlier, interrupted ingest left pending is computed as well. Articles are durable
-        batch by batch: after a kill the same call completes what is missing.
+        batch by batch: after a kill the same call completes what is missing. An interrupt leaves what is
+        stored so far.
+
+        Args:
+            items: documents, as `ingest.sources.documents_in` finds them; articles are taken as they are.
+            progress: is told how far it is, a few times a second.
+            wait: whether to compute vectors as well.
+            sync: uris of sources, files or folders, that `items` holds all of: documents that came out of
+                them once and are gone are dropped, with the articles that nothing else gives.
+            dry_run: judge everything and change nothing.
 
         Raises:
             Locked: somebody else is writing.
             BrokenIndex: an index could not be written; the articles are safe.
         """
-        with writing(self.home, self.patience):
-            intake = Intake(self._store, self.embedder, progress)
-            last = time.monotonic()
+        if dry_run:
+            return rehearse(self.home, self.embedder, items, progress=progress, sync=sync)
+        from index.intake import Intake  # with all readers of documents, which a search can do without
 
-            def words_now() -> None:
-                nonlocal last
-                self._upkeep.bring_up(self._upkeep.words)
-                last = time.monotonic()
-
-            def words_soon() -> None:
-                if time.monotonic() - last > _WORDS_EVERY:
-                    words_now()
-
-            intake.take(items, words_soon, words_now)
+        with writing(self.home, self.patience), telling(self.home, progress) as tell:
+            intake = Intake(self._store, self.embedder, tell)
+            began = time.monotonic()
+            words = Every(_WORDS_EVERY, lambda: self._upkeep.bring_up(self._upkeep.words), first=_WORDS_FIRST)
+            intake.sign_old()
+            intake.take(items, words.maybe)
+            intake.drop_vanished(sync)
+            words.now()
+            searchable = time.monotonic()
             if wait:
-                intake.embed(self._upkeep.bring_up_both)
-            return intake.report()
+                self._embed(tell)
+            seconds = {"words": searchable - began, "vectors": time.monotonic() - searchable if wait else 0.0}
+            return replace(intake.report(), seconds={name: round(took, 3) for name, took in seconds.items()})
 
-    def embed_pending(self, progress: Callable[[Progress], None] | None = None) -> int:
-        """Compute the vectors that `ingest(wait=False)` left pending; return how many those were.
+    def remembered(self, uri: str) -> Validators | None:
+        """Return what to ask a server with whether a page has changed; None where it is to be read."""
+        return Ledger(self._store.database).validators(uri)
+
+    def embed_pending(
+        self, progress: Callable[[Progress], None] | None = None, *, seconds: float | None = None
+    ) -> int:
+        """Compute the vectors that `ingest(wait=False)` left pending; return how many still are.
+
+        Args:
+            progress: is told how far it is, a few times a second.
+            seconds: about how long to work at it; by default until all are there.
 
         Raises:
             Locked: somebody else is writing.
         """
-        pending = self._store.pending()
-        if pending:
-            with writing(self.home, self.patience):
-                Intake(self._store, self.embedder, progress).embed(self._upkeep.bring_up_both)
-        return pending
+        if self._store.pending():
+            with writing(self.home, self.patience), telling(self.home, progress) as tell:
+                self._embed(tell, seconds)
+        return self._store.pending()
+
+    def _embed(self, tell: Callable[[Progress], None], seconds: float | None = None) -> None:
+        """Compute pending vectors; Chroma takes them in every few minutes, and when all are there."""
+        meaning = Every(_MEANING_EVERY, lambda: self._upkeep.bring_up(self._upkeep.meaning))
+        embed_pending(self._store, self.embedder, tell, meaning.maybe, seconds)
+        if not self._store.pending():
+            self._upkeep.bring_up_both()
 
     def remove(self, name: str) -> list[str]:
         """Remove every article that `name` means, with all its names; return their ids.
@@ -144,7 +180,7 @@ class Library:
             self._upkeep.rebuild(self._upkeep.meaning)
             self._upkeep.forget()
             if self._store.pending():
-                Intake(self._store, self.embedder).embed(self._upkeep.bring_up_both)
+                self._embed(lambda _: None)
 
     # --- reading
 

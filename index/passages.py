@@ -132,6 +132,11 @@ def _pieces(text: str) -> list[str]:
     return [text[left:right] for left, right in pairwise(cuts)]
 
 
+def warm() -> None:
+    """Load what splitting needs, ahead of the first article."""
+    _splitter()
+
+
 @lru_cache(maxsize=1)
 def _splitter() -> "SentenceSplitter":
     """Build the splitter; costs the import of llama-index's core and of tiktoken's table, over a second."""

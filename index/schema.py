@@ -1,12 +1,14 @@
 """The tables of `dateline.sqlite3`, the only truth of a library."""
 
+from index import copies
+
 APPLICATION_ID = 0x64746C6E
 """Marks the file as ours (`dtln`), in SQLite's own header."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in SQLite's `user_version`; a library with a higher one is refused."""
 
-TABLES = """
+_FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- One row a distinct clean text. `day` is the date in `published`, `outlet_key` the outlet without case.
@@ -68,3 +70,34 @@ CREATE TABLE vectors (key TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT 
 CREATE TABLE removed (generation INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL) STRICT;
 CREATE INDEX removed_generation ON removed (generation);
 """
+
+_LEDGER = """
+-- The documents that articles were read from. `digest` is of all that reading depends on; `articles` counts
+-- the names it gave, so that one whose article was removed is read again; `version` is of our code.
+CREATE TABLE documents (
+    uri TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_source ON documents (source);
+"""
+
+_UNSIGNED = """
+-- The articles that were there before near copies were known: up to which number they are to be looked at.
+INSERT INTO meta SELECT 'unsigned', max(number) FROM articles HAVING count(*) > 0;
+"""
+
+TABLES = _FIRST + _LEDGER + copies.TABLES
+"""A new library."""
+
+UPGRADES = {1: _LEDGER + copies.TABLES + _UNSIGNED}
+"""What makes a library of each earlier version one of the next."""
+
+
+def statements(script: str) -> list[str]:
+    """Return the statements of `script`; none of ours has a semicolon inside."""
+    return [one for one in script.split(";\n") if one.strip()]

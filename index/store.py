@@ -15,7 +15,7 @@ from index.database import Database, open_database
 from index.errors import OtherEmbedder, UnknownArticle
 from index.passage import Passage
 from index.query import Filters
-from index.row import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_from, metadata, passage_from
+from index.row import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_from, passage_from
 from index.summary import ArticleSummary
 from ingest.article import Article
 
@@ -76,7 +76,9 @@ class Store:
     def change(self) -> Iterator[Change]:
         """Open a transaction under the next generation; for the holder of the lock only."""
         with self.database.transaction() as connection:
-            yield Change(connection)
+            change = Change(connection)
+            yield change
+            change.finish()
 
     def close(self) -> None:
         """Close the database."""
@@ -165,15 +167,26 @@ class Store:
         """Whether the article is stored."""
         return self.database.one("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
 
-    def outdated(self, article: Article) -> bool:
-        """Whether the stored article that came from this uri says something else about the same text."""
+    def known(self, article_id: str, uri: str) -> tuple[object, ...] | None:
+        """Return what is known, besides its text, about the article that was stored under this very uri."""
         row = self.database.one(
             "SELECT record, title, outlet, authors, published, published_basis, language FROM articles"
             " WHERE id = ? AND uri = ?",
-            article.id,
-            article.uri,
+            article_id,
+            uri,
         )
-        return row is not None and tuple(row) != metadata(article)
+        return None if row is None else tuple(row)
+
+    def unsigned(self, limit: int) -> list[Article]:
+        """Return articles, the oldest first, that came before near copies were looked for."""
+        where = "number > ? AND number <= ? ORDER BY number LIMIT ?"
+        rows = self.database.all(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE {where}",  # noqa: S608 - our constants
+            int(self.meta("signed") or 0),
+            int(self.meta("unsigned") or 0),
+            limit,
+        )
+        return [article_from(row) for row in rows]
 
     # --- passages and vectors
 

@@ -33,11 +33,16 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest is: `done` of `total` in this phase; None where the total is not known beforehand."""
+    """How far an ingest is: `done` of `total` in this phase; None where the total is not known beforehand.
+
+    `rate` is per second, `left` the seconds that remain; None where they cannot be told yet.
+    """
 
     phase: Literal["articles", "vectors"]
     done: int
     total: int | None
+    rate: float | None = field(default=None, compare=False)
+    left: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class IngestReport:
         unchanged: number of articles met that were there already, exact copies of others included.
         copies: `{"id", "copy_of", "uri"}` for each copy newly met; an exact one has the id it is a copy of.
         failed: `{"uri", "reason", "remedy"}`.
+        removed: ids of articles that nothing gives any more: dropped by `sync`, or parts that a page lost.
         passages: how many passages the added and changed articles have.
         pending: how many passages of the library still wait for their vector.
         seconds: wall-clock seconds until words were searchable, and from there until vectors were.
@@ -59,6 +65,7 @@ class IngestReport:
     unchanged: int = 0
     copies: tuple[Mapping[str, str], ...] = ()
     failed: tuple[Mapping[str, str], ...] = ()
+    removed: tuple[str, ...] = ()
     passages: int = 0
     pending: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -71,6 +78,7 @@ class IngestReport:
             "unchanged": self.unchanged,
             "copies": [dict(copy) for copy in self.copies],
             "failed": [dict(failure) for failure in self.failed],
+            "removed": list(self.removed),
             "passages": self.passages,
             "pending": self.pending,
             "seconds": dict(self.seconds),

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.backlog import embed_pending
 from index.intake import Intake
 from index.passage import passage_id
 from index.store import Store
@@ -60,8 +61,8 @@ def test_a_library_is_a_dictionary_with_copies_folded(
 
 def ingest(store: Store, embedder: Embedder, met: list[Article | Failure]) -> IngestReport:
     intake = Intake(store, embedder)
-    intake.take(met, none, none)
-    intake.embed(none)
+    intake.take(met, none)
+    embed_pending(store, embedder, lambda _: None, none)
     return intake.report()
 
 

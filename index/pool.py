@@ -1,0 +1,178 @@
+"""Workers that read documents: as many as there are cores, each with limits of time and memory.
+
+A document that keeps its reader busy, takes too much memory or brings the worker down costs itself and
+nothing else: the worker is replaced, and what was read beside it is read again, one by one.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Self
+
+from index.prepare import Prepared, Preparer
+from ingest.article import Failure
+from ingest.document import MIB, Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from pebble import ProcessPool
+
+SECONDS = 60.0
+"""Seconds that reading one document may take."""
+
+MEMORY = 1024 * MIB
+"""Bytes that a worker may take beyond what it begins with."""
+
+MOST_WORKERS = 8
+
+Read = list[Prepared | Failure]
+
+
+class Workers:
+    """A pool of workers; as a context manager it leaves none behind."""
+
+    def __init__(self, preparer: Preparer, count: int | None = None) -> None:
+        self._preparer = preparer
+        self.count = count or min(os.cpu_count() or 1, MOST_WORKERS)
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def submit(self, documents: Sequence[Document]) -> "Future[list[Read]]":
+        """Begin to read documents, together in one worker."""
+        if self._pool is None or not self._pool.active:
+            self._stop()
+            self._pool = self._start()
+        future: Future[list[Read]] = self._pool.schedule(_read, args=[list(documents)], timeout=SECONDS)
+        return future
+
+    def result(self, documents: Sequence[Document], future: "Future[list[Read]]") -> list[Read]:
+        """Wait until they are read; where that went wrong, read them again one by one."""
+        if future.exception() is None:
+            return future.result()
+        return [self._alone(one) for one in documents]
+
+    def _alone(self, document: Document) -> Read:
+        """Read a document that may be the one that stopped a worker."""
+        future = self.submit([document])
+        error = future.exception()
+        if error is None:
+            return future.result()[0]
+        what = f"reading {document.name} broke off"
+        if isinstance(error, TimeoutError):
+            what = f"{document.name} took longer than {SECONDS:.0f} s to read"
+        return [Failure(document.uri, what, "save it again, or save its text as .txt")]
+
+    def _start(self) -> "ProcessPool":
+        from pebble import ProcessPool
+
+        return ProcessPool(
+            max_workers=self.count, initializer=_begin, initargs=[self._preparer, MEMORY], context=_context()
+        )
+
+    def _stop(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+
+# --- in the worker
+
+_preparer: list[Preparer] = []
+
+
+def _begin(preparer: Preparer, memory: int) -> None:
+    """Begin a worker: set its limits, and keep what it prepares with."""
+    _limit_memory(memory)
+    _preparer[:] = [preparer]
+
+
+def _read(documents: list[Document]) -> list[Read]:
+    return _preparer[0].documents(documents)
+
+
+def _limit_memory(most: int) -> None:
+    """Let the process take `most` bytes more than it has, where the system can be told so."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        limit = _data_size() + most
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _data_size() -> int:
+    """Return the bytes of private memory that the process has asked for, as the limit counts them."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of anybody's
+            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 512 * MIB
+
+
+# --- how workers are started
+
+
+def _context() -> BaseContext:
+    """Return how workers are started: forked from a process that has loaded all they need and no threads."""
+    if sys.platform == "win32":
+        return _Spawning()
+    context = _Forking()
+    context.set_forkserver_preload(["index.preload"])
+    return context
+
+
+_hiding = threading.Lock()
+
+
+@contextlib.contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Keep the user's own script out of the workers.
+
+    Python would run it again in each of them: slow, and a program without `if __name__ == "__main__"` would
+    begin its ingest anew there.
+    """
+    with _hiding:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _SpawnedWorker(SpawnProcess):
+    def start(self) -> None:
+        with _main_hidden():
+            super().start()
+
+
+class _Spawning(SpawnContext):
+    Process = _SpawnedWorker
+
+
+if sys.platform != "win32":
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
+
+    class _ForkedWorker(ForkServerProcess):
+        def start(self) -> None:
+            with _main_hidden():
+                super().start()
+
+    class _Forking(ForkServerContext):
+        Process = _ForkedWorker
