@@ -1,5 +1,6 @@
 """One ingest's way through its documents: what may be opened, how much, and what the user said about it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -36,6 +37,7 @@ class Opening:
         remembered: the validators kept for the document with this uri, None where there are none, or where
             its articles are not in the library any more.
         most_pages: how many pages are fetched for one source, a feed or a sitemap or a list.
+        pages: how many pages were fetched for each source.
         met: uris of the pages this ingest has met: each is fetched once, and feeds that list each other end.
         budget: bytes that may still be unpacked from archives in this ingest.
     """
@@ -45,6 +47,7 @@ class Opening:
     fetch: Fetch | None = None
     remembered: Callable[[str], Validators | None] = lambda _: None
     most_pages: int = MOST_PAGES
+    pages: Counter[str] = field(default_factory=Counter)
     met: set[str] = field(default_factory=set)
     budget: int = 4096 * MIB
 

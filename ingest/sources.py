@@ -1,44 +1,44 @@
-"""What the user names, taken apart: files, folders and containers to documents. Nothing is read yet."""
+"""What the user names, taken apart: addresses, files and containers to documents. Nothing is read yet."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.encodable import encodable
 from ingest import sniff
 from ingest.article import Failure
+from ingest.containers.url_list import is_url_list
 from ingest.document import Document
 from ingest.errors import Unreadable
+from ingest.fetch.address import is_address
+from ingest.folders import files_in
+from ingest.following import fetched, leads_on
 from ingest.format import ContainerFormat
-from ingest.formats import UNREAD_DOCUMENTS, choice, format_of, suffix_of
+from ingest.formats import choice, format_of, suffix_of
 from ingest.opening import MOST_DEPTH, Opening
+from ingest.paths import CHECK, broken, reason_of, uri_of
 
-_SAVED_PAGE = (".html", ".htm", ".xhtml")
+__all__ = ["documents_in", "is_address", "opened", "uri_of"]
 
 
-def documents_in(paths: Sequence[Path], opening: Opening | None = None) -> Iterator[Document | Failure]:
-    """Yield the documents in files and, recursively and sorted by name, in folders and containers.
+def documents_in(
+    inputs: Sequence[Path | str], opening: Opening | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents at addresses, in files and, recursively, in folders and containers.
 
-    A file named directly is read or fails. In a folder hidden files are passed over, and so are the folders
-    that browsers put beside a saved page ("Page_files"). Documents that nothing reads (.rtf, .7z, …) are
-    failures, for they may well be articles; pictures, style sheets and the like are passed over. A file
-    that is met twice, by name or through a link, is read once. A folder without anything readable fails.
+    A string that begins as an address does (`https://`) is fetched; what else is named is a path. A file
+    named directly is read or fails. Folders are read sorted by name; hidden files are passed over in them,
+    and so are the folders that browsers put beside a saved page ("Page_files"). Documents that nothing
+    reads (.rtf, .7z, …) are failures, for they may well be articles; pictures, style sheets and the like are
+    passed over. What is met twice, by name or through a link, is read once. A folder without anything
+    readable fails.
     """
     opening = opening or Opening()
     seen: set[str] = set()
-    for path in paths:
-        try:
-            is_folder = path.is_dir()
-        except OSError as error:
-            yield broken(path, error)
-            continue
-        found = _in_folder(path) if is_folder else iter([path])
-        for item in found:
-            if isinstance(item, Failure):
-                yield item
-            elif (uri := uri_of(item)) not in seen:
-                seen.add(uri)
-                yield from _of_file(item, opening, named=not is_folder)
+    for one in inputs:
+        if isinstance(one, str) and is_address(one):
+            yield from _at_address(one, opening)
+        else:
+            yield from _at_path(Path(one), opening, seen)
 
 
 def opened(document: Document, opening: Opening) -> Iterator[Document | Failure]:
@@ -61,22 +61,45 @@ def opened(document: Document, opening: Opening) -> Iterator[Document | Failure]
     except Unreadable as error:
         yield Failure(document.uri, error.what, error.remedy)
     except OSError as error:
-        yield Failure(document.uri, f"{document.name} can't be read: {_reason(error)}", _CHECK)
+        yield Failure(document.uri, f"{document.name} can't be read: {reason_of(error)}", CHECK)
+
+
+def _at_address(url: str, opening: Opening) -> Iterator[Document | Failure]:
+    found = fetched(url, opening)
+    if isinstance(found, Failure):
+        yield found
+    elif found is not None:
+        yield from opened(found, opening)
+
+
+def _at_path(path: Path, opening: Opening, seen: set[str]) -> Iterator[Document | Failure]:
+    """Yield what is at `path` and not among the uris `seen`, which it adds to."""
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield broken(path, error)
+        return
+    for item in files_in(path) if is_folder else [path]:
+        if isinstance(item, Failure):
+            yield item
+        elif (uri := uri_of(item)) not in seen:
+            seen.add(uri)
+            yield from _of_file(item, opening, named=not is_folder)
 
 
 def _as_it_is(document: Document) -> Document:
-    """`document`, or where it is named as text and is a PDF, a zip or a page, the same by its true suffix."""
+    """`document`, or where it is named as text and is none (a PDF, a page, a list) the same by its kind."""
     if document.suffix not in sniff.TEXTS:
         return document
     try:
         with document.open() as stream:
-            suffix = sniff.true_suffix(document.suffix, stream.read(sniff.HEAD))
+            head = stream.read(sniff.HEAD)
+        suffix = sniff.true_suffix(document.suffix, head)
+        if suffix == ".txt" and leads_on(document) and is_url_list(document, head):
+            suffix = ".urls"
     except OSError:
         return document  # who reads it will say so
     return replace(document, suffix=suffix) if format_of(suffix) else document
-
-
-_CHECK = "check that it exists and that you may read it"
 
 
 def _of_file(path: Path, opening: Opening, *, named: bool) -> Iterator[Document | Failure]:
@@ -102,66 +125,3 @@ def _insist_on_file(path: Path) -> None:
         raise Unreadable(f"there is no file or folder '{path}'", "check the path")
     if path.exists() and not path.is_file():
         raise Unreadable(f"'{path}' is no plain file", "name a file or a folder of files")
-
-
-def _in_folder(folder: Path) -> Iterator[Path | Failure]:
-    """Yield the files in `folder`, or say that there are none."""
-    met = 0
-    for item in _walk(folder, frozenset()):
-        met += 1
-        yield item
-    if not met:
-        what = f"the folder '{folder}' holds no {choice()} file"
-        yield Failure(uri_of(folder), what, "name a folder or file with articles in one of these formats")
-
-
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Failure]:
-    """Yield the files in `folder` worth reading; `above` are the folders it lies in, to notice a loop."""
-    try:
-        status = folder.stat()
-        names = sorted(path.name for path in folder.iterdir())
-    except OSError as error:
-        yield broken(folder, error)
-        return
-    this = (status.st_dev, status.st_ino)
-    if this in above:
-        what = f"the folder '{folder}' is a link to a folder it lies in"
-        yield Failure(uri_of(folder), what, "remove the link")
-        return
-    present = frozenset(names)
-    for name in names:
-        path = folder / name
-        if name.startswith(".") or _beside_saved_page(name, present):
-            continue
-        try:
-            is_folder = path.is_dir()
-        except OSError as error:
-            yield broken(path, error)
-            continue
-        if is_folder:
-            yield from _walk(path, above | {this})
-        elif format_of(suffix_of(name)) or path.suffix.lower() in UNREAD_DOCUMENTS:
-            yield path
-
-
-def _beside_saved_page(name: str, present: frozenset[str]) -> bool:
-    """Whether `name` is the folder in which a browser put the pictures and frames of a saved page."""
-    stem = name.removesuffix("_files")
-    return stem != name and any(stem + extension in present for extension in _SAVED_PAGE)
-
-
-def broken(path: Path, error: OSError) -> Failure:
-    """What the operating system says about `path`, in a sentence."""
-    return Failure(uri_of(path), f"'{path}' can't be read: {_reason(error)}", _CHECK)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
-
-
-def uri_of(path: Path) -> str:
-    """The absolute path, links resolved where they can be, a name that is not UTF-8 written out."""
-    try:
-        return encodable(str(path.resolve()))
-    except (OSError, RuntimeError):  # a loop of links
-        return encodable(str(path.absolute()))

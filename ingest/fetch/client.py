@@ -13,12 +13,11 @@ from dateline import __version__
 from ingest.errors import Unreadable
 from ingest.fetch.address import origin_of
 from ingest.fetch.body import unpacked
-from ingest.fetch.limits import Limits
+from ingest.fetch.limits import PRODUCT, Limits
 from ingest.fetch.network import Deadline, Network, OutOfTimeError, Transport
 from ingest.fetch.pace import Pace, backoff, retry_after
 from ingest.fetch.public import NotPublic, Resolve
 
-PRODUCT = "Dateline"
 USER_AGENT = f"{PRODUCT}/{__version__}"
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, application/pdf;q=0.9, */*;q=0.5"
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})

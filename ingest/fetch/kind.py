@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from ingest.errors import Unreadable
 from ingest.formats import choice, format_of, suffix_of
+from ingest.sniff import HEAD, suffix_by_content
 from ingest.wording import word_set
 
 _SUFFIXES = {
@@ -24,13 +25,19 @@ _SUFFIXES = {
     "text/markdown": ".md",
     "text/csv": ".csv",
 }
-_UNSAID = word_set(
-    "application/octet-stream binary/octet-stream application/download application/force-download"
-)
+_GENERAL = word_set("text/plain text/xml application/xml application/json")
+"""Types under which special kinds are sent too: what the content or the address tells goes before them."""
+
+_UNSAID = frozenset({"", "binary/octet-stream"})
+_VAGUE = ("application/", "text/")
+_NO_FEEDS = word_set("image/svg+xml application/mathml+xml")
+_PAGES = word_set(".html .htm .xhtml .txt .md")
+"""What addresses end in without telling much: `/story.html` may well be a feed."""
+
+_WRAPPINGS = word_set(".gz .zip .json .xml .txt")
+"""Kinds of content that an address may tell more about: `.tar.gz`, `.jsonl`."""
+
 _TEXT = (".html", ".xhtml", ".txt", ".md", ".csv", ".json")
-_HEAD = 1024
-_MARKUP = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|article)[\s>]", re.IGNORECASE)
-_XML = re.compile(rb"<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSET = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = word_set("iso-8859-1 iso8859-1 latin-1 latin1 us-ascii ascii")
@@ -50,19 +57,18 @@ def suffix_by(content_type: str, url: str, body: bytes, name: str) -> str:
     """
     said = content_type.partition(";")[0].strip().lower()
     by_address = suffix_of(unquote(basename(urlsplit(url).path)))
-    known = format_of(by_address) is not None
-    if said in _SUFFIXES:
-        suffix = _SUFFIXES[said]
-        generic = suffix in {".txt", ".xml"} or (suffix == ".json" and by_address == ".jsonl")
-        if suffix == ".txt" and (seen := _seen(body)):
-            return seen
-        return by_address if generic and known and not by_address.startswith(".htm") else suffix
-    if said.endswith("+xml") and said != "image/svg+xml":
-        return ".xml"
-    vague = not said or said in _UNSAID or said.startswith(("application/", "text/"))
-    found = (_seen(body) or (by_address if known else "")) if vague else ""
-    if not found:
-        what = f"{name} is of a kind that can't be read ({said[:60] or 'the server does not say which'})"
+    special = by_address if format_of(by_address) and by_address not in _PAGES else ""
+    if said.endswith("+xml") and said not in _NO_FEEDS:
+        return _SUFFIXES.get(said, ".xml")
+    if said in _SUFFIXES and said not in _GENERAL:
+        return _SUFFIXES[said]
+    if not (said in _GENERAL or said in _UNSAID or said.startswith(_VAGUE)):
+        what = f"{name} is of a kind that can't be read ({said[:60]})"
+        raise Unreadable(what, f"save it as {choice()}")
+    seen = suffix_by_content(body[:HEAD]) or ""
+    found = (special or seen) if seen in _WRAPPINGS else (seen or special or _SUFFIXES.get(said, by_address))
+    if format_of(found) is None:
+        what = f"{name} is of a kind that can't be read ({found or said[:60] or 'the server names none'})"
         raise Unreadable(what, f"save it as {choice()}")
     return found
 
@@ -87,13 +93,3 @@ def in_utf8(body: bytes, content_type: str, suffix: str) -> bytes:
         return body.decode("cp1252" if charset in _LATIN else charset).encode("utf-8")
     except (UnicodeError, LookupError, ValueError):  # a wrong or unknown name: left to the reader
         return body
-
-
-def _seen(body: bytes) -> str:
-    """The suffix that the first bytes give away, or nothing."""
-    head = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"%PDF-"):
-        return ".pdf"
-    if _XML.match(head):
-        return ".html" if _MARKUP.search(head) else ".xml"
-    return ".html" if head.startswith(b"<") and _MARKUP.search(head) else ""

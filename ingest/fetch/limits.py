@@ -1,8 +1,11 @@
-"""How long, how much, how often: the limits of fetching."""
+"""Who asks, and how long, how much, how often: the limits of fetching."""
 
 from dataclasses import dataclass
 
 from ingest.document import MIB
+
+PRODUCT = "Dateline"
+"""The name by which we ask, and by which a `robots.txt` may speak of us."""
 
 
 @dataclass(frozen=True, slots=True)

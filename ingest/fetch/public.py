@@ -85,5 +85,5 @@ def addresses_of(host: str, port: int, resolve: Resolve, *, allow_private: bool)
     refused = [] if allow_private else [one for one in found if not is_public(one)]
     if refused:
         what = f"the host '{host}' is at {refused[0]}, which is no public address"
-        raise NotPublic(what, "save the page in a browser and name the file, or allow private addresses")
+        raise NotPublic(what, "save the page in a browser and name the file, or give --allow-private")
     return found

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from ingest.errors import Unreadable
 from ingest.fetch.address import origin_of
+from ingest.fetch.limits import PRODUCT
 
 MOST_ROBOTS_BYTES = 500 * 1024
 """What is read of a `robots.txt`; RFC 9309, section 2.5, asks for at least that much."""
@@ -25,7 +26,6 @@ class Robots:
     """The rules of all hosts met.
 
     Args:
-        product: the name by which rules address us.
         get: returns status and body of a `robots.txt`, redirects followed, on the way to a page that errors
             name; raises `Unreadable` where the host can't be reached.
         slow_down: is told the `Crawl-delay` of a host.
@@ -33,11 +33,9 @@ class Robots:
 
     def __init__(
         self,
-        product: str,
         get: Callable[[str, str], tuple[int, bytes]],
         slow_down: Callable[[str, float | None], None],
     ) -> None:
-        self._product = product
         self._get = get
         self._slow_down = slow_down
         self._rules: dict[str, _Rules | int] = {}
@@ -56,7 +54,7 @@ class Robots:
         if isinstance(rules, int):
             what = f"'{origin}/robots.txt' answers with the error {rules}, so that no page may be fetched"
             raise Unreadable(what, f"try again later, or {_SAVE}")
-        if not rules.can_fetch(url, self._product):
+        if not rules.can_fetch(url, PRODUCT):
             raise Unreadable(f"{name} may not be fetched by programs, says '{origin}/robots.txt'", _SAVE)
 
     def _read(self, origin: str, name: str) -> _Rules | int:
@@ -67,5 +65,5 @@ class Robots:
             return status
         text = body.decode("utf-8", "replace") if status == 200 else ""
         rules: _Rules = Protego.parse(text)
-        self._slow_down(origin, rules.crawl_delay(self._product))
+        self._slow_down(origin, rules.crawl_delay(PRODUCT))
         return rules

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
@@ -17,7 +18,7 @@ from ingest.fetch.robots import MOST_ROBOTS_BYTES, Robots
 from ingest.page import Hints
 
 if TYPE_CHECKING:
-    from ingest.fetch.client import Reply
+    from ingest.fetch.client import Client, Reply
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_VALIDATOR = 1000
@@ -44,13 +45,17 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        from ingest.fetch.client import PRODUCT, Client
-
         self._limits = limits or Limits()
         self._allow_private = allow_private
-        pace = Pace(self._limits, clock, sleep)
-        self._client = Client(self._limits, pace, resolve, allow_private=allow_private)
-        self._robots = Robots(PRODUCT, self._robots_txt, pace.slow_down)
+        self._resolve = resolve
+        self._pace = Pace(self._limits, clock, sleep)
+        self._robots = Robots(self._robots_txt, self._pace.slow_down)
+
+    @cached_property
+    def _client(self) -> "Client":
+        from ingest.fetch.client import Client
+
+        return Client(self._limits, self._pace, self._resolve, allow_private=self._allow_private)
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +65,8 @@ class Fetcher:
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
+        if "_client" in vars(self):
+            self._client.close()
 
     def __call__(self, url: str, validators: Validators | None = None) -> Document:
         """Return the page at `url`; its uri is that address, normalised, wherever redirects lead.
@@ -92,7 +98,10 @@ class Fetcher:
         met = [address]
         while True:
             if not (self._allow_private or usual_port(met[-1])):
-                raise Unreadable(f"{name} leads to a port where no pages are served", "check the address")
+                raise Unreadable(
+                    f"{name} leads to a port where no pages are served",
+                    "check the address, or give --allow-private",
+                )
             if not robots:
                 self._robots.insist(met[-1], name)
             reply = self._client.get(Request(met[-1], name, headers, most, head_will_do=robots))
