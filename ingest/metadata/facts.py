@@ -37,5 +37,5 @@ def gather(hints: Hints, blocks: Sequence[Block], uri: str = "") -> Facts:
         authors=authors.find(hints, blocks),
         published=day,
         published_basis=basis,
-        language=language.detect("\n\n".join(block.text for block in blocks), hints.language),
+        language=language.find(blocks, hints.language),
     )

@@ -1,11 +1,27 @@
 """The language of a text, where there is enough of it to tell."""
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from ingest.block import Block
+
 _FEWEST_LETTERS = 120
-_READ = 4000
+_SHORT = 320  # characters that mostly suffice; the time it takes grows with them
+_LONG = 4000
 _SUREST = 0.95
+_IDEOGRAPHS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_IDEOGRAPH = 3  # letters that one ideograph stands for, roughly
+_NONE = "zxx"  # what the identifier calls a text in no language: figures, codes, noise
+
+
+def find(blocks: Sequence[Block], tag: str | None = None) -> str | None:
+    """Return the ISO 639-1 code of the language that `blocks` are in; see `detect`."""
+    longest = max((block.text for block in blocks), key=len, default="")
+    if len(longest) >= _SHORT and (language := _identified(longest[:_SHORT])):
+        return language
+    return detect("\n\n".join(block.text for block in blocks), tag)
 
 
 def detect(text: str, tag: str | None = None) -> str | None:
@@ -13,11 +29,24 @@ def detect(text: str, tag: str | None = None) -> str | None:
 
     A page's own tag (`en-GB`) speaks only for texts that are too short: templates often carry a wrong one.
     """
-    sample = text[:_READ]
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
-        return _code(tag)
+    sample = text[:_LONG]
+    return (
+        _identified(sample[:_SHORT]) or (_identified(sample) if len(sample) > _SHORT else None) or _code(tag)
+    )
+
+
+def _identified(sample: str) -> str | None:
+    if _letters(sample) < _FEWEST_LETTERS:
+        return None
     language, probability = _identifier().classify(sample)
-    return str(language) if probability >= _SUREST else _code(tag)
+    return str(language) if probability >= _SUREST and language != _NONE else None
+
+
+def _letters(sample: str) -> int:
+    letters = sum(map(str.isalpha, sample))
+    if sample.isascii():
+        return letters
+    return letters + (_IDEOGRAPH - 1) * len(_IDEOGRAPHS.findall(sample))
 
 
 def _code(tag: str | None) -> str | None:
@@ -27,6 +56,9 @@ def _code(tag: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:  # noqa: ANN401  # py3langid ships no types
+    """The identifier for the languages that ISO 639-1 has a code for; of dialects it would be unsure."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == 2 or code == _NONE])
+    return identifier

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ingest.metadata.dates import DatedText, FoundDate
+from ingest.metadata.dates import YEAR, DatedText, FoundDate
 from ingest.wording import word_set
 
 _OPENING = 1200  # characters
@@ -40,14 +40,13 @@ _BOUND = re.compile(
     r"(?:\bthe|after|since|until|till|before|by|to|through|between|prior to|than)\s(?:\w{3,6}day,?\s)?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEWEST_POSTS = 2
 
 
 def find(texts: Sequence[DatedText]) -> str | None:
     """Return the day that the witnesses agree on, or None where they are silent or at odds."""
     latest = max((found.day for text in texts for found in text.dates), default=None)
-    if latest is None or any(year[0] > latest[:4] for text in texts for year in _YEAR.finditer(text.text)):
+    if latest is None or any(year[0] > latest[:4] for text in texts for year in YEAR.finditer(text.text)):
         return None
     weekdays = list(_of_opening(texts))
     day = date.fromisoformat(latest)
