@@ -8,7 +8,7 @@ it happens in SQLite, inside the transaction of whoever writes; nothing of the l
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.likeness import COPY, Reading, Signature, estimate, likeness_of
@@ -31,8 +31,8 @@ CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 _SHARED_BANDS = 2
 """Bands that a candidate has in common with the new article: a stock phrase alone makes none."""
 _PER_BAND = 64
-"""Articles looked at for one band, the oldest first: a phrase that thousands share costs no more than this."""
-_SKETCHES = 32
+"""Articles looked at for one band, the oldest first: a phrase that thousands share costs no more."""
+_SKETCHES = 16
 """Candidates whose sketches are compared, those with the most shared bands first."""
 _READ = 4
 """Candidates whose texts are read, the most promising first."""
@@ -58,18 +58,36 @@ def original_of(
     Where it is like a copy, that copy's original is returned, if it is at least akin to that too: a story
     that is rewritten day by day has nothing of its beginning left in the end.
     """
+    originals = originals_of(connection, article_id, signature, text)
+    return originals[0] if originals else None
+
+
+def originals_of(
+    connection: sqlite3.Connection, article_id: str, signature: Signature, text: str
+) -> tuple[str, ...]:
+    """Return the ids of all originals that this article nearly copies and that are akin, the oldest first.
+
+    There are several where edited copies arrived before what they were made of; `unite` makes them one group.
+    """
     candidates = _candidates(connection, article_id, signature)
-    if not candidates:
-        return None
+    if not candidates or _has_copies(connection, article_id):
+        return ()
     reading = Reading(text)
     found = [(_likeness(connection, reading, one.id), one) for one in candidates]
-    for value, one in sorted(found, key=lambda pair: -pair[0]):
-        if value < COPY:
-            return None
-        akin = one.original == one.id or _likeness(connection, reading, one.original) >= _KINSHIP
-        if akin and one.original != article_id:
-            return one.original
-    return None
+    alike = [one for value, one in sorted(found, key=lambda pair: -pair[0]) if value >= COPY]
+    originals = dict.fromkeys(one.original for one in alike if _akin_to_own(connection, reading, one))
+    best = next(iter(originals), None)
+    if best is None or len(originals) == 1:
+        return tuple(originals)
+    return _oldest_first(connection, [one for one in originals if _akin(connection, best, one)])
+
+
+def unite(connection: sqlite3.Connection, originals: Sequence[str]) -> None:
+    """Make all but the first of these originals, and their copies, copies of the first."""
+    for other in originals[1:]:
+        connection.execute(
+            "UPDATE articles SET copy_of = ?1 WHERE id = ?2 OR copy_of = ?2", (originals[0], other)
+        )
 
 
 def remember(connection: sqlite3.Connection, article_id: str, signature: Signature) -> None:
@@ -125,6 +143,36 @@ def _candidates(connection: sqlite3.Connection, article_id: str, signature: Sign
     return [one for _, _, one in sorted(found, key=lambda item: item[:2])[:_READ]]
 
 
+def _has_copies(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Whether the article, stored before, is an original already."""
+    return (
+        connection.execute("SELECT 1 FROM articles WHERE copy_of = ?", (article_id,)).fetchone() is not None
+    )
+
+
+def _akin_to_own(connection: sqlite3.Connection, reading: Reading, candidate: _Candidate) -> bool:
+    """Whether the text is at least akin to the original of an article that it is like."""
+    if candidate.original == candidate.id:
+        return True
+    return _likeness(connection, reading, candidate.original) >= _KINSHIP
+
+
+def _akin(connection: sqlite3.Connection, one: str, other: str) -> bool:
+    return one == other or _likeness(connection, _reading(connection, one), other) >= _KINSHIP
+
+
 def _likeness(connection: sqlite3.Connection, reading: Reading, article_id: str) -> float:
+    return likeness_of(reading, _reading(connection, article_id))
+
+
+def _reading(connection: sqlite3.Connection, article_id: str) -> Reading:
     row = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return 0.0 if row is None else likeness_of(reading, Reading(row[0]))
+    return Reading("" if row is None else row[0])
+
+
+def _oldest_first(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[str, ...]:
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (json.dumps(list(ids)),),
+    )
+    return tuple(row[0] for row in rows)
