@@ -98,7 +98,7 @@ def score_page(page: LabelledPage, articles: Sequence[Article]) -> Tally:
 def _score_lines(page: LabelledPage, articles: Sequence[Article], tally: Tally) -> None:
     """Take each labelled text, the longest first, out of the articles' text, so that none counts twice."""
     labelled = [("A", sentence) for story in page.stories for sentence in story.sentences]
-    labelled += [("M", line) for line in page.metadata for _ in (1, 2)]  # a headline may stand there twice
+    labelled += [("M", line) for line in page.metadata]
     labelled += [("N", line) for line in page.noise]
     rest = "\n".join(levelled(article.text) for article in articles)
     order = sorted(labelled, key=lambda one: (-len(levelled(one[1])), one[0]))
@@ -152,8 +152,8 @@ def _score_fact(page: LabelledPage, fact: str, story: Story, article: Article | 
         right = (wanted or "")[:_DAY] == (given or "")[:_DAY]
     elif fact == "authors":
         right = set(map(_plain, wanted or ())) == set(map(_plain, given or ()))
-    else:
-        right = _plain(wanted or "") == _plain(given or "")
+    else:  # a mailing's outlet may be the paper or the mailing: "The Brief / Port Castor Post"
+        right = _plain(given or "") in {_plain(one) for one in (wanted or "").split(" / ")}
     at = 0 if right else 1 if given else 2
     tally.facts[fact][at] += 1
     if not right:

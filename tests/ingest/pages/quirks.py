@@ -21,7 +21,7 @@ def encoded(text: str, quirks: tuple[str, ...], *, html: bool) -> bytes:
         if quirk in _CHARSETS:
             charset = _CHARSETS[quirk]
         elif quirk.startswith("wrap"):
-            text = _wrapped(text, int(quirk.removeprefix("wrap")))
+            text = wrapped(text, int(quirk.removeprefix("wrap")))
         else:
             text = _outside_tags(text, _CHANGES[quirk]) if html else _CHANGES[quirk](text)
     return text.encode(charset)
@@ -48,7 +48,8 @@ def _ligatures(text: str) -> str:
     return text
 
 
-def _wrapped(text: str, width: int) -> str:
+def wrapped(text: str, width: int) -> str:
+    """Break each line of `text` after at most `width` characters."""
     lines = text.split("\n")
     return "\n".join(textwrap.fill(line, width, break_long_words=False) if line else "" for line in lines)
 

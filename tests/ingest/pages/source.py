@@ -20,7 +20,7 @@ from email.message import EmailMessage
 from html import unescape
 from pathlib import Path
 
-from tests.ingest.pages.quirks import encoded
+from tests.ingest.pages.quirks import encoded, wrapped
 
 FOLDER = Path(__file__).parent
 
@@ -28,6 +28,7 @@ _MARKED = re.compile(r"\s*([ANM-])(\d?)(\+?)\|(.*)")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:[>#]+ |[-*+•–] |\d{1,2}[.)] )*(?:#+ )?")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|\\(?=[-.*_\[\]#])")
 _SENTENCE = re.compile(r"(?<=[.!?…؟])[”\"’»“)]*\s+(?=[\"“„«(¿¡‘—–]?\s?[A-ZÀ-ÞА-Я0-9\u0600-\u06ff])")
@@ -89,7 +90,7 @@ def page_of(path: Path) -> LabelledPage:
         file_name=f"{path.stem}.{kind}",
         data=_file(lines, head),
         stories=tuple(_story(number, lines, head, visible) for number in range(1, count + 1)),
-        noise=tuple(_shown(line.source, visible) for line in lines if line.mark == "N"),
+        noise=tuple(text for line in lines if line.mark == "N" for text in _noise(line, head, visible)),
         metadata=tuple(_shown(line.source, visible) for line in lines if line.mark == "M"),
     )
 
@@ -144,13 +145,21 @@ def _story(number: int, lines: list[_Line], head: dict[str, str], visible: str) 
     )
 
 
+def _noise(line: _Line, head: dict[str, str], visible: str) -> list[str]:
+    """The line as the file has it: where it is wrapped each piece counts, for each may survive alone."""
+    wrap = re.search(r"\bwrap(\d+)", head.get("quirks", ""))
+    shown = _shown(line.source, visible)
+    return wrapped(shown, int(wrap[1])).split("\n") if wrap else [shown]
+
+
 def _shown(source: str, visible: str) -> str:
     """What a reader of the page sees of a line, without bullets."""
     if visible == "html":
         return unescape(_TAG.sub("", _BREAK.sub(" ", source))).strip()
     text = _LEAD.sub("", source)
     if visible == "md":
-        text = _EMPHASIS.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text)))
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text)) or _LINK.sub(r"\1", _LINK.sub(r"\1", text))
+        text = _EMPHASIS.sub("", text).strip("|")
     return text.strip()
 
 
