@@ -4,11 +4,16 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_QUOTES = {ord(c): "'" for c in "‘’‚‛`´ʼ′＇"} | {ord(c): '"' for c in "“”„‟«»″＂"}
-_HYPHENS = {ord(c): "-" for c in "‐‑‒–—―−﹣－"}
-_TABLE = _QUOTES | _HYPHENS
+_PLAIN = (
+    [(char, "'") for char in "‘’‚‛`´ʼ′＇"]
+    + [(char, '"') for char in "“”„‟«»″＂"]
+    + [(char, "-") for char in "‐‑‒–—―−﹣－"]
+)
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=\w)'(?=\s|$)", re.IGNORECASE)
+_INITIAL = re.compile(
+    r"\.[A-Za-z]\."
+)  # begins with a letter that is looked for fast; without it there are none
+_POSSESSIVE = re.compile(r"'(?:(?<=\w')[sS]\b|(?<=\w')(?=\s|$))")
 _IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
 
 
@@ -18,6 +23,13 @@ def fold(text: str) -> str:
     Invisible characters go, `U.S.` becomes `US`, a possessive loses its `'s`, and each ideograph stands
     alone, so that a search for it finds it inside a run without spaces.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE)
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
-    return _IDEOGRAPH.sub(r" \1 ", _POSSESSIVE.sub("", plain))
+    plain = unicodedata.normalize("NFKC", text)
+    if not plain.isascii():
+        plain = _INVISIBLE.sub("", plain)
+    for char, one in _PLAIN:
+        if char in plain:
+            plain = plain.replace(char, one)
+    if _INITIAL.search(plain):
+        plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    plain = _POSSESSIVE.sub("", plain)
+    return plain if plain.isascii() else _IDEOGRAPH.sub(r" \1 ", plain)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from json import dumps
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import ingest
 from index.database import Database
 from ingest.document import Document, Validators
+from ingest.page import Hints
 
 _OURS = ("passages.py", "sentences.py", "abbreviations.py", "prepare.py")
 _HEX = 32
@@ -89,10 +90,13 @@ def entry_of(document: Document, digest: str, articles: int) -> Entry:
     )
 
 
+_HINTS = tuple(one.name for one in fields(Hints))
+
+
 def digest_of(document: Document, data: bytes) -> str:
     """Return the digest of all that reading `document`, whose bytes are `data`, depends on: our code too."""
     whole = hashlib.sha256(f"{reading_version()}\n{document.suffix}\n{document.record}\n".encode())
-    whole.update(dumps(asdict(document.hints)).encode())
+    whole.update(dumps([getattr(document.hints, name) for name in _HINTS]).encode())
     whole.update(hashlib.sha256(data).digest())
     return whole.hexdigest()[:_HEX]
 

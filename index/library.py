@@ -27,7 +27,7 @@ from index.schema import SCHEMA_VERSION
 from index.search import Scope, as_hits, by_meaning, by_words, resolve
 from index.store import Store
 from index.summary import ArticleSummary, Finding, IngestReport, Progress
-from index.upkeep import Upkeep
+from index.upkeep import FEW_VECTORS, Upkeep
 from ingest.article import Article, Failure
 from ingest.document import Document, Validators
 from models.embedder import Embedder
@@ -150,6 +150,8 @@ class Library:
         embed_pending(self._store, self.embedder, tell, meaning.maybe, seconds)
         if not self._store.pending():
             self._upkeep.bring_up_both()
+        elif self._upkeep.behind() > FEW_VECTORS // 2:
+            self._upkeep.bring_up(self._upkeep.meaning)
 
     def remove(self, name: str) -> list[str]:
         """Remove every article that `name` means, with all its names; return their ids.
@@ -211,6 +213,10 @@ class Library:
         """Return how many articles and passages there are; cheap."""
         return self._store.counts()
 
+    def pending(self) -> int:
+        """Return how many passages wait for their vector, and are found by words only until then; cheap."""
+        return self._store.pending()
+
     def search(self, query: str, *, limit: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
         """Find the passages that bear on `query`, by words and by meaning, fused by reciprocal rank.
 
@@ -235,7 +241,8 @@ class Library:
             total = self.counts()[1]
             only = "are found by words only until `dateline rebuild` adds the rest"
             notes.append(f"{pending} of {total} passages {only}")
-        fused = fuse({"words": words, "meaning": [one for one, _ in meaning]})[:limit]
+        rankings = {"words": words, "meaning": [one for one, _ in meaning]}
+        fused = fuse(rankings, unknown=self._store.without_vector(words) if pending else ())[:limit]
         hits = as_hits(self._store, fused, dict(meaning), vector)
         return SearchResult(query, query.strip(), filters, hits, scope.articles, scope.passages, tuple(notes))
 

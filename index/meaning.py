@@ -27,6 +27,8 @@ _BATCH = 5_000
 """Vectors of one upsert; Chroma takes 5,461 at most."""
 _SYNC = 200
 """Vectors that may wait in Chroma's log: a cold process replays them at half a millisecond each."""
+_REBUILD = 4
+"""How many times as many vectors as there are must come for building all anew to be no more work."""
 DIGITS = 6
 """Decimals of a cosine that both Chroma and numpy get right in float32; beyond them ties go by id."""
 _EF_SEARCH, _EF_CONSTRUCTION = 400, 200
@@ -113,7 +115,7 @@ class Meaning(Derived):
         if not added and not removed:
             self._put_stamp(self.stamp.folder, generation)
             return
-        if added + removed > self.stamp.count // 2:
+        if removed > self.stamp.count // 2 or added > _REBUILD * self.stamp.count:
             self.rebuild()
             return
         old, folder = self.root / self.stamp.folder, secrets.token_hex(4)

@@ -5,6 +5,7 @@ mapped back to exact offsets. There is no overlap: quotes carry their own offset
 neighbouring passages, and overlap would only show readers the same words twice.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -26,8 +27,10 @@ TITLE_PIECES = 48
 """Word pieces of the title that are embedded with each passage; a longer one is cut at a word."""
 
 _PARAGRAPH = "\n\n"
-_ENOUGH = 1_500
-"""Characters that are nearly always more than a passage."""
+_LONG, _ENOUGH = 1_500, 3_000
+"""Characters from which a text is likely to be too long, and in which words enough are likely."""
+_NO_SPACE = re.compile("[\x1c-\x1f]")
+"""White space to Python and not to tiktoken."""
 
 Count = Callable[[str], int]
 """Counts the word pieces of a text as the embedder reads it, its special pieces included."""
@@ -155,10 +158,9 @@ def _splitter() -> "SentenceSplitter":
 class _Tokens:
     """Counts a text's tokens for the splitter, which asks for their number alone.
 
-    A text far longer than a passage is counted up to a paragraph only, since all that is asked of it is
-    whether it is too long: no token reaches from a line break into the word behind it, so the first part's
-    tokens are the text's own first tokens. The splitter asks twice of what it takes apart, so the last
-    answer is kept.
+    Of a text far longer than a passage it only wants to know that it is too long. That is plain from its
+    words: no token holds parts of two. The splitter asks twice of what it takes apart, so the last answer
+    is kept.
     """
 
     def __init__(self) -> None:
@@ -173,9 +175,9 @@ class _Tokens:
         return range(self._last[1])
 
     def _count(self, text: str) -> int:
-        at = text.find(_PARAGRAPH, _ENOUGH) + len(_PARAGRAPH)
-        if at > _ENOUGH and not text[at : at + 1].isspace():
-            first = len(self._encode(text[:at]))
-            if first > PASSAGE_TOKENS:
-                return first
+        if len(text) > _LONG:
+            begin = text[:_ENOUGH]
+            words = len(begin.split())
+            if words > PASSAGE_TOKENS and not _NO_SPACE.search(begin):
+                return words
         return len(self._encode(text))

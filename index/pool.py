@@ -71,7 +71,7 @@ class Workers:
             return future.result()[0]
         what = f"reading {document.name} broke off"
         if isinstance(error, TimeoutError):
-            what = f"{document.name} took longer than {SECONDS:.0f} s to read"
+            what = f"{document.name} took longer than {SECONDS:g} s to read"
         return [Failure(document.uri, what, "save it again, or save its text as .txt")]
 
     def _start(self) -> "ProcessPool":

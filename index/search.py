@@ -85,16 +85,29 @@ def by_meaning(
         Unsound: Chroma cannot be read.
     """
     if scope.ids is None and meaning is not None:
-        return meaning.nearest(vector, depth)
+        return _nearest_of_all(meaning, store, vector, depth)
     if scope.ids is not None and meaning is not None and scope.passages > FEW:
         everything = store.counts()[1]
         inside = set(scope.ids)
-        hits = meaning.nearest(vector, 2 * depth * everything // scope.passages)
+        hits = _nearest_of_all(meaning, store, vector, 2 * depth * everything // scope.passages)
         rows = store.articles_of([one for one, _ in hits])
         kept = [(one, cosine) for one, cosine in hits if rows.get(one) in inside]
         if len(kept) >= depth:
             return kept[:depth]
     return exact(store.vectors_of(scope.ids, _BLOCK), vector, depth)
+
+
+def _nearest_of_all(
+    meaning: Meaning, store: Store, vector: np.ndarray, limit: int
+) -> list[tuple[str, float]]:
+    """Rank passages in Chroma, and beside it those whose vectors it has not taken in yet."""
+    hits = meaning.nearest(vector, limit)
+    since = meaning.stamp.generation if meaning.stamp is not None else 0
+    if not store.vectors_since(since):
+        return hits
+    newer = exact(store.added_vectors(since, _BLOCK), vector, limit)
+    best = dict([*hits, *newer])
+    return sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
 
 
 def as_hits(

@@ -220,6 +220,11 @@ class Store:
         rows = self.database.all(sql, limit)
         return [Waiting(row["vector"], row["title"], row["text"][row["start"] : row["end"]]) for row in rows]
 
+    def without_vector(self, passage_ids: Sequence[str]) -> set[str]:
+        """Return which of these passages wait for their vector."""
+        sql = "SELECT id FROM passages WHERE embedded IS NULL AND id IN (SELECT value FROM json_each(?))"
+        return {row["id"] for row in self.database.all(sql, json.dumps(list(passage_ids)))}
+
     # --- what filters leave
 
     def matching(self, filters: Filters, ids: Sequence[str] | None) -> list[str]:

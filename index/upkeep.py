@@ -13,6 +13,9 @@ from index.stamp import read_stamp
 from index.store import Store
 from index.words import Words
 
+FEW_VECTORS = 20_000
+"""Vectors beyond Chroma's that a search compares one by one while others are still being computed."""
+
 
 class Upkeep:
     """The two derived stores of a library.
@@ -33,7 +36,7 @@ class Upkeep:
         Returns a sentence for the user where it could not be brought up to date. `derived.stamp` is None
         where it cannot be used at all. Call it with `lock` held.
         """
-        if _opens(derived) and derived.current():
+        if _opens(derived) and (derived.current() or self._kept_up_with(derived)):
             return None
         try:
             with writing(self.store.home):
@@ -43,6 +46,21 @@ class Upkeep:
         except DatelineError as error:
             return error.what
         return None if _opens(derived) else f"the index '{derived.root.name}' cannot be read"
+
+    def _kept_up_with(self, derived: Derived) -> bool:
+        """Whether a search makes up for what a store lacks: vectors that come in little by little.
+
+        Building them into Chroma takes longer than comparing some thousands of them one by one.
+        """
+        if derived is not self.meaning or derived.stamp is None or not self.store.pending():
+            return False
+        since = derived.stamp.generation
+        return self.store.vectors_since(since) <= FEW_VECTORS and not self.store.removed_ids(since)
+
+    def behind(self) -> int:
+        """Return how many vectors Chroma has not taken in."""
+        stamp = read_stamp(self.meaning.root)
+        return self.store.vectors_since(-1 if stamp is None else stamp.generation)
 
     def bring_up(self, derived: Derived) -> None:
         """Catch a store up with SQLite, or rebuild it where that fails; for the holder of the home's lock.

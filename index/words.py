@@ -90,12 +90,15 @@ class Words(Derived):
             writer = self._index.writer(heap_size=_HEAP, num_threads=1)
             for number in self.store.removed_numbers(since):
                 writer.delete_documents_by_term("number", number)
+            heading, folded = "", ""
             for number, article, title, body in self.store.added_texts(since):
+                if title is not heading:
+                    heading, folded = title, fold(title)
                 writer.delete_documents_by_term("number", number)
                 document = tantivy.Document()
                 document.add_integer("number", number)
                 document.add_text("article", article)
-                document.add_text("title", fold(title))
+                document.add_text("title", folded)
                 document.add_text("body", fold(body))
                 writer.add_document(document)
             writer.commit()
