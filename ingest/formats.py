@@ -12,7 +12,7 @@ from ingest.wording import word_set
 Format = ReaderFormat | ContainerFormat
 
 UNREAD_DOCUMENTS = word_set(
-    ".doc .odt .rtf .msg .mht .mhtml .warc .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages"
+    ".doc .odt .rtf .msg .warc .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages"
 )
 """Files that may well hold articles, though nothing reads them: worth a word in a folder."""
 

@@ -90,6 +90,13 @@ def attachments_of(mail: "Message") -> Iterator[Attachment]:
         yield Attachment(_file_name(mail), _kind(mail), _payload(mail))
 
 
+def pages_of(mail: "Message") -> Iterator[tuple["Message", str]]:
+    """Yield each HTML part of a saved page with its source, the page itself first."""
+    for part in mail.walk():
+        if _kind(part) == "text/html":
+            yield part, decoded(_payload(part), part.get_content_charset())
+
+
 def _enclosed(part: "Message") -> Iterator[Attachment]:
     """Yield the mails that a `message/rfc822` part holds; reports on delivery and the like are none."""
     if part.get_content_type() != "message/rfc822":

@@ -8,6 +8,7 @@ from ingest.wording import word_set
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTERS}+(?:-{_LETTERS}+)*")
 _ENDS = re.compile(rf"({_LETTERS}+)[-\u2010\u00ad]$")
+_CLOSE = re.compile(r"[^\W_][-\u2010\u00ad–—/]$")
 _BEGINS = re.compile(rf"{_LETTERS}+")
 _SOFT = "\u00ad"
 _BOUND = word_set(
@@ -69,6 +70,8 @@ class Hyphens:
 
     def parts_word(self, line: str, after: str) -> bool:
         """Whether the hyphen that ends `line` only parts a word that goes on in the line `after`."""
+        if not _ENDS.search(line):
+            return False
         sure = self._sure(line, after)
         return self._hyphenates and not self._are_words(line, after) if sure is None else sure
 
@@ -99,5 +102,5 @@ class Hyphens:
 
 
 def ends_in_hyphen(line: str) -> bool:
-    """Whether `line` ends in a letter and a hyphen."""
-    return bool(_ENDS.search(line))
+    """Whether `line` ends in a hyphen, dash or slash that stands close to a word: no blank follows it."""
+    return bool(_CLOSE.search(line))

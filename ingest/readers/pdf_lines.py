@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,7 @@ _BROKEN = (
 """What pypdf lets through besides its own errors where an object is not of the kind it should be."""
 
 _BLANKS = re.compile(r"[\t\r\f\v\x1c-\x1f\x85\u2028\u2029]")
+_MARKER = re.compile(r"[•◾▪●►▶➤✓◦‣\x7f*–-]|\(?[\da-z]{1,3}[.)]", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PRINT_ANEW = "open it in a PDF viewer and print it to a new PDF"
 
@@ -121,7 +122,7 @@ def lines_of(reader: "PdfReader", name: str) -> list[Line]:
     characters = 0
     for number in range(len(reader.pages)):
         try:
-            found = list(_lines_on(reader.pages[number], number))
+            found = _with_markers(_lines_on(reader.pages[number], number))
         except (PyPdfError, DependencyError, zlib.error, *_BROKEN) as error:
             what = f"page {number + 1} of {name} is damaged or too involved to be read"
             raise Unreadable(what, _PRINT_ANEW) from error
@@ -157,13 +158,27 @@ def _lines_on(page: "PageObject", number: int) -> Iterator[Line]:
     yield from _line(begun, number)
 
 
+def _with_markers(lines: Iterator[Line]) -> list[Line]:
+    """Join each bullet or number that was drawn by itself with the line that stands beside it."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else line
+        level = abs(before.y - line.y) < line.size / 4 and before.x < line.x and before.upright
+        if joined and level and _MARKER.fullmatch(before.text):
+            line = replace(line, text=f"{before.text} {line.text}", x=before.x)  # noqa: PLW2901
+            joined.pop()
+        joined.append(line)
+    return joined
+
+
 def _line(pieces: list[tuple[str, list[float], float]], page: int) -> Iterator[Line]:
-    """Make a line of its pieces; it stands where its first visible piece does."""
+    """Make a line of its pieces: it stands where the first does, and is as large as the longest."""
     text = _SURROGATE.sub("\ufffd", _BLANKS.sub(" ", "".join(text for text, _, _ in pieces))).strip()
     if not text:
         return
-    _, matrix, size = next(piece for piece in pieces if piece[0].strip())
-    height = abs(size) * hypot(matrix[2], matrix[3])
+    _, matrix, _ = next(piece for piece in pieces if piece[0].strip())
+    _, longest, size = max(pieces, key=lambda piece: len(piece[0].strip()))
+    height = abs(size) * hypot(longest[2], longest[3])
     yield Line(text, page, matrix[4], matrix[5], height, upright=matrix[3] > abs(matrix[1]))
 
 

@@ -20,7 +20,9 @@ _LONGEST = 200
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _PAGE_OF = re.compile(r"(?:page\s{0,3})?\d{1,4}\s{0,3}(?:of|/)\s{0,3}\d{1,4}", re.IGNORECASE)
-_PRINTED_FOOT = re.compile(r"(?P<url>https?://[^\s…]{4,500})(?P<cut>…)?\s{1,9}\d{1,4}/\d{1,4}")
+_PRINTED_FOOT = re.compile(
+    r"(?P<url>(?:https?://|file://|about:)[^\s…]{2,500})(?P<cut>…)?\s{1,9}\d{1,4}/\d{1,4}"
+)
 _PRINTED_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}[:.]\d\d(?:\s?[AP]M)?(?:\s.{0,300})?")
 
 _REPEATED = ("running-head", "a line that runs along the head or foot of the pages")
@@ -105,5 +107,6 @@ def _printed(lines: Sequence[Line], edges: Sequence[tuple[int, bool]]) -> tuple[
         for at, low in edges
         if not low and lines[at].page in on and _PRINTED_HEAD.fullmatch(lines[at].text)
     ]
-    urls = {found["url"] for found in feet.values() if not found["cut"] and not found["url"].endswith("...")}
-    return dict.fromkeys([*feet, *heads], _PRINTED), urls.pop() if len(urls) == 1 else None
+    whole = {found["url"] for found in feet.values() if not found["cut"] and not found["url"].endswith("...")}
+    url = whole.pop() if len(whole) == 1 else ""
+    return dict.fromkeys([*feet, *heads], _PRINTED), url if url.startswith("http") else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.block import Block, BlockBuilder, BlockKind
-from ingest.cleaning.shape import ends_sentence
+from ingest.cleaning.shape import ends_sentence, is_item
 from ingest.readers.pdf_hyphens import Hyphens, ends_in_hyphen
 from ingest.readers.pdf_lines import Line
 
@@ -20,7 +20,10 @@ _GAP = 1.3
 """A gap this much wider than between two lines of a paragraph parts paragraphs."""
 
 _USUAL_LEADING = 1.2
+_CLOSEST_LEADING = 0.9
 _WIDEST_LEADING = 3.0
+_SHARE_OF_LEADING = 0.15
+"""Where most paragraphs have one line, most gaps part paragraphs: the smallest that is not rare counts."""
 _HEADING_LEADING = 1.6
 _INDENT = 0.7
 """In heights of a letter."""
@@ -31,7 +34,7 @@ _ROOM = 0.2
 
 _MUCH_ROOM = 0.4
 _NEAR = 8
-_BULLET = re.compile(r"[•◾▪●►▶➤✓◦‣]\s*")
+_BULLET = re.compile(r"[•◾▪●►▶➤✓◦‣\x7f]\s*")  # a typesetter's bullet may come out as \x7f
 _DROPPED = 1.8
 
 
@@ -43,13 +46,13 @@ class Paragraphs:
         self._hyphens = Hyphens([line.text for line, _ in lines])
         self._body = _body_size(lines)
         self._leading = self._usual_leading()
-        self._widths = self._local_widths()
+        self._columns = self._local_columns()
 
     def blocks(self) -> list[Block]:
         """Return the paragraphs, headings and items in order."""
         groups: list[list[Placed]] = []
         for placed in self._lines:
-            if groups and self._goes_on(groups[-1], placed[0]):
+            if groups and self._goes_on(groups[-1], *placed):
                 groups[-1].append(placed)
             else:
                 groups.append([placed])
@@ -63,47 +66,57 @@ class Paragraphs:
             for (line, _), (after, _) in pairwise(self._lines)
             if self._is_body(line) and self._is_body(after) and line.page == after.page
         )
-        likely = [(count, -gap) for gap, count in gaps.items() if 0.9 <= gap <= _WIDEST_LEADING]
-        return -max(likely)[1] if likely else _USUAL_LEADING
+        likely = {gap: count for gap, count in gaps.items() if _CLOSEST_LEADING <= gap <= _WIDEST_LEADING}
+        enough = _SHARE_OF_LEADING * sum(likely.values())
+        return min((gap for gap, count in likely.items() if count >= enough), default=_USUAL_LEADING)
 
-    def _local_widths(self) -> dict[int, int]:
-        """Characters in a full line, by where in the raw text a line begins: the most of those near it."""
-        widths: dict[int, int] = {}
+    def _local_columns(self) -> dict[int, tuple[int, float]]:
+        """Characters in a full line and its left edge near each line, by the line's place in the raw text."""
+        columns: dict[int, tuple[int, float]] = {}
         for at, (line, start) in enumerate(self._lines):
-            near = (other for other, _ in self._lines[max(0, at - _NEAR) : at + _NEAR + 1])
-            widths[start] = max(len(other.text) for other in near if _in_one_column(line, other))
-        return widths
+            around = self._lines[max(0, at - _NEAR) : at + _NEAR + 1]
+            near = [other for other, _ in around if _in_one_column(line, other)]
+            columns[start] = max(len(other.text) for other in near), min(other.x for other in near)
+        return columns
 
     def _is_body(self, line: Line) -> bool:
         return line.upright and line.size > 0 and abs(line.size - self._body) <= _SAME_SIZE
 
-    def _goes_on(self, group: Sequence[Placed], line: Line) -> bool:
-        """Whether the paragraph in `group` goes on in `line`."""
-        before, start = group[-1]
+    def _goes_on(self, group: Sequence[Placed], line: Line, start: int) -> bool:
+        """Whether the paragraph in `group` goes on in `line`, which begins at `start`."""
+        before, begin = group[-1]
         if _is_dropped_capital(before, line):
             return True
         if not (before.upright and line.upright) or _BULLET.match(line.text):
             return False
         if abs(line.size - before.size) > _SAME_SIZE and not _is_dropped_capital(group[0][0], line):
             return False
-        room = self._is_body(before) and self._room(before, start, line)
+        room = self._is_body(before) and self._room(before, begin, line)
         alone = room > _MUCH_ROOM and len(group) == 1 and not line.text[0].islower()
         if room and (alone or ends_sentence(before.text)):
             return False
         if line.page != before.page or line.y > before.y:
             return self._crosses(before, line, has_room=room > 0)
-        return self._is_below(group, line)
+        return self._is_below(group, line) and not self._is_indented(group, line, start, has_room=room > 0)
 
     def _is_below(self, group: Sequence[Placed], line: Line) -> bool:
-        """Whether `line` stands where the paragraph's next line would, not lower and not indented."""
+        """Whether `line` stands no lower than the paragraph's next line would."""
         before = group[-1][0]
         leading = max(self._leading * _GAP, _USUAL_LEADING) if self._is_body(line) else _HEADING_LEADING
-        if before.y - line.y > leading * max(line.size, 1.0):
+        return before.y - line.y <= leading * max(line.size, 1.0)
+
+    def _is_indented(self, group: Sequence[Placed], line: Line, start: int, *, has_room: bool) -> bool:
+        """Whether `line` is indented as the first of a paragraph is, not as what hangs or is set in is."""
+        before = group[-1][0]
+        indent = (line.x - self._columns[start][1]) / max(line.size, 1.0)
+        if not self._is_body(line) or not _INDENT < indent < _DEEPEST_INDENT:
             return False
-        indent = (line.x - before.x) / max(line.size, 1.0)
-        hangs = len(group) == 1 and bool(_BULLET.match(before.text))
+        hangs = len(group) == 1 and (is_item(before.text) or bool(_BULLET.match(before.text)))
         dropped = len(group) < 4 and group[0][0].size > _DROPPED * line.size
-        return hangs or dropped or not self._is_body(line) or not _INDENT < indent < _DEEPEST_INDENT
+        further = line.x - before.x > _INDENT * line.size
+        beside = abs(line.x - before.x) < line.size / 2
+        ended = has_room or (len(group) == 1 and ends_sentence(before.text))
+        return not (hangs or dropped) and (further or (beside and ended))
 
     def _crosses(self, before: Line, line: Line, *, has_room: bool) -> bool:
         """Whether a sentence goes on in the next column or on the next page."""
@@ -114,7 +127,7 @@ class Paragraphs:
     def _room(self, line: Line, start: int, after: Line) -> float:
         """The share of a full line left empty if the next word stood in `line` too; 0 if it is little."""
         length = len(line.text) + 1 + len(after.text.split(maxsplit=1)[0])
-        room = 1 - length / self._widths[start]
+        room = 1 - length / self._columns[start][0]
         return room if room > _ROOM else 0
 
     def _block(self, group: Sequence[Placed]) -> Block | None:

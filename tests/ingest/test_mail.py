@@ -330,6 +330,32 @@ def test_a_mail_with_flipped_bytes_never_raises(seed: int) -> None:
             check_offsets(item)
 
 
+def saved_page(source: str = HTML) -> bytes:
+    made = MIMEMultipart("related")
+    made["From"] = "<Saved by Blink>"
+    made["Snapshot-Content-Location"] = "https://post.example/2025/03/14/ferry"
+    made["Subject"] = "Ferry talks stall over winter"
+    made["Date"] = "Sun, 1 Jun 2025 10:00:00 -0000"
+    made.attach(MIMEText(source, "html"))
+    made.attach(MIMEImage(b"\x89PNG", "png"))
+    made.attach(MIMEText("<p>A frame with an advertisement</p>", "html"))
+    return made.as_bytes()
+
+
+def test_a_page_saved_as_one_file_is_that_page() -> None:
+    [item] = read(saved_page(), ".mhtml")
+    assert isinstance(item, Article)
+    assert item.text == f"{FIRST}\n\n{SECOND}"
+    assert (item.published, item.published_basis) == ("2025-03-14", "url")
+    assert item.uri == "/a.mhtml"
+
+
+def test_a_saved_page_without_a_page_fails() -> None:
+    [item] = read(message().as_bytes(), ".mhtml")
+    assert isinstance(item, Failure)
+    assert "no web page" in item.reason
+
+
 BEGIN = b"From mara@harbour.example Fri Mar 14 09:30:00 2025\n"
 
 

@@ -201,6 +201,62 @@ def test_hyphens_are_mended_where_the_document_proves_them() -> None:
     assert raw == "govern-\nment"
 
 
+def test_dashes_and_figures_at_a_line_s_end_keep_their_sign() -> None:
+    page = page_of(
+        drawn(
+            lines(
+                "The govern-",
+                "ment and the informa-",
+                "tion office agreed on the Harbour–",
+                "Island line, a 3-",
+                "deck ferry and an and/",
+                "or clause for the com-",
+                "mittee of the council.",
+            )
+        )
+    )
+    [text] = texts(page)
+    assert (
+        "The government and the information office agreed on the Harbour–Island line, a 3-deck ferry" in text
+    )
+    assert text.endswith("and an and/or clause for the committee of the council.")
+
+
+def test_a_list_s_items_and_its_hanging_lines_stay_together() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 10)
+        for at, (bullet, text) in enumerate(
+            [
+                ("\u2022", "The first ferry leaves the island at six in the morning and comes back"),
+                ("", "at noon, the company said in its plan."),
+                ("\u2022", "The second one stays in the port until the storm is over."),
+            ]
+        ):
+            canvas.drawString(72, 700 - 12 * at, bullet)
+            canvas.drawString(84, 700 - 12 * at, text)
+
+    blocks = page_of(drawn(draw)).blocks
+    assert [(block.kind, block.text.split()[-1]) for block in blocks] == [
+        ("item", "plan."),
+        ("item", "over."),
+    ]
+
+
+def test_short_paragraphs_that_only_an_indent_parts_stay_apart() -> None:
+    one, two = "The ferry is late.", "The council met again and said that the winter timetable would be"
+    data = drawn(
+        together(
+            lines(f"{two} talked about by all of the", left=72, top=700),
+            lines("members at some later time.", left=72, top=688),
+            lines(one, left=84, top=676),
+            lines(one, left=84, top=664),
+            lines(two, left=84, top=652),
+            lines("discussed in March.", left=72, top=640),
+        )
+    )
+    assert [text.split()[-1] for text in texts(page_of(data))] == ["time.", "late.", "late.", "March."]
+
+
 def test_ligatures_are_letters() -> None:
     cmap = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <03> <FB01> endbfchar"
     font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>>>"
