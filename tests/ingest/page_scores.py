@@ -30,6 +30,10 @@ class Tally:
     """Counts, and of which pages what went wrong.
 
     Attributes:
+        strays: words in the articles that no label accounts for: scraps of noise lines, markup.
+        glued: pages with several articles; `split`: those read as just these.
+        single: pages with one article; `whole`: those read as one.
+        at_home: sentences of glued pages that stand in an article of their own story.
         facts: fact -> how many were right, wrong, and not told though the page tells.
         faults: sentences for people.
     """
@@ -39,9 +43,11 @@ class Tally:
     cut: int = 0
     sentences: int = 0
     kept: int = 0
-    at_home: int = 0
+    strays: int = 0
     glued: int = 0
     split: int = 0
+    glued_sentences: int = 0
+    at_home: int = 0
     single: int = 0
     whole: int = 0
     facts: dict[str, list[int]] = field(default_factory=lambda: {fact: [0, 0, 0] for fact in _FACTS})
@@ -86,7 +92,7 @@ def score(every: Iterable[LabelledPage]) -> dict[str, Tally]:
 def score_page(page: LabelledPage, articles: Sequence[Article]) -> Tally:
     """Compare the `articles` that were read from `page` with what it holds."""
     tally = Tally(pages=1)
-    homes = [_home(story, articles) for story in page.stories]
+    homes = _homes(page.stories, articles)
     _score_lines(page, articles, tally)
     _score_split(page, articles, homes, tally)
     for story, home in zip(page.stories, homes, strict=True):
@@ -117,9 +123,10 @@ def _score_lines(page: LabelledPage, articles: Sequence[Article], tally: Tally) 
             tally.cut += at < 0
             if at >= 0:
                 tally.faults.append(f"{page.name}: noise    {text}")
-    words = re.findall(r"\w+", rest)
+    words = re.findall(r"[^\W\d]+", rest)
+    tally.strays += len(words)
     if words:
-        tally.faults.append(f"{page.name}: neither  {' '.join(rest.split())[:160]}")
+        tally.faults.append(f"{page.name}: strays   {' '.join(rest.split())[:160]}")
 
 
 def _score_split(
@@ -130,9 +137,11 @@ def _score_split(
     for story, home in zip(page.stories, homes, strict=True):
         for sentence in map(levelled, story.sentences):
             own = home is not None and sentence in texts[home]
-            tally.at_home += own
             astray += not own and any(sentence in text for text in texts)
-    right = len(articles) == len(page.stories) and len(set(homes)) == len(homes) and not astray
+            if len(page.stories) > 1:
+                tally.glued_sentences += 1
+                tally.at_home += own
+    right = len(articles) == len(page.stories) and None not in homes and not astray
     if len(page.stories) > 1:
         tally.glued += 1
         tally.split += right
@@ -140,9 +149,8 @@ def _score_split(
         tally.single += 1
         tally.whole += right
     if not right:
-        tally.faults.append(
-            f"{page.name}: split    {len(page.stories)} articles read as {len(articles)}, {astray} astray"
-        )
+        read_as = f"{len(page.stories)} articles read as {len(articles)}, {astray} sentences astray"
+        tally.faults.append(f"{page.name}: split    {read_as}")
 
 
 def _score_fact(page: LabelledPage, fact: str, story: Story, article: Article | None, tally: Tally) -> None:
@@ -160,13 +168,16 @@ def _score_fact(page: LabelledPage, fact: str, story: Story, article: Article | 
         tally.faults.append(f"{page.name}: {fact:8} {given!r} for {wanted!r}")
 
 
-def _home(story: Story, articles: Sequence[Article]) -> int | None:
-    """The article with most of the story's sentences, if any has one."""
-    counts = [
-        sum(levelled(sentence) in text for sentence in story.sentences)
-        for text in (levelled(article.text) for article in articles)
-    ]
-    return counts.index(max(counts)) if any(counts) else None
+def _homes(stories: Sequence[Story], articles: Sequence[Article]) -> list[int | None]:
+    """For each story the article with most of its sentences, unless an earlier story has claimed it."""
+    texts = [levelled(article.text) for article in articles]
+    homes: list[int | None] = []
+    for story in stories:
+        sentences = [levelled(sentence) for sentence in story.sentences]
+        counts = [sum(sentence in text for sentence in sentences) for text in texts]
+        best = counts.index(max(counts)) if any(counts) else None
+        homes.append(None if best in homes else best)
+    return homes
 
 
 def _place(needle: str, text: str) -> int:
@@ -191,14 +202,16 @@ def _plain(text: str) -> str:
 
 def table(tallies: dict[str, Tally]) -> str:
     """The tallies as lines of text, `all` last."""
-    head = f"{'state':22}{'pages':>5}{'noise cut':>17}{'sentences kept':>18}{'split':>7}{'whole':>7}"
+    head = f"{'state':22}{'pages':>5}{'noise cut':>17}{'sentences kept':>18}{'strays':>7}"
+    head += f"{'split':>7}{'at home':>9}{'whole':>7}"
     lines = [head + "".join(f"{fact:>13}" for fact in _FACTS) + "   (right/wrong/untold)"]
     for name in sorted(tallies, key=lambda one: (one == "all", one)):
         tally = tallies[name]
         line = f"{name:22}{tally.pages:5}"
         line += f"{tally.cut:6}/{tally.noise:<4}{tally.noise_cut:6.3f}"
         line += f"{tally.kept:7}/{tally.sentences:<4}{tally.sentences_kept:6.3f}"
-        line += f"{tally.split:4}/{tally.glued:<2}{tally.whole:4}/{tally.single:<2}"
+        line += f"{tally.strays:7}{tally.split:4}/{tally.glued:<2}"
+        line += f"{tally.at_home:5}/{tally.glued_sentences:<3}{tally.whole:4}/{tally.single:<2}"
         line += "".join(f"{'/'.join(map(str, tally.facts[fact])):>13}" for fact in _FACTS)
         lines.append(line)
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 _TAG_OR_TEXT = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>|[^<]+", re.DOTALL)
 _LIGATURES = (("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"))
-_CHARSETS = {"cp1252": "cp1252", "cp1251": "cp1251", "utf16": "utf-16", "bom": "utf-8-sig"}
+_CHARSETS = {"cp1252": "cp1252", "utf16": "utf-16", "bom": "utf-8-sig"}
 
 
 def encoded(text: str, quirks: tuple[str, ...], *, html: bool) -> bytes:
@@ -14,7 +14,7 @@ def encoded(text: str, quirks: tuple[str, ...], *, html: bool) -> bytes:
 
     `mojibake` (UTF-8 read as Windows-1252; `mojibake2` twice), `nbhyphen`, `softhyphen`, `zerowidth`, `nbsp`,
     `thinspace`, `ligatures`, `wrapNN` (hard line ends), `indent`, `trailing` (blanks at line ends), `spaced`
-    (a blank line between all lines), `crlf`, and a charset: `cp1252`, `cp1251`, `utf16`, `bom`.
+    (a blank line between all lines), `crlf`, and a charset: `cp1252`, `utf16`, `bom`.
     """
     charset = "utf-8"
     for quirk in quirks:
