@@ -14,7 +14,7 @@ from index.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, UPGRADES, state
 DATABASE = "dateline.sqlite3"
 WORDS = "words"
 CHROMA = "chroma"
-_OURS = {
+OURS = {
     DATABASE,
     DATABASE + "-wal",
     DATABASE + "-shm",
@@ -26,6 +26,7 @@ _OURS = {
     WORDS,
     CHROMA,
 }
+"""The names of what a library keeps in its folder."""
 
 
 class Database:
@@ -116,7 +117,7 @@ def _check_home(home: Path, *, create: bool) -> None:
     if home.exists() and not home.is_dir():
         raise ForeignHome(home)
     inside = {entry.name for entry in home.iterdir()} if home.exists() else set()
-    if DATABASE not in inside and not inside <= _OURS:
+    if DATABASE not in inside and not inside <= OURS:
         raise ForeignHome(home)
     if DATABASE not in inside and not create:
         raise NoLibrary(home)

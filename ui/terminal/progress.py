@@ -24,6 +24,7 @@ def _bar() -> "Bar":
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
         TimeRemainingColumn(),
         console=screen,
         transient=True,
@@ -39,8 +40,9 @@ def ingest_progress() -> "Iterator[Callable[[Progress], None]]":
 
         def tell(progress: "Progress") -> None:
             if progress.phase not in tasks:
-                tasks[progress.phase] = bar.add_task(PHASES[progress.phase], total=progress.total)
-            bar.update(tasks[progress.phase], completed=progress.done, total=progress.total)  # type: ignore[arg-type]  # rich's TaskID is an int
+                tasks[progress.phase] = bar.add_task(PHASES[progress.phase], total=progress.total, rate="")
+            rate = "" if progress.rate is None else f"{progress.rate:,.0f} a second"
+            bar.update(tasks[progress.phase], completed=progress.done, total=progress.total, rate=rate)  # type: ignore[arg-type]  # rich's TaskID is an int
 
         yield tell
 
@@ -49,7 +51,7 @@ def ingest_progress() -> "Iterator[Callable[[Progress], None]]":
 def run_progress() -> "Iterator[Callable[[RunProgress], None]]":
     """Give a function that shows how far an evaluation is."""
     with _bar() as bar:
-        task = bar.add_task("Asking", total=None)
+        task = bar.add_task("Asking", total=None, rate="")
 
         def tell(progress: "RunProgress") -> None:
             bar.update(task, completed=progress.done, total=progress.total)

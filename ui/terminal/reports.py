@@ -28,18 +28,22 @@ def failure_lines(report: "IngestReport") -> Iterator[str]:
         yield f"... and {more:,} more, which `--json` lists."
 
 
-def ingest_view(report: "IngestReport") -> RenderableType:
+def ingest_view(report: "IngestReport", *, dry_run: bool = False) -> RenderableType:
     """Say in two lines what came in, what did not, and how long it took."""
     parts = [f"{len(report.added):,} added"]
     parts += [f"{len(report.changed):,} changed"] if report.changed else []
     parts += [f"{report.unchanged:,} unchanged"] if report.unchanged else []
+    parts += [f"{len(report.removed):,} removed"] if report.removed else []
     parts += [f"{len(report.copies):,} of them copies"] if report.copies else []
     parts += [f"{len(report.failed):,} failed"] if report.failed else []
     seconds = sum(report.seconds.values())
     line = ", ".join(parts) + f"; {count_of(report.passages, 'passage')} in {seconds:.1f} s."
-    if report.pending:
+    if dry_run:
+        line += " Nothing was changed: this was a dry run."
+    elif report.pending:
         waiting = count_of(report.pending, "passage")
-        line += f" {waiting} can be found by words only until the next ingest or `dateline rebuild`."
+        adds = "the web chat, the next ingest or `dateline rebuild` adds meanings"
+        line += f" {waiting} can be found by words only until {adds}."
     return Text(line)
 
 

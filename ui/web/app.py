@@ -15,8 +15,9 @@ from ui.web import programs
 from ui.web.chat import BROKEN, STREAMS, Chat
 from ui.web.programs import Json
 from ui.web.runtime import Runtime
+from ui.web.standing import Standing, standing_html, standing_of
 from ui.web.talk import Message, Talk
-from ui.web.welcome import example_questions, panel_html, placeholder_html, standing_html
+from ui.web.welcome import example_questions, panel_html, placeholder_html
 
 ASSETS = Path(__file__).parent / "assets"
 CALLS = 8
@@ -36,6 +37,8 @@ LOGIN = {
 """The page's colours for the login, which is Gradio's own and does not load our style."""
 REFRESH = 15
 """Seconds between two looks at the library, so that an open page notices an ingest."""
+WATCH = 2
+"""The same while one is under way."""
 WAITING = 500
 """Questions and calls that may wait before new ones are turned away."""
 
@@ -163,18 +166,22 @@ def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button)
 
 def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standing: gr.HTML) -> None:
     """Show what is in the library when the page opens, and again when an ingest has changed it."""
-    seen = gr.State(None)
+    seen, clock = gr.State(None), gr.Timer(REFRESH)
 
-    def look(before: tuple[int, int] | None) -> tuple[tuple[int, int], Update, Update]:
-        now = runtime.library.counts()
+    def look(before: Standing | None) -> tuple[Standing, Update, Update, Update]:
+        now = standing_of(runtime.library)
         if now == before:
-            return now, gr.skip(), gr.skip()
-        examples = [{"text": asked} for asked in example_questions(runtime.library)]
-        welcome = gr.update(placeholder=placeholder_html(runtime.library), examples=examples)
-        return now, welcome, gr.update(value=standing_html(runtime.library))
+            return now, gr.skip(), gr.skip(), gr.skip()
+        welcome = gr.skip()
+        if before is None or now.articles != before.articles:
+            examples = [{"text": asked} for asked in example_questions(runtime.library)]
+            welcome = gr.update(placeholder=placeholder_html(runtime.library), examples=examples)
+        pace = gr.update(value=WATCH if now.under_way else REFRESH)
+        return now, welcome, gr.update(value=standing_html(now)), pace
 
-    page.load(lambda: look(None), None, [seen, thread, standing], **DIRECT)
-    gr.Timer(REFRESH).tick(look, [seen], [seen, thread, standing], **DIRECT)
+    shown = [seen, thread, standing, clock]
+    page.load(lambda: look(None), None, shown, **DIRECT)
+    clock.tick(look, [seen], shown, **DIRECT)
 
 
 def _offer(runtime: Runtime) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from answer.question import Question
 from dateline.errors import DatelineError, UsageError
+from ui.web.filling import Filling
 from ui.web.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class Serving:
     url: str
     page: "gr.Blocks"
     warming: threading.Thread
+    filling: Filling
 
     def close(self) -> None:
         """Stop serving; open answers get `GRACE` seconds."""
         self.page.close(verbose=False)
         self.warming.join()
+        self.filling.close()
 
 
 def serve(
@@ -100,7 +103,8 @@ def serve(
     except OSError as error:
         raise _in_use(host, port) from error
     page.server.config.timeout_graceful_shutdown = GRACE
-    serving = Serving(str(page.local_url), page, _warm(runtime))
+    serving = Serving(str(page.local_url), page, _warm(runtime), Filling(runtime))
+    serving.filling.start()
     if not prevent_thread_lock:
         _announce(serving, host, login is not None)
         _until_stopped(serving)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from ui.web.html import line, shortened
-from ui.web.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +19,6 @@ SAMPLE = (
 """Questions for the sample corpus, each with the end of the uri of the article it needs."""
 
 MOST = 4
-
-
-def standing_html(library: "Library") -> str:
-    """Return the size of the library for the head of the page."""
-    articles, passages = library.counts()
-    if not articles:
-        return '<p class="dl-standing">No articles yet</p>'
-    return f'<p class="dl-standing">{count(articles, "article")}, {count(passages, "passage")}</p>'
 
 
 def placeholder_html(library: "Library") -> str:

@@ -73,3 +73,12 @@ def as_of(answer: Answer) -> str | None:
         return "The source is undated" if total == 1 else f"All {total} sources are undated"
     rest = f"; {answer.undated} of {total} sources undated" if answer.undated else ""
     return f"As of {day(answer.as_of)}{rest}"
+
+
+def lasting(seconds: float) -> str:
+    """Return a time to wait in the unit that people would say: "40 seconds", "3 minutes", "2 hours"."""
+    if seconds < 90:
+        return count(max(1, round(seconds)), "second")
+    if seconds < 90 * 60:
+        return count(round(seconds / 60), "minute")
+    return count(round(seconds / 3600), "hour")
