@@ -27,7 +27,7 @@ def articles_of(page: Page, document: Document) -> list[Article]:
         what = f"{document.name} holds no article, only page furniture"
         raise Unreadable(what, "save the page again with its text")
     text, runs = joined(cleaned.blocks)
-    facts = metadata.gather(document.hints.over(page.hints), cleaned.blocks, document.uri)
+    facts = metadata.gather(document.hints.over(page.hints), cleaned.blocks, document.uri, cleaned.cuts)
     return [
         Article(
             id=digest(text),
