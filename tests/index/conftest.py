@@ -4,6 +4,7 @@ Tests that start another process run this file in it (`runpy.run_path`) to get t
 """
 
 import hashlib
+import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 from dateline.digest import digest
 from index.library import Library
 from ingest.article import Article, Run
+from ingest.document import Document
+from models.pieces import PieceCounter
 
 MakeArticle = Callable[..., Article]
 
@@ -43,6 +46,19 @@ class ToyEmbedder:
         return 2 + sum(-(-len(word) // 4) for word in re.findall(r"\w+|[^\w\s]", text))
 
 
+class RovingEmbedder(ToyEmbedder):
+    """The same, but its counting may be sent to workers."""
+
+    name = "roving"
+
+    def __init__(self, sha256: str = "1" * 64) -> None:
+        super().__init__(sha256)
+        self.piece_counter = PieceCounter()
+
+    def count_pieces(self, text: str) -> int:
+        return self.piece_counter(text)
+
+
 def _direction(word: str) -> np.ndarray:
     seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
     return np.random.default_rng(seed).normal(size=384).astype(np.float32)
@@ -57,6 +73,26 @@ def article_of(text: str, uri: str = "/news/a.txt", **known: object) -> Article:
     return Article(id=digest(text), uri=uri, text=text, raw=text, runs=runs, **values)  # type: ignore[arg-type]  # a test names real fields
 
 
+def document_of(path: Path, text: str | None = None, **known: object) -> Document:
+    """The document in a file, which is written first where a text is given."""
+    if text is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    values: dict[str, object] = {"source": str(path), **known}
+    return Document(str(path), f"'{path}'", path.suffix, path, **values)  # type: ignore[arg-type]  # a test names real fields
+
+
+def story(n: int, sentences: int = 6) -> str:
+    """A text of its own for each number."""
+    chance = random.Random(n)  # noqa: S311 - texts, not secrets
+    things = ["harbour", "ferry", "council", "bridge", "tax", "mayor", "island", "bees", "moor", "crack"]
+    lines = [
+        f"The {' '.join(chance.choices(things, k=12))} was noted by observer {chance.randrange(10**6)}."
+        for _ in range(sentences)
+    ]
+    return "\n".join([f"Report {n} of the {things[n % 10]} desk", "", *lines])
+
+
 @pytest.fixture(scope="session")
 def make_article() -> MakeArticle:
     return article_of
@@ -65,6 +101,11 @@ def make_article() -> MakeArticle:
 @pytest.fixture
 def toy() -> ToyEmbedder:
     return ToyEmbedder()
+
+
+@pytest.fixture
+def roving() -> RovingEmbedder:
+    return RovingEmbedder()
 
 
 @pytest.fixture
