@@ -39,6 +39,7 @@ class Opening:
         most_pages: how many pages are fetched for one source, a feed or a sitemap or a list.
         pages: how many pages were fetched for each source.
         met: uris of the pages this ingest has met: each is fetched once, and feeds that list each other end.
+        told: what was told already, where once is enough.
         budget: bytes that may still be unpacked from archives in this ingest.
     """
 
@@ -49,6 +50,7 @@ class Opening:
     most_pages: int = MOST_PAGES
     pages: Counter[str] = field(default_factory=Counter)
     met: set[str] = field(default_factory=set)
+    told: set[object] = field(default_factory=set)
     budget: int = 4096 * MIB
 
     def spend(self, size: int, name: str) -> None:

@@ -19,7 +19,7 @@ MOST_RATIO = 200
 BEFORE_RATIO = 16 * MIB
 """What may come out before the ratio counts."""
 _MOST_XZ_MEMORY = 128 * MIB
-_PACKED_CHUNK = 16 * 1024
+_PACKED_CHUNK = 64 * 1024
 _DAMAGED = (zlib.error, lzma.LZMAError, EOFError, ValueError, OSError)
 AGAIN = "get it again from where it came"
 

@@ -164,7 +164,7 @@ def _is_link(info: ZipInfo) -> bool:
 
 
 def _path(info: ZipInfo) -> str:
-    """The member's path. Names without a mark are in code page 437 by the book, and often UTF-8 all the same."""
+    """The member's path. A name without a mark is in code page 437 by the book, and often in UTF-8."""
     name = info.filename
     if not info.flag_bits & _UTF8 and not name.isascii():
         try:
