@@ -14,9 +14,11 @@ HEAD = 8
 _LONGEST_LINE = 200
 _MOST_WORDS = 24
 _MOST_NAMES = 10
+_MOST_PLACE_WORDS = 3
 _SEPARATOR = re.compile(r"\s?[|•·]\s?|\s[-–—/]\s")
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}\b",
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{2}:?\d{2}\b"
+    r"|\b\d{1,2}\s(?:hrs?|hours?|min|mins|minutes?|days?)\s(?:ago|read)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = word_set(
@@ -105,17 +107,29 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 
 def _says_only_when(rest: str) -> bool:
-    """Whether `rest`, a line without its dates, speaks of nothing but times, or of them and the authors."""
+    """Whether `rest`, a line without its dates, speaks of nothing but times, or of them and who or where."""
+    said = words(_CLOCK.sub(" ", rest))
     left = [
-        word
-        for word in words(_CLOCK.sub(" ", rest))
-        if word.lower().rstrip(".") not in _AROUND and not _ZONE_LIKE.fullmatch(word)
+        word for word in said if word.lower().rstrip(".") not in _AROUND and not _ZONE_LIKE.fullmatch(word)
     ]
     if not left:
         return not _NOTE.search(rest)
-    first = rest.split(maxsplit=1)[0].lower().rstrip(":")
-    names = [word for word in left if word.lower() not in _BETWEEN_NAMES and word.lower() != first]
-    return first in _BY and 1 < len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names)
+    first = said[0].lower()
+    names = [
+        word for word in left if word.lower() not in _BETWEEN_NAMES and not (word is said[0] and first in _BY)
+    ]
+    if not names or not all(name[0].isupper() for name in names) or len(names) > _MOST_NAMES:
+        return False
+    if first in _BY:
+        return len(names) > 1
+    signed = said[0] in names and "," in rest and any(word.lower() in _PUBLISHED for word in said)
+    return signed or _is_place(rest)
+
+
+def _is_place(rest: str) -> bool:
+    """Whether a place in capitals, as datelines have it, is all that stands beside the date."""
+    place = rest.strip(" ,–—-")
+    return place.isupper() and place.replace(" ", "").isalpha() and len(place.split()) <= _MOST_PLACE_WORDS
 
 
 def _is_update(before: str) -> bool:

@@ -13,6 +13,7 @@ from tests.ingest.laws import document_of
 PROSE = (
     "The harbour council voted on Monday to keep the winter ferry running, ending a dispute of eleven months."
 )
+OTHER = "Nobody slept in the harbour that week, and nobody worked there either, as the writers recall."
 MORE = "It will meet again in April, the chairwoman said, and hopes to agree on the fares by then."
 
 
@@ -116,7 +117,7 @@ def test_a_date_and_what_it_rests_on(lines: tuple[str, ...], day: str, basis: st
         ("Editor's note, Jan. 5, 2025: The officers will not be charged.", PROSE),
         ("1. Oct. 29, 1960 (1-0)", PROSE),
         ("This is an updated version of an article first published on March 3, 2025.", PROSE),
-        ("Diary of a strike by its own people", "Harbour", "March 3, 2025", PROSE, "March 4, 2025", MORE),
+        ("Diary of a strike by its own people", OTHER, "March 3, 2025", PROSE, "March 4, 2025", MORE),
     ],
 )
 def test_a_date_that_is_not_the_articles_is_unknown(lines: tuple[str, ...]) -> None:
@@ -160,7 +161,7 @@ def test_dates_in_addresses(url: str, day: str | None) -> None:
 def test_titles(lines: tuple[str, ...], title: str | None) -> None:
     found = article(*lines, MORE)
     assert found.title == title
-    assert found.text.startswith(lines[0]), "the title stays in the text"
+    assert not title or title in found.text, "the title stays in the text"
 
 
 @pytest.mark.parametrize(
