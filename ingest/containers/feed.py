@@ -26,7 +26,7 @@ def open_xml(document: Document, opening: Opening) -> Iterator[Document | Failur
     Raises:
         Unreadable: it is too large, no XML, or XML of another kind.
     """
-    data = document.read(MOST_XML_BYTES)
+    data = document.read(MOST_XML_BYTES).lstrip()
     root = root_of(data)
     if root in _FEEDS:
         yield from entries_of(replace(document, content=data), opening)

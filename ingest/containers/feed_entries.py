@@ -11,7 +11,7 @@ from ingest.article import Failure
 from ingest.containers.feed_xml import is_well_formed
 from ingest.document import MIB, Document
 from ingest.errors import Unreadable
-from ingest.fetch.address import normalised
+from ingest.fetch.address import is_address, normalised
 from ingest.following import Lead, follow, leads_on
 from ingest.opening import Opening
 from ingest.page import Hints
@@ -69,10 +69,12 @@ def _parsed(document: Document) -> tuple[Entry, Sequence[Entry], str]:
     data = document.read(MOST_FEED_BYTES)
     if len(data) > MOST_DAMAGED_BYTES and not is_well_formed(data):
         raise Unreadable(f"{document.name} is a damaged feed", "save or fetch it again")
-    base = {"content-location": document.uri} if document.uri.startswith("http") else {}
+    said = {"content-type": "application/xml"}  # without it, what declares no encoding passes for Latin-1
+    if is_address(document.uri):
+        said["content-location"] = document.uri  # links may be relative to it
     # What it would do to entries' HTML, our own reader does, which trusts none of it.
     parsed = feedparser.parse(
-        BytesIO(data), response_headers=base, sanitize_html=False, resolve_relative_uris=False
+        BytesIO(data), response_headers=said, sanitize_html=False, resolve_relative_uris=False
     )
     return parsed.feed, parsed.entries, parsed.version
 

@@ -2,9 +2,8 @@
 
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
 import httpx
@@ -18,12 +17,16 @@ from ingest.fetch.network import Deadline, Network, OutOfTimeError, Transport
 from ingest.fetch.pace import Pace, backoff, retry_after
 from ingest.fetch.public import NotPublic, Resolve
 
-USER_AGENT = f"{PRODUCT}/{__version__}"
-_ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, application/pdf;q=0.9, */*;q=0.5"
+_HEADERS = {
+    "User-Agent": f"{PRODUCT}/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, application/pdf;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CLOSED = frozenset({401, 402, 403, 407, 451})
 _GONE = frozenset({404, 410})
 _LATER = "try again later"
+_MOST_ERROR_PAGE = 65536
 SAVE_PAGE = "open it in a browser and save the page"
 
 
@@ -70,25 +73,20 @@ class Reply:
 class Client:
     """Asks servers.
 
-    It keeps no cookies and sends no referrer. It takes no proxy and nothing else from the environment: a
-    proxy would resolve names by itself, out of reach of the check for public addresses.
+    It keeps no cookies, sends no referrer and follows nothing by itself. It takes no proxy and nothing else
+    from the environment: a proxy would resolve names by itself, out of reach of the check for public
+    addresses.
     """
 
     def __init__(self, limits: Limits, pace: Pace, resolve: Resolve, *, allow_private: bool) -> None:
         self._limits = limits
         self._pace = pace
         self._deadline = Deadline()
-        self._client = httpx.Client(
-            transport=Transport(Network(resolve, self._deadline, allow_private=allow_private)),
-            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(limits.read, connect=limits.connect),
-            trust_env=False,
-        )
+        self._transport = Transport(Network(resolve, self._deadline, allow_private=allow_private))
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
+        self._transport.close()
 
     def get(self, request: Request) -> Reply:
         """Return the reply, after more tries where the server is busy or breaks off; redirects are replies.
@@ -123,7 +121,7 @@ class Client:
         try:
             with (
                 self._final_errors(request.name),
-                self._client.stream("GET", request.url, headers=dict(request.headers)) as response,
+                closing(self._transport.handle_request(self._written(request))) as response,
             ):
                 return _read(response, request)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
@@ -137,11 +135,19 @@ class Client:
             )
             return Unreadable(f"{request.name} can't be reached: {why}", f"check the address, or {_LATER}")
 
+    def _written(self, request: Request) -> httpx.Request:
+        """The request as it is sent: straight to the transport, past all that a client would add to it."""
+        headers = {**_HEADERS, **request.headers}
+        timeout = httpx.Timeout(self._limits.read, connect=self._limits.connect)
+        return httpx.Request("GET", request.url, headers=headers, extensions={"timeout": timeout.as_dict()})
+
     @contextmanager
     def _final_errors(self, name: str) -> Iterator[None]:
         try:
             yield
-        except OutOfTimeError:
+        except (OutOfTimeError, httpcore.TimeoutException):
+            if not self._deadline.passed:
+                raise
             what = f"{name} takes longer than {self._limits.total:.3g} seconds to arrive"
             raise Unreadable(what, SAVE_PAGE) from None
         except NotPublic as error:
@@ -153,9 +159,19 @@ class Client:
 def _read(response: httpx.Response, request: Request) -> Reply:
     headers = {field.lower(): value for field, value in response.headers.items()}
     if response.status_code != 200:
+        _finish(response)
         return Reply(response.status_code, headers)
     packed = headers.get("content-encoding", "")
     body = unpacked(
         response.iter_raw(), packed, request.most_bytes, request.name, head_will_do=request.head_will_do
     )
     return Reply(200, headers, body)
+
+
+def _finish(response: httpx.Response) -> None:
+    """Read an error's page where it is small, so that the connection can be used again."""
+    left = _MOST_ERROR_PAGE
+    for piece in response.iter_raw():
+        left -= len(piece)
+        if left < 0:
+            return

@@ -30,6 +30,11 @@ class Deadline:
         """Begin a new answer, which may take `seconds`."""
         self._end = time.monotonic() + seconds
 
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is left."""
+        return time.monotonic() >= self._end
+
     def cap(self, timeout: float | None) -> float:
         """Return `timeout`, or what is left where that is less.
 

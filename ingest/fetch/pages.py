@@ -118,12 +118,12 @@ class Fetcher:
 
     def _document(self, address: str, found: str, reply: "Reply") -> Document:
         name = f"'{address}'"
-        said = reply.headers.get("content-type", "")
-        body = reply.body
-        if found.lower().endswith(_PACKED) and body.startswith(GZIP_MAGIC):
-            body = gunzipped(body, self._limits.most_bytes, name)
-            said = "application/xml"
-        suffix = suffix_by(said, found, body, name)
+        said, body, place = reply.headers.get("content-type", ""), reply.body, found
+        if found.lower().endswith(_PACKED):
+            said, place = "application/xml", found[: -len(".gz")]
+            if body.startswith(GZIP_MAGIC):
+                body = gunzipped(body, self._limits.most_bytes, name)
+        suffix = suffix_by(said, place, body, name)
         return Document(
             address,
             name,

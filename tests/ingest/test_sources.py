@@ -1,0 +1,119 @@
+"""What the user names: addresses beside paths, and what is met twice."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.article import Failure
+from ingest.document import Document, Validators
+from ingest.fetch.pages import Fetcher
+from ingest.names import member_passed_over, passed_over, worth_reading
+from ingest.opening import Opening
+from ingest.sources import documents_in, is_address
+from tests.ingest.website import HTML, QUICK, STORY, Answer, Site, Visit, running
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running() as one:
+        yield one
+
+
+@pytest.fixture
+def opening() -> Iterator[Opening]:
+    with Fetcher(QUICK, allow_private=True) as fetch:
+        yield Opening(fetch=fetch)
+
+
+def test_addresses_and_paths_in_the_order_named(site: Site, opening: Opening, tmp_path: Path) -> None:
+    site.pages["/a"] = STORY
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("The council met on Monday.")
+    items = list(documents_in([tmp_path / "two.txt", f"{site.root}/a", str(tmp_path)], opening))
+    assert all(isinstance(one, Document) for one in items)
+    assert [one.uri.rpartition("/")[2] for one in items] == ["two.txt", "a", "one.txt"]
+    assert [one.named for one in items if isinstance(one, Document)] == [True, True, False]
+
+
+def test_a_page_named_twice_is_fetched_once(site: Site, opening: Opening) -> None:
+    site.pages["/a"] = STORY
+    urls = [f"{site.root}/a", f"{site.root}/a?utm_campaign=x", f"{site.root.upper()}/a#end"]
+    assert len(list(documents_in(urls, opening))) == 1
+    assert site.pages_visited() == ["/a"]
+
+
+def test_without_the_network_an_address_is_a_failure_with_a_remedy() -> None:
+    [failure] = documents_in(["https://post.example/a"])
+    assert isinstance(failure, Failure)
+    assert failure.uri == "https://post.example/a"
+    assert "'https://post.example/a' is on the web" in failure.reason
+    assert "save the page" in failure.remedy
+
+
+@pytest.mark.parametrize("url", ["ftp://post.example/a", "file:///etc/passwd", "https://", "http://a b/"])
+def test_other_addresses_are_failures_not_paths(opening: Opening, url: str) -> None:
+    [failure] = documents_in([url], opening)
+    assert isinstance(failure, Failure)
+    assert "there is no file" not in failure.reason
+    assert failure.remedy
+
+
+def test_what_is_an_address() -> None:
+    assert is_address("HTTPS://post.example")
+    assert is_address(" ftp://post.example")
+    assert not is_address("news/a.html")
+    assert not is_address("C:/news/a.html")
+    assert not is_address("post.example/a")
+
+
+def test_a_page_known_and_unchanged_comes_back_unread(site: Site, opening: Opening) -> None:
+    def page(visit: Visit) -> Answer:
+        known = visit.headers["If-Modified-Since"] is not None
+        return (304, {}, b"") if known else (200, HTML, STORY.encode())
+
+    site.pages["/a"] = page
+    kept = {f"{site.root}/a": Validators(last_modified="Mon, 05 Oct 2026 10:00:00 GMT")}
+    opening.remembered = kept.get
+    [document] = documents_in([f"{site.root}/a?utm_source=x"], opening)
+    assert isinstance(document, Document)
+    assert document.unchanged
+    assert document.uri == f"{site.root}/a"
+    assert document.validators == kept[document.uri]
+
+
+def test_an_archive_is_fetched_and_its_members_know_nothing_of_its_address(
+    site: Site, opening: Opening, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("a.html", STORY)
+    data = (tmp_path / "news.zip").read_bytes()
+    site.pages["/news.zip"] = 200, {"Content-Type": "application/zip", "ETag": '"v1"'}, data
+    [item] = documents_in([f"{site.root}/news.zip"], opening)
+    if isinstance(item, Failure):
+        pytest.skip("needs the reader of zip archives")
+    assert item.uri == f"{site.root}/news.zip!/a.html"
+    assert item.hints.url is None
+    assert item.validators is None
+
+
+def test_names_worth_reading() -> None:
+    assert [name for name in ("a.txt", "a.rtf", "a.png", "doc", ".txt", "A.HTML") if worth_reading(name)] == [
+        "a.txt",
+        "a.rtf",
+        "A.HTML",
+    ]
+    beside = {"page.html", "page_files", "other_files"}
+    assert passed_over(".git", beside)
+    assert passed_over("__MACOSX", beside)
+    assert passed_over("page_files", beside)
+    assert not passed_over("other_files", beside)
+
+
+def test_members_are_passed_over_as_files_are() -> None:
+    members = {"news/page.html", "news/page_files/frame.html", "news/.x/a.txt", "news_files/a.txt", "a.txt"}
+    assert {one for one in members if member_passed_over(one, members)} == {
+        "news/page_files/frame.html",
+        "news/.x/a.txt",
+    }
