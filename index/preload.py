@@ -4,8 +4,19 @@ import gc
 
 import index.prepare  # noqa: F401 - to have it loaded
 from index.passages import warm
+from ingest.document import Document
 from ingest.formats import formats
+from ingest.read import read_document
+
+_SAMPLE = """Harbour tax rises
+
+LINDOW, 3 March 2024 - The mayor of Lindow said on Monday that the harbour tax will rise by four percent in
+the spring. The council had voted against it twice, and the ferry line called it the end of the morning boat.
+"""
+"""Reading anything loads what reading loads when it is first needed: tables, patterns, the language model."""
 
 formats()
 warm()
+read_document(Document("sample", "'sample'", ".txt", _SAMPLE.encode(), "sample"))
+gc.collect()
 gc.freeze()  # a collection would write to every object, and so copy what is shared
