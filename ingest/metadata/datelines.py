@@ -42,6 +42,7 @@ _AROUND = (
 )
 _ZONE_LIKE = re.compile(r"[A-Z]{2,4}T|UTC|MSK|Z")
 _NOTE = re.compile(r"\bupdate\W{0,3}$", re.IGNORECASE)  # "June 3, 2025, update", a note within the text
+_SIGNATURE = re.compile(r"[^\W\d_]\S{1,20}(?: [^\W\d_]\S{0,20}){1,2}, {1,2}")
 _BY = word_set("by von par por di da автор от")
 _BETWEEN_NAMES = word_set("and und et y e и de del della di da van von der den la le bin al")
 _PLACE = re.compile(
@@ -118,12 +119,19 @@ def _says_only_when(rest: str) -> bool:
     names = [
         word for word in left if word.lower() not in _BETWEEN_NAMES and not (word is said[0] and first in _BY)
     ]
-    if not names or not all(name[0].isupper() for name in names) or len(names) > _MOST_NAMES:
+    if not names or not all(map(_is_capital, names)) or len(names) > _MOST_NAMES:
         return False
     if first in _BY:
         return len(names) > 1
-    signed = said[0] in names and "," in rest and any(word.lower() in _PUBLISHED for word in said)
-    return signed or _is_place(rest)
+    if _is_place(rest) or (_SIGNATURE.fullmatch(rest) and len(said) == len(names)):
+        return True
+    told = any(word.lower() in _PUBLISHED for word in said[1:])
+    return told and said[0][0].isupper() and first not in _PUBLISHED and "," in rest
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, an elided article aside: "d’Aubrac"."""
+    return word[0].isupper() or word.replace("’", "'").rpartition("'")[2][:1].isupper()
 
 
 def _is_place(rest: str) -> bool:
