@@ -12,27 +12,27 @@ _CLOSE = re.compile(r"[^\W_][-\u2010\u00ad–—/]$")
 _BEGINS = re.compile(rf"{_LETTERS}+")
 _SOFT = "\u00ad"
 _BOUND = word_set(
-    "ab acies acy als ances ancy aries ary ated ates ating ation ational ations ative ator ators bered"
-    " bers ble bles bly cal cally cation cations cence cial cially ciency cient ciently cies cious cision"
-    " cisions cles cratic cy cyn dence dential dents dered ders dition ditional ditions ence ences ency"
-    " ent ential entially ents eral eries erly ery ested fication ficient fied fies ful fying gence gency"
-    " gent gers gested gious graphy ian ians ible ibly ical ically ician icians icies icism ics ied ies"
-    " ification ified inger ingers ingly ings ioned ioning ious ism isms ist istic ists ities itive ity"
-    " ization ized izing jority lated lating lation lations lative ler lers lished lishing lution mand"
-    " manding mands mately mentary mented menting ments mer mercial mers ming missioner mittee mittees"
-    " mous mune munity nal nalist nalists nally ned ner ners nesses nicated nication ning nitely nition"
-    " nity nomic nomics nomy nounce nounced nouncement ological ologist ologists ology ous ously panies"
-    " pany pital pitals pling ployed ployee ployees ployment porary portant portunity quently rected"
-    " rection rency rently retary ries rious ritory rity rorism rorist rorists sary seless sequently"
-    " sibility sible sibly sident sidents sion sional sioner sioners sions sisted sition sity sive sively"
-    " sonal stitute stituted stitution stitutional stitutions tain tained taining tains tary tation"
-    " tations ted tence tential tentially tered tering terly ters tial tially tic tical tically tics"
-    " ticular ticularly tience tient tients tified tigate tigated tigation tigations tigators ting tinue"
-    " tinued tinues tinuing tion tional tionally tioned tioning tions tious tive tively tives tivity tle"
-    " tled tlement tlements tling toral tors tory tric trict tricts tunately tunity ture tured tures"
-    " turing ual ually uated uation uing ulated ulation ument uments uring vention ventions ver veral"
-    " vered vern verning vernment vernments vernor vernors vers versity vey veyed vided viding vidual"
-    " viduals vious viously vised visory vity volved ysis"
+    "ab acies acy als ance ances ancy aries ary ated ates ating ation ational ations ative ator ators"
+    " bered bers ble bles bly cal cally cation cations cence cial cially ciency cient ciently cies cious"
+    " cision cisions cles cratic cy cyn dence dential dents dered ders dition ditional ditions ence ences"
+    " ency ent ential entially ents eral eries erly ers ery ested fication ficient fied fies ful fying"
+    " gence gency gent gers gested gious graphy ian ians ible ibly ical ically ician icians icies icism"
+    " ics ied ies ification ified ing inger ingers ingly ings ioned ioning ious ism isms ist istic ists"
+    " ities itive ity ization ized izing jority lated lating lation lations lative ler lers lished lishing"
+    " lution ly mand manding mands mately ment mentary mented menting ments mer mercial mers ming"
+    " missioner mittee mittees mous mune munity nal nalist nalists nally ned ner ners ness nesses nicated"
+    " nication ning nitely nition nity nomic nomics nomy nounce nounced nouncement ological ologist"
+    " ologists ology ous ously panies pany pital pitals pling ployed ployee ployees ployment porary"
+    " portant portunity quently rected rection rency rently retary ries rious ritory rity rorism rorist"
+    " rorists sary seless sequently sibility sible sibly sident sidents sion sional sioner sioners sions"
+    " sisted sition sity sive sively sonal stitute stituted stitution stitutional stitutions tain tained"
+    " taining tains tary tation tations ted tence tential tentially ter tered tering terly ters tial"
+    " tially tic tical tically tics ticular ticularly tience tient tients tified tigate tigated tigation"
+    " tigations tigators ting tinue tinued tinues tinuing tion tional tionally tioned tioning tions tious"
+    " tive tively tives tivity tle tled tlement tlements tling tor toral tors tory tric trict tricts"
+    " tunately tunity ture tured tures turing ual ually uated uation uing ulated ulation ument uments"
+    " uring vention ventions ver veral vered vern verning vernment vernments vernor vernors vers versity"
+    " vey veyed vided viding vidual viduals vious viously vised visory vity volved ysis"
 )
 """Ends that a line may begin with and that are no words of their own."""
 
@@ -51,7 +51,7 @@ _JOINED = word_set(
     " breaking winning controlled serving reviewed watched hand person"
 )
 _FEWEST_MENDED = 2
-_MENDED_TO_KEPT = 4
+_MENDED_TO_KEPT = 2
 
 
 class Hyphens:
