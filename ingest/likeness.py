@@ -8,9 +8,9 @@ Two steps, because comparing every text with every other is out of the question:
    finds candidates; a longer sample, the `sketch`, estimates what two texts share before either is read.
 2. `likeness` reads both texts and says how much of the shorter is passages of the longer.
 
-The sample is the "s smallest" of Broder's paper rather than the minima of s permutations (MinHash with
-banding, Leskovec, Rajaraman and Ullman, ch. 3): those estimate the Jaccard likeness, which a cut halves,
-and need five rows in a database for each of these to find as many cut copies. docs/ingest.md has the figures.
+The sample is the "s smallest" of Broder's paper rather than the minima of permutations (MinHash with banding,
+Leskovec, Rajaraman and Ullman, ch. 3): those tell the Jaccard likeness, which a cut halves, and need more
+than twice as many rows in a database to find as many cut copies. docs/ingest.md has the figures.
 
 Sources:
     A. Z. Broder: On the resemblance and containment of documents. SEQUENCES 1997.
@@ -28,7 +28,7 @@ import numpy.typing as npt
 Hashes = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]
 
-COPY = 0.66
+COPY = 0.64
 """Likeness from which two texts are copies of each other."""
 
 LEAST_WORDS = 60
