@@ -1,22 +1,16 @@
 """What a page says about itself: JSON-LD, Open Graph and its many cousins among the meta tags."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from html import unescape
+from collections.abc import Sequence
 from typing import Any
 
 from ingest.cleaning.shape import key, words
+from ingest.metadata.moments import from_metadata
 from ingest.page import Hints
 from ingest.readers.html_parser import MarkedBlock, Sources
-from ingest.wording import word_list, word_set
+from ingest.readers.json_ld import article_of, name_of, persons_of, text_of
+from ingest.wording import word_list
 
-_ARTICLE_TYPES = word_set(
-    "newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle"
-    " backgroundnewsarticle reviewnewsarticle"
-    " asknewsarticle blogposting liveblogposting report advertisercontentarticle satiricalarticle"
-    " scholarlyarticle"
-)
 _DATE_METAS = word_list(
     "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date"
     " sailthru.date pubdate"
@@ -54,8 +48,9 @@ _OUTLET_METAS = (
     "citation_journal_title",
     "cre",
 )
-_SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
-_DEEPEST = 6
+_SUFFIX = re.compile(r"\s[|–—-]\s|\s?[|»]\s?")
+_MOST_HEADINGS = 20
+_FEWEST_WORDS = 3  # that a heading has which only begins the page's title
 _PARAGRAPH_WORDS = 15
 _NOBODY = re.compile(r"https?:|@|^(?:admin|editor|staff|user|webmaster|author)$|^\d+$", re.IGNORECASE)
 
@@ -66,19 +61,25 @@ def hints_of(sources: Sources, blocks: Sequence[MarkedBlock]) -> Hints:
     for name, content in sources.metas:
         if content.strip():
             metas.setdefault(name, []).append(content.strip())
-    record = _record(sources.scripts)
     page_title = " ".join(sources.title.split()) or None
-    said = _text(record.get("headline")) or _first(metas, _TITLE_METAS)
+    address = sources.links.get("canonical") or _first(metas, ("og:url",))
+    headings = [marked.block.text for marked in blocks if marked.tag == "h1"][:_MOST_HEADINGS]
+    titles = [*(metas[name][0] for name in _TITLE_METAS if metas.get(name)), *headings]
+    record = article_of(sources.scripts, [*titles, page_title or ""], [address] if address else [])
+    outlet = (
+        _first(metas, _OUTLET_METAS[:1])
+        or name_of(record.get("publisher"))
+        or _first(metas, _OUTLET_METAS[1:])
+    )
+    said = text_of(record.get("headline")) or _first(metas, _TITLE_METAS)
     return Hints(
-        title=_headline(said, page_title, blocks),
+        title=_headline(said, page_title, headings, outlet),
         page_title=page_title,
-        published=_text(record.get("datePublished")) or _first(metas, _DATE_METAS) or _time(sources, blocks),
-        outlet=_first(metas, _OUTLET_METAS[:1])
-        or _name(record.get("publisher"))
-        or _first(metas, _OUTLET_METAS[1:]),
+        published=_published(record, metas) or _time(sources, blocks),
+        outlet=outlet,
         authors=_authors(record, metas),
-        url=sources.links.get("canonical") or _first(metas, ("og:url",)) or _text(record.get("url")),
-        language=_text(record.get("inLanguage")) or sources.language or _first(metas, ("og:locale",)),
+        url=address or text_of(record.get("url")),
+        language=text_of(record.get("inLanguage")) or sources.language or _first(metas, ("og:locale",)),
     )
 
 
@@ -86,96 +87,68 @@ def _first(metas: dict[str, list[str]], names: Sequence[str]) -> str | None:
     return next((metas[name][0] for name in names if metas.get(name)), None)
 
 
-def _record(scripts: Sequence[str]) -> dict[str, Any]:
-    """The first JSON-LD object on the page that is an article, or an empty one."""
-    for script in scripts:
-        try:
-            data = json.loads(
-                script.strip()
-                .removeprefix("<!--")
-                .removesuffix("-->")
-                .removeprefix("//<![CDATA[")
-                .removesuffix("//]]>")
-            )
-        except (ValueError, RecursionError):
-            continue
-        if record := next(_articles(data, 0), None):
-            return record
-    return {}
-
-
-def _articles(data: object, depth: int) -> Iterator[dict[str, Any]]:
-    """Objects of an article's type in `data`, outer ones first."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _articles(item, depth + 1)
-    elif isinstance(data, dict):
-        kinds = data.get("@type")
-        named = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and kind.lower() in _ARTICLE_TYPES for kind in named):
-            yield data
-        for inner in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles(data.get(inner), depth + 1)
-
-
-def _text(value: object) -> str | None:
-    """A JSON-LD value as text, with the entities resolved that some sites leave in."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    return unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+def _published(record: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
+    """The first of the page's dates that is one: templates leave some of them empty, or at 1970."""
+    said = (
+        text_of(record.get("datePublished")),
+        *(metas[name][0] for name in _DATE_METAS if metas.get(name)),
+    )
+    return next((value for value in said if value and from_metadata(value)), None)
 
 
 def _authors(record: dict[str, Any], metas: dict[str, list[str]]) -> tuple[str, ...]:
-    """The names of people; addresses and the names of accounts are none."""
-    given = record.get("author") or record.get("creator")
-    listed = given if isinstance(given, list) else [given]
-    names = [name for item in listed if (name := _name(item))]
+    """The names that the page gives for its authors; which of them are persons is judged later."""
+    names = persons_of(record.get("author") or record.get("creator"))
     if not names:
-        names = next((metas[name] for name in _AUTHOR_METAS if metas.get(name)), [])
-    apart = [
-        part.strip()
-        for name in names
-        for part in re.split(
-            r"\s*[,;]\s*|\s+and\s+|\s+&\s+", re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
+        names = next(
+            (metas[name] for name in _AUTHOR_METAS if any(map(_is_somebody, metas.get(name, ())))), []
         )
-    ]
-    return tuple(dict.fromkeys(name for name in apart if name and not _NOBODY.search(name)))
+    return tuple(dict.fromkeys(name for name in names if _is_somebody(name)))
 
 
-def _headline(said: str | None, page_title: str | None, blocks: Sequence[MarkedBlock]) -> str | None:
-    """The visible headline where it agrees with the metadata, else the metadata's, without the outlet."""
-    headings = [marked.block.text for marked in blocks if marked.tag == "h1"]
+def _is_somebody(name: str) -> bool:
+    return not _NOBODY.search(name)
+
+
+def _headline(
+    said: str | None, page_title: str | None, headings: Sequence[str], outlet: str | None
+) -> str | None:
+    """The visible headline where it agrees with the metadata, else the metadata's, without the outlet.
+
+    The name of the site is no headline, though it may stand in a heading or begin the page's title.
+    """
+    site = key(outlet or "")
+    said = None if said and key(said) == site else said
+    headings = [heading for heading in headings if key(heading) and key(heading) != site]
     for heading in headings:
-        if any(
-            other and key(heading) and key(other).startswith(key(heading)) for other in (said, page_title)
-        ):
+        if any(_begins(other, heading) for other in (said, page_title) if other):
             return heading
     if said:
-        return _without_outlet(said, page_title)
+        return _without_outlet(said, page_title, site)
     return headings[0] if len(headings) == 1 else None
 
 
-def _without_outlet(said: str, page_title: str | None) -> str:
-    """`said` as it is, unless its ending is one that the page's title shows to be the outlet's."""
+def _begins(whole: str, heading: str) -> bool:
+    """Whether `heading` is all of `whole`, or long enough to be its headline and followed by an addition."""
+    long, short = key(whole), key(heading)
+    return long == short or (long.startswith(short) and len(words(heading)) >= _FEWEST_WORDS)
+
+
+def _without_outlet(said: str, page_title: str | None, site: str) -> str:
+    """`said` as it is, unless its ending is the outlet's name or one that the page's title does without."""
     for cut in _SUFFIX.finditer(said):
-        if page_title and key(page_title) == key(said[: cut.start()]):
-            return said[: cut.start()]
+        beginning, ending = said[: cut.start()], said[cut.end() :]
+        if (page_title and key(page_title) == key(beginning)) or (site and key(ending) == site):
+            return beginning
     return said
 
 
 def _time(sources: Sources, blocks: Sequence[MarkedBlock]) -> str | None:
     """The `<time>` that says it is the publication's, or the first between headline and text."""
-    sure = {value for _, value, named in sources.times if named}
-    if sure:
-        return sure.pop() if len(sure) == 1 else None
+    times = [(offset, value, named) for offset, value, named in sources.times if from_metadata(value)]
+    if sure := {value for _, value, named in times if named}:
+        days = {(from_metadata(value) or "")[:10] for value in sure}
+        return min(sure) if len(days) == 1 else None
     headline = next((marked for marked in blocks if marked.tag == "h1"), None)
     if headline is None:
         return None
@@ -184,5 +157,4 @@ def _time(sources: Sources, blocks: Sequence[MarkedBlock]) -> str | None:
     end = next((block.raw_start for block in paragraphs if block.raw_start > start), None)
     if end is None:
         return None
-    between = list(dict.fromkeys(value for offset, value, _ in sources.times if start < offset < end))
-    return between[0] if between else None
+    return next((value for offset, value, _ in times if start < offset < end), None)
