@@ -27,6 +27,7 @@ _BLOCK = re.compile(
 )
 _INLINE = re.compile(r"<(a|b|i|em|strong|span)\b[^<>]{0,500}>[^<]{0,2000}</\1>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(?:p|br|div|li|html)\b", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|body|main|article)\b", re.IGNORECASE)
 _GAP = re.compile(r"\n[ \t\r]{0,99}\n")
 _FEWEST_TAGS = 2
 _NONE = Hints()
@@ -49,7 +50,7 @@ class RecordDocuments:
             return None
         suffix = ".md" if self._is_markdown else _suffix(text)
         if suffix == ".html":
-            text = _with_paragraphs(text)
+            text = _framed(text)
         own_id = _clean(id_of(self._value(record, "id")))
         url = _clean(url_of(self._value(record, "url")))
         return replace(
@@ -110,8 +111,11 @@ def _suffix(text: str) -> str:
     )
 
 
-def _with_paragraphs(markup: str) -> str:
-    """Mark the paragraphs of HTML that parts them by blank lines, as content systems store it."""
-    if _PARAGRAPH.search(markup) or not _GAP.search(markup):
-        return markup
-    return _GAP.sub("\n\n<p>", markup)
+def _framed(markup: str) -> str:
+    """A field's HTML as a page: all of it is the article, and blank lines part paragraphs that nothing marks.
+
+    Content systems store paragraphs so; and without a frame the reader would look for the article in it.
+    """
+    if not _PARAGRAPH.search(markup):
+        markup = _GAP.sub("\n\n<p>", markup)
+    return markup if _PAGE.search(markup) else f"<main><article>{markup}</article></main>"

@@ -22,6 +22,8 @@ _LIST = re.compile(r'"[^"\\]{1,100}"\s{0,99}:\s{0,99}(?=\[\s{0,99}\{)')
 _OUTSIDE = re.compile(r'["\[\]{},]')
 _INSIDE = re.compile(r'["\\]')
 _DEEPEST = 3
+_CLOSES = {"]": "[", "}": "{"}
+_MOST_OPEN = 100
 _LOOKED_AT = 20
 
 
@@ -195,8 +197,9 @@ class _Values:
 
     def _skip(self) -> bool:
         """Pass over a value by its brackets; False where it does not end."""
-        depth, inside = 0, False
-        while True:
+        opened: list[str] = []
+        inside = False
+        while len(opened) < _MOST_OPEN:
             found = (_INSIDE if inside else _OUTSIDE).search(self._text, self._at)
             if not found or (found[0] == "\\" and found.end() == len(self._text)):
                 self._at = found.start() if found else len(self._text)
@@ -207,15 +210,14 @@ class _Values:
             if inside:
                 inside = mark == "\\"
                 self._at += inside
-            elif depth == 0 and mark in ",]":
+            elif not opened and mark in ",]":
                 self._at -= 1
                 return True
             elif mark == '"':
                 inside = True
-            else:
-                depth = max(0, depth + (mark in "[{") - (mark in "]}"))
-                if depth == 0:
-                    return True
+            elif _nested(opened, mark):
+                return True
+        return False
 
     def _more(self) -> bool:
         """Read on: as much again as there is, so that a long value is tried only a few times."""
@@ -232,3 +234,17 @@ class _Values:
 
     def _broken_off(self) -> Unreadable:
         return Unreadable(f"{self._name} is damaged or breaks off before its end", AGAIN)
+
+
+def _nested(opened: list[str], mark: str) -> bool:
+    """Keep account of the brackets that are `opened`; True where `mark` closes the last of them."""
+    if mark in _CLOSES.values():
+        opened.append(mark)
+        return False
+    if mark not in _CLOSES:
+        return False
+    if _CLOSES[mark] in opened:
+        while opened.pop() != _CLOSES[mark]:
+            pass
+        return not opened
+    return False

@@ -15,7 +15,7 @@ _MOST_AUTHORS = 50
 _MOST_DIGITS = 10**21
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _URL = re.compile(
-    r"https?://(?=[^\s/?#@:]{1,253}[/?#:]|[^\s/?#@:]{1,253}\Z)[^\s\x00-\x1f\x7f<>\"]{1,2000}", re.I
+    r"https?://(?=[^\s/?#@:]{1,253}[/?#:]|[^\s/?#@:]{1,253}\Z)[^\s\x00-\x1f\x7f<>\"]{1,2000}", re.IGNORECASE
 )
 _BY = re.compile(r"(?:by|von|par|por)[:\s]\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"""'([^'\[\]]{1,100})'|"([^"\[\]]{1,100})\"""")

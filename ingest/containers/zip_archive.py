@@ -4,7 +4,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import BufferedReader, RawIOBase
 from itertools import pairwise
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -128,7 +128,7 @@ def _members(infos: Sequence[ZipInfo]) -> list[Member]:
     return [
         Member(_path(info), info.file_size, at, _fault(info, overlaps=at in overlapping))
         for at, info in enumerate(infos)
-        if not (info.is_dir() or _is_link(info) or info.flag_bits & _LOCKED) and worth(_path(info))
+        if not (_is_folder(info) or _is_link(info) or info.flag_bits & _LOCKED) and worth(_path(info))
     ]
 
 
@@ -159,18 +159,20 @@ def _end(info: ZipInfo) -> int:
     return info.header_offset + _LOCAL_BYTES + info.compress_size
 
 
+def _is_folder(info: ZipInfo) -> bool:
+    return info.orig_filename.endswith(("/", "\\"))
+
+
 def _is_link(info: ZipInfo) -> bool:
     return info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _path(info: ZipInfo) -> str:
     """The member's path. A name without a mark is in code page 437 by the book, and often in UTF-8."""
-    name = info.filename
+    name = info.orig_filename  # `filename` ends where a zero byte is
     if not info.flag_bits & _UTF8 and not name.isascii():
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            name = info.filename
     return member_path(name)
 
 
