@@ -22,7 +22,7 @@ _GAP = 1.3
 _USUAL_LEADING = 1.2
 _CLOSEST_LEADING = 0.9
 _WIDEST_LEADING = 3.0
-_SHARE_OF_LEADING = 0.15
+_SHARE_OF_LEADING = 0.03
 """Where most paragraphs have one line, most gaps part paragraphs: the smallest that is not rare counts."""
 _HEADING_LEADING = 1.6
 _INDENT = 0.7
@@ -116,7 +116,7 @@ class Paragraphs:
         further = line.x - before.x > _INDENT * line.size
         beside = abs(line.x - before.x) < line.size / 2
         ended = has_room or (len(group) == 1 and ends_sentence(before.text))
-        return not (hangs or dropped) and (further or (beside and ended))
+        return not dropped and ((further and not hangs) or (beside and ended))
 
     def _crosses(self, before: Line, line: Line, *, has_room: bool) -> bool:
         """Whether a sentence goes on in the next column or on the next page."""
