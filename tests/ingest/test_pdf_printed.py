@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 
@@ -29,7 +29,8 @@ LEAST_PARAGRAPHS = 0.95
 
 
 def plain(text: str) -> str:
-    return " ".join(spelled(normalize("NFC", text)).replace("\u200b", "").split())
+    seen = "".join(sign for sign in normalize("NFC", text) if category(sign) != "Cf")
+    return " ".join(spelled(seen).split())
 
 
 def articles(shared: Path) -> list[list[str]]:
