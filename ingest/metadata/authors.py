@@ -49,6 +49,8 @@ _HEAD = 8
 _TAIL = 5
 _MOST_WORDS = 24
 _LONGEST_NAME = 60
+_READ = 1000
+_MOST = 100
 
 
 def find(hints: Hints, blocks: Sequence[Block], asides: Sequence[str] = ()) -> tuple[str, ...]:
@@ -72,7 +74,7 @@ def find(hints: Hints, blocks: Sequence[Block], asides: Sequence[str] = ()) -> t
 
 def _of_metadata(hints: Hints) -> Iterator[str]:
     """The persons among the names in the metadata; several may stand in one value."""
-    for value in hints.authors:
+    for value in (given[:_READ] for given in hints.authors[:_MOST]):
         if _NOBODY.search(value):
             continue
         text = re.sub(r"^by\s", "", " ".join(value.split()), flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ Every form is sought around its year, which is rare in a text, so that a long te
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from datetime import date
 
 from ingest.metadata.day_names import MONTHS
@@ -36,6 +37,8 @@ _NUMERIC = re.compile(r"(?<![\w.,/-])(\d\d?)[/-](\d\d?)[/-](?:19|20)\d\d(?!\d)")
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 _OTHER_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MONTHS_A_YEAR = 12
+_MOST_YEARS = 2000  # that are looked at in one text
+_MOST = 200  # dates of one block that are looked at; more are a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[FoundDat
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = text.translate(_OTHER_DIGITS)  # character by character: places stay
     done = 0
-    for year in YEAR.finditer(text):
+    for year in islice(YEAR.finditer(text), _MOST_YEARS):
         at, end = year.span()
         if at < done:
             continue
@@ -119,8 +122,8 @@ class DatedText:
 
     @classmethod
     def of(cls, text: str, *, day_first: bool | None = None) -> "DatedText":
-        """Find the dates in `text`."""
-        return cls(text, tuple(find_dates(text, day_first=day_first)))
+        """Find the dates in `text`, the first 200 at most."""
+        return cls(text, tuple(islice(find_dates(text, day_first=day_first), _MOST)))
 
     def undated(self, start: int = 0, end: int | None = None) -> str:
         """The text between `start` and `end` with a blank in the place of each date."""

@@ -55,9 +55,9 @@ def find(above: Sequence[str], head: Sequence[str], asides: Sequence[str]) -> st
         name = _first_part(line)
         if name and (_is_paper(name) or key(name) in owners):
             return name
-    for line in head:
+    for at, line in enumerate(head):
         name = _first_part(line)
-        if name and _is_paper(name):
+        if name and (_is_paper(name) or (at == 0 and key(name) in owners)):
             return name
     return next((name for name in _owners(asides) if _is_name(name) and _is_paper(name)), None)
 

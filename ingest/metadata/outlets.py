@@ -43,6 +43,7 @@ _SUFFIX = re.compile(r"\s[|–—-]\s|\s?[|»]\s?")
 _HEAD = 5
 _FOOT = 3
 _LONGEST = 100
+_READ = 1000
 _MOST_CUT = 4000  # characters of one
 _MOST_CUTS = 60  # at each end of the page
 _MOST_WORDS = 5
@@ -63,7 +64,7 @@ def find(
     if hints.outlet and hints.outlet.strip():
         return " ".join(hints.outlet.split())[:_LONGEST]
     return (
-        _title_ending(hints.page_title, title)
+        _title_ending((hints.page_title or "")[:_READ], title)
         or _shown(blocks, cuts)
         or outlet_at(hints.url or uri)
         or _agency(blocks)
@@ -84,7 +85,7 @@ def lines_of(cuts: Sequence[Cut]) -> list[str]:
     return [line for cut in near for line in map(str.strip, cut.text[:_MOST_CUT].splitlines()) if line]
 
 
-def _title_ending(page_title: str | None, title: str | None) -> str | None:
+def _title_ending(page_title: str, title: str | None) -> str | None:
     """The ending of a `<title>` whose beginning is the headline itself: "Ferry sunk - The Harbour Post"."""
     if not page_title or not title:
         return None

@@ -13,6 +13,7 @@ _HEAD = 4
 _FARTHEST = 12
 _LABEL_WORDS = 3
 _LONGEST = 300
+_READ = 1000
 _SUFFIX = re.compile(r"\s[|–—-]\s|\s?[|»]\s?")
 _SMALL = word_set("a an and at by for from in of on or the to with de la le und")
 _JOINING = word_set("and de van von der la bin al")
@@ -23,20 +24,20 @@ _BYLINE = re.compile(
 
 def find(hints: Hints, blocks: Sequence[Block]) -> str | None:
     """Return the headline by metadata, by markup, or the line that stands above the text; or None."""
-    if hints.title and (said := _without_site(hints.title, hints)):
+    if hints.title and (said := _without_site(hints.title[:_READ], hints)):
         return said[:_LONGEST]
     heading = next((block.text for block in blocks[:_HEAD] if block.kind == "heading"), None)
     if heading:
         return heading[:_LONGEST]
     if hints.page_title:
-        return without_outlet(hints.page_title, hints, blocks)
+        return without_outlet(hints.page_title[:_READ], hints, blocks)
     return _first_line(blocks)
 
 
 def without_outlet(page_title: str, hints: Hints, blocks: Sequence[Block]) -> str | None:
     """`page_title` without the outlet at its end, where the page shows what is the headline."""
     page_title = " ".join(page_title.split())
-    lines = {key(block.text) for block in blocks[:_HEAD]}
+    lines = {key(block.text[:_READ]) for block in blocks[:_HEAD]}
     for cut in _SUFFIX.finditer(page_title):
         if key(page_title[: cut.start()]) in lines:
             return page_title[: cut.start()]
@@ -77,9 +78,9 @@ def _first_line(blocks: Sequence[Block]) -> str | None:
     """The first line that could be a headline, where only a date, a label or a byline stands above it."""
     for at, block in enumerate(blocks[:_FARTHEST]):
         text = block.text
-        if at + 1 < len(blocks) and is_headline(text) and not _is_no_title(text):
+        if at + 1 < len(blocks) and len(text) < _READ and is_headline(text) and not _is_no_title(text):
             return text[:_LONGEST]
-        if len(words(text)) > (8 if at < _HEAD else _LABEL_WORDS):
+        if len(text) > _READ or len(words(text)) > (8 if at < _HEAD else _LABEL_WORDS):
             return None
     return None
 

@@ -50,6 +50,7 @@ _OUTLET_METAS = (
 )
 _SUFFIX = re.compile(r"\s[|–—-]\s|\s?[|»]\s?")
 _MOST_HEADINGS = 20
+_READ = 1000  # characters of a title
 _FEWEST_WORDS = 3  # that a heading has which only begins the page's title
 _PARAGRAPH_WORDS = 15
 _NOBODY = re.compile(r"https?:|@|^(?:admin|editor|staff|user|webmaster|author)$|^\d+$", re.IGNORECASE)
@@ -61,7 +62,7 @@ def hints_of(sources: Sources, blocks: Sequence[MarkedBlock]) -> Hints:
     for name, content in sources.metas:
         if content.strip():
             metas.setdefault(name, []).append(content.strip())
-    page_title = " ".join(sources.title.split()) or None
+    page_title = " ".join(sources.title[:_READ].split()) or None
     address = sources.links.get("canonical") or _first(metas, ("og:url",))
     headings = [marked.block.text for marked in blocks if marked.tag == "h1"][:_MOST_HEADINGS]
     titles = [*(metas[name][0] for name in _TITLE_METAS if metas.get(name)), *headings]
@@ -71,7 +72,7 @@ def hints_of(sources: Sources, blocks: Sequence[MarkedBlock]) -> Hints:
         or name_of(record.get("publisher"))
         or _first(metas, _OUTLET_METAS[1:])
     )
-    said = text_of(record.get("headline")) or _first(metas, _TITLE_METAS)
+    said = (text_of(record.get("headline")) or _first(metas, _TITLE_METAS) or "")[:_READ] or None
     return Hints(
         title=_headline(said, page_title, headings, outlet),
         page_title=page_title,
