@@ -9,7 +9,6 @@ import argparse
 import gzip
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -17,13 +16,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
+from eval.figure import Figure, peak_memory, timed
 from eval.gold import GoldQuestion, read_gold, to_question
 from ingest.article import Article, Run
 
@@ -41,15 +40,6 @@ FIRST = 300
 """Questions of the news benchmark: the definition of its published baselines."""
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: what was measured, the value with its unit, and over how many."""
-
-    name: str
-    value: str
-    n: int
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -138,7 +128,7 @@ def _watched(command: Sequence[str]) -> float:
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)  # noqa: S603 - our own program
         while process.poll() is None:
-            peak = max(peak, _peak(process.pid))
+            peak = max(peak, peak_memory(process.pid))
             time.sleep(0.01)
         if process.returncode:
             errors.seek(0)
@@ -200,13 +190,6 @@ ORDERS: dict[str, Callable[[Sequence["Hit"]], list["Hit"]]] = {
 }
 
 
-def timed(work: Callable[[], T]) -> tuple[float, T]:
-    """Return the seconds that `work` took, and what it gave."""
-    begun = time.perf_counter()
-    result = work()
-    return time.perf_counter() - begun, result
-
-
 def _sections(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]:
     """Measure one corpus after the other."""
     yield "examples/articles", speed([ROOT / "examples" / "articles"], ROOT / "examples" / "gold.jsonl")
@@ -214,10 +197,17 @@ def _sections(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]
     gold = shared / "gold" / "seeds-dev.jsonl"
     if gold.exists():
         yield f"{shared.name}/seeds", speed([shared / "seeds"], gold)
+    dump = shared / "benchmarks" / options.benchmark / "articles.jsonl.gz"
+    if dump.exists():
+        from eval.bench_ingest import EMBEDDED, FIRST, ingest
+
+        whole = options.ingest_full
+        most = None if whole else options.first or FIRST
+        yield f"ingest of {dump.parent.name}", ingest(dump, most, 3 * EMBEDDED if whole else EMBEDDED)
     if options.full:
         folder = shared / "benchmarks" / options.benchmark
         yield folder.name, retrieval(folder, shared / "benchmarks" / "hits.py")
-    if peak := _peak(os.getpid()):
+    if peak := peak_memory(os.getpid()):
         yield "this process", [Figure("peak memory of all of the above", f"{peak:.0f} MB", 1)]
 
 
@@ -235,6 +225,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m eval.bench", description="Measure speed, memory, retrieval."
     )
     parser.add_argument("--full", action="store_true", help="also hit@k on a news benchmark (minutes)")
+    parser.add_argument("--ingest-full", action="store_true", help="ingest all of its articles (minutes)")
+    parser.add_argument("--first", type=int, help="ingest so many of its articles (default: 600)")
     parser.add_argument("--benchmark", default="realtimeqa-2025", help="which one (default: %(default)s)")
     parser.add_argument(
         "--shared", type=Path, default=ROOT.parent / "shared", help="the development data's folder"
@@ -251,16 +243,6 @@ def _opened(home: Path) -> Iterator[tuple["Library", "Embedder"]]:
     embedder = load_embedder()
     with Library.open(home, embedder, create=True) as library:
         yield library, embedder
-
-
-def _peak(process: int) -> float:
-    """Return the peak resident memory of a process in MB, or 0 where the system does not tell."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text("utf-8")
-    except OSError:
-        return 0.0
-    found = re.search(r"VmHWM:\s*(\d+) kB", status)
-    return int(found.group(1)) * 1024 / 1e6 if found else 0.0
 
 
 def _dump(path: Path) -> Iterator[Article]:

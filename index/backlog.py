@@ -1,11 +1,11 @@
 """The vectors that are pending, computed batch by batch behind the words."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from index.pace import Pace, Tell
 from index.passages import embedded_text, short_title
-from index.store import Store
+from index.store import Store, Waiting
 from models.embedder import Embedder
 
 BATCH = 128
@@ -26,10 +26,7 @@ def embed_pending(
     begun = time.monotonic()
     pace = Pace("vectors", store.pending(), tell)
     while waiting := store.waiting(BATCH):
-        texts: dict[str, str] = {}
-        for passage in waiting:
-            heading = short_title(passage.title, embedder.count_pieces)
-            texts[passage.vector] = embedded_text(heading, passage.text)
+        texts = texts_of(waiting, embedder)
         vectors = embedder.embed(list(texts.values()))
         with store.change() as change:
             change.put_vectors(list(texts), vectors)
@@ -38,3 +35,12 @@ def embed_pending(
         if seconds is not None and time.monotonic() - begun >= seconds:
             break
     pace.finish()
+
+
+def texts_of(waiting: Iterable[Waiting], embedder: Embedder) -> dict[str, str]:
+    """Return what is embedded for passages, by the keys of their vectors."""
+    texts: dict[str, str] = {}
+    for passage in waiting:
+        heading = short_title(passage.title, embedder.count_pieces)
+        texts[passage.vector] = embedded_text(heading, passage.text)
+    return texts

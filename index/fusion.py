@@ -28,7 +28,7 @@ def fuse(
     for name in sorted(rankings):
         for rank, item in enumerate(rankings[name], 1):
             ranks.setdefault(item, {}).setdefault(name, rank)
-    share = _average_share(ranks, unknown, k)
+    share = _average_share(ranks, unknown, k, sum(1 for ranking in rankings.values() if ranking))
     fused = []
     for item, by in ranks.items():
         score = sum(1 / (k + rank) for rank in by.values())
@@ -36,15 +36,18 @@ def fuse(
     return sorted(fused, key=lambda f: (-f.score, f.item))
 
 
-def _average_share(ranks: Mapping[str, Mapping[str, int]], unknown: Collection[str], k: int) -> float:
+def _average_share(
+    ranks: Mapping[str, Mapping[str, int]], unknown: Collection[str], k: int, retrievers: int
+) -> float:
     """Return which part of their score the other items have from the retrievers that ranked the unknown.
 
-    Only those others count that one of these retrievers ranked as well: 1 where there are none.
+    Only those others count that one of these retrievers ranked as well, and beside them one that all
+    retrievers rank first: where there is nothing to go by, what one retriever finds the others would find.
     """
     seen = {name for item in unknown if item in ranks for name in ranks[item]}
-    from_seen = whole = 0.0
+    from_seen, whole = len(seen) / (k + 1), retrievers / (k + 1)
     for item, by in ranks.items():
         if item not in unknown and not seen.isdisjoint(by):
             whole += sum(1 / (k + rank) for rank in by.values())
             from_seen += sum(1 / (k + rank) for name, rank in by.items() if name in seen)
-    return from_seen / whole if whole else 1.0
+    return from_seen / whole if seen else 1.0

@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.errors import UsageError
 from index import search
-from index.backlog import embed_pending
+from index.backlog import embed_pending, texts_of
 from index.derived import Unsound
 from index.errors import UnknownArticle
 from index.every import Every
@@ -143,6 +143,11 @@ class Library:
             with writing(self.home, self.patience), telling(self.home, progress) as tell:
                 self._embed(tell, seconds)
         return self._store.pending()
+
+    def pending_texts(self) -> list[str]:
+        """Return what is to be embedded for the passages whose vector is pending; for measuring."""
+        waiting = self._store.waiting(self._store.pending())
+        return list(texts_of(waiting, self.embedder).values())
 
     def _embed(self, tell: Callable[[Progress], None], seconds: float | None = None) -> None:
         """Compute pending vectors; Chroma takes them in every few minutes, and when all are there."""

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DatelineError
-from eval.bench import ORDERS, Figure, _watched, main, table, timed
+from eval.bench import ORDERS, _watched, main, table
+from eval.figure import Figure, timed
 from index.query import Hit
 
 

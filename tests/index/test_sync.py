@@ -82,7 +82,10 @@ def test_what_could_not_be_listed_keeps_what_it_held(
     library: Library, news: Path, broken: Callable[[Path], str], left: set[str]
 ) -> None:
     fill(library, news)
-    items = [document_of(news / "a.txt"), Failure(broken(news), "it can't be read", "check it")]
+    items: list[Document | Failure] = [
+        document_of(news / "a.txt"),
+        Failure(broken(news), "it can't be read", "check it"),
+    ]
     library.ingest(items, sync=[str(news)])
     assert names(library) == left
 

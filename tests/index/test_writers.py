@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 
 from index.errors import Locked
@@ -40,9 +41,29 @@ with Library.open(home, ours["ToyEmbedder"](), create=True) as library:
     print(library.ingest(articles()).as_dict(), flush=True)
 """
 
+READER = """
+import runpy, sys, time
+from pathlib import Path
+from index.library import Library
+from ingest.document import Document
+ours = runpy.run_path({conftest!r})
+home, first, count, pause = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
+def documents():
+    for n in range(first, first + count):
+        text = f"Report {{n}}\\n\\nThe mayor wrote report number {{n}} on harbour {{n % 7}}."
+        yield Document(f"/news/{{n}}.txt", f"'{{n}}.txt'", ".txt", text.encode(), "/news")
+        time.sleep(pause)
+print("ready", flush=True)
+with Library.open(home, ours["RovingEmbedder"]("0" * 64), create=True) as library:
+    print(library.ingest(documents()).as_dict(), flush=True)
+"""
+"""The same through the ledger and the workers."""
 
-def start(home: Path, first: int, count: int, pause: float = 0.0) -> subprocess.Popen[str]:
-    script = WRITER.format(conftest=str(Path(__file__).with_name("conftest.py")))
+
+def start(
+    home: Path, first: int, count: int, pause: float = 0.0, program: str = WRITER
+) -> subprocess.Popen[str]:
+    script = program.format(conftest=str(Path(__file__).with_name("conftest.py")))
     command = [sys.executable, "-c", script, str(home), str(first), str(count), str(pause)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -93,19 +114,24 @@ def test_two_processes(home: Path, toy: Embedder, make_article: MakeArticle) -> 
         assert library.search("geese").hits[0].uri == "/news/geese.txt"
 
 
-def kill(home: Path, toy: Embedder, moment: float, count: int) -> None:
+def kill(home: Path, toy: Embedder, moment: float, count: int, program: str = WRITER) -> None:
     """Kill an ingest after `moment` seconds; the library opens and answers with what was durable."""
-    writer = start(home, 0, count, 0.001)
+    writer = start(home, 0, count, 0.001, program)
     assert writer.stdout is not None
     writer.stdout.readline()
     time.sleep(moment)
+    helpers = psutil.Process(writer.pid).children(recursive=True)
     writer.send_signal(signal.SIGKILL)
     writer.communicate()
+    _, alive = psutil.wait_procs(helpers, timeout=20)
+    assert not alive, "workers end with the ingest that they work for"
     if not (home / "dateline.sqlite3").exists():
         return
     with Library.open(home, toy, create=True) as library:
         articles, passages = library.counts()
         assert articles == passages
+        if program is READER:
+            assert ledger_agrees(library), "a document is known exactly if its article is in"
         if articles:
             last = library.articles()[-1]
             hits = library.search(f"report number {last.uri[6:-4]}", limit=100).hits
@@ -113,9 +139,14 @@ def kill(home: Path, toy: Embedder, moment: float, count: int) -> None:
         assert library.counts() == (articles, passages)
 
 
-def complete(home: Path, toy: Embedder, count: int) -> None:
+def ledger_agrees(library: Library) -> bool:
+    known = {row["uri"] for row in library._store.database.all("SELECT uri FROM documents")}
+    return known == {one.uri for one in library.articles()}
+
+
+def complete(home: Path, toy: Embedder, count: int, program: str = WRITER) -> None:
     """The same ingest, undisturbed, leaves exactly what it would have left at once."""
-    finish = start(home, 0, count)
+    finish = start(home, 0, count, program=program)
     out, errors = finish.communicate(timeout=250)
     assert finish.returncode == 0, errors
     assert "'failed': []" in out
@@ -132,6 +163,27 @@ def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder)
     for _ in range(2):
         kill(home, toy, chance.uniform(0.3, 3.0), 300)
     complete(home, toy, 300)
+
+
+def ids(home: Path, toy: Embedder) -> list[tuple[str, str]]:
+    with Library.open(home, toy) as library:
+        return sorted((one.id, one.uri) for one in library.articles())
+
+
+def test_killed_ingests_of_documents_complete_to_the_same(home: Path, toy: Embedder, tmp_path: Path) -> None:
+    chance = random.Random(3)  # noqa: S311
+    kill(home, toy, chance.uniform(1.5, 5.0), 150, READER)
+    complete(home, toy, 150, READER)
+    complete(tmp_path / "undisturbed", toy, 150, READER)
+    assert ids(home, toy) == ids(tmp_path / "undisturbed", toy)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(100))
+def test_a_hundred_killed_ingests_of_documents(home: Path, toy: Embedder, seed: int) -> None:
+    kill(home, toy, random.Random(seed).uniform(0.0, 8.0), 800, READER)  # noqa: S311
+    complete(home, toy, 800, READER)
 
 
 @pytest.mark.soak
