@@ -1,6 +1,5 @@
 """The lines on a PDF's pages, with where they stand and how large their letters are."""
 
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -81,6 +80,7 @@ def opened(data: bytes, name: str) -> "PdfReader":
     Raises:
         Unreadable: it is damaged, asks for a password, or has too many pages.
     """
+    import logging
     import zlib
     from io import BytesIO
 
