@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from ingest.article import Failure
-from ingest.containers.feed_xml import is_well_formed
+from ingest.containers.feed_xml import count_of
 from ingest.document import MIB, Document
 from ingest.errors import Unreadable
 from ingest.fetch.address import is_address, normalised
@@ -17,7 +17,10 @@ from ingest.opening import Opening
 from ingest.page import Hints
 
 MOST_FEED_BYTES = 16 * MIB
-MOST_DAMAGED_BYTES = 2 * MIB
+MOST_ELEMENTS = 200_000
+"""Elements of a feed, of which an entry has some six to ten: the parser takes some seconds for as many."""
+
+MOST_DAMAGED_BYTES = MIB
 """A feed that is no well-formed XML is still read up to this size, slowly: some seconds."""
 
 FULL_TEXT = 1000
@@ -67,8 +70,14 @@ def _parsed(document: Document) -> tuple[Entry, Sequence[Entry], str]:
     import feedparser
 
     data = document.read(MOST_FEED_BYTES)
-    if len(data) > MOST_DAMAGED_BYTES and not is_well_formed(data):
+    count = count_of(data, MOST_ELEMENTS)
+    if count is None and len(data) > MOST_DAMAGED_BYTES:
         raise Unreadable(f"{document.name} is a damaged feed", "save or fetch it again")
+    if count is not None and count > MOST_ELEMENTS:
+        raise Unreadable(
+            f"{document.name} is a feed of more than {MOST_ELEMENTS:,} elements",
+            "split it into several feeds",
+        )
     said = {"content-type": "application/xml"}  # without it, what declares no encoding passes for Latin-1
     if is_address(document.uri):
         said["content-location"] = document.uri  # links may be relative to it

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.containers.feed_xml import elements
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 50_000
 """Entries of one sitemap by its protocol; what is beyond is not looked at."""
+
+MOST_ELEMENTS = 20 * MOST_LISTED
 
 _ENTRIES = frozenset({"url", "sitemap"})
 _FIELDS = frozenset({"loc", "lastmod", "publication_date", "title", "name", "language"})
@@ -40,7 +43,7 @@ def pages_of(data: bytes, name: str) -> Iterator[Lead]:
     entries: list[_Entry] = []
     damage = None
     try:
-        for _, element in elements(data, "end"):
+        for _, element in islice(elements(data, "end"), MOST_ELEMENTS):
             if _local(element) in _ENTRIES:
                 entries.extend(_entry(element))
                 _forget(element)

@@ -12,6 +12,7 @@ import pytest
 from ingest.document import MIB, Document, Validators
 from ingest.errors import Unreadable
 from ingest.fetch import fetcher
+from ingest.fetch.body import _inflated
 from ingest.fetch.pages import Fetcher
 from ingest.read import read_document
 from tests.ingest.website import HTML, QUICK, STORY, Answer, Site, Visit, redirect, refusal, running
@@ -124,6 +125,9 @@ def test_the_charset_of_the_answer_counts(site: Site, fetch: Fetcher) -> None:
     site.pages["/koi"] = 200, {"Content-Type": "text/html; charset=koi8-r"}, text.encode("koi8-r")
     site.pages["/odd"] = 200, {"Content-Type": "text/html; charset=klingon"}, text.encode()
     site.pages["/lie"] = 200, {"Content-Type": "text/html; charset=latin-1"}, text.encode()
+    windows = "“Туман” — fog".encode("cp1252", "ignore") * 9
+    site.pages["/old"] = 200, {"Content-Type": "text/html; charset=iso-8859-1"}, windows
+    assert fetch(f"{site.root}/old").content == windows.decode("cp1252").encode()
     for path in ("/koi", "/odd", "/lie"):
         [article] = read_document(fetch(site.root + path))
         assert "Паром вышел" in getattr(article, "text", "")
@@ -199,6 +203,14 @@ def test_a_small_page_that_swells_is_refused(site: Site, fetch: Fetcher) -> None
     site.pages["/map.xml.gz"] = 200, {"Content-Type": "application/gzip"}, bomb
     for path in ("/gzip", "/deflate", "/map.xml.gz"):
         assert "larger than 1 MiB" in refusal(fetch, site.root + path).what
+
+
+def test_unpacking_goes_in_steps_however_much_a_few_bytes_hold() -> None:
+    seen = 0
+    for piece in _inflated([gzip.compress(bytes(50 * MIB))], "'bomb'"):
+        assert len(piece) <= MIB
+        seen += len(piece)
+    assert seen == 50 * MIB
 
 
 @pytest.mark.parametrize("packed", ["br", "zstd", "gzip, gzip", "nonsense"])

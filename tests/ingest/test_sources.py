@@ -1,4 +1,4 @@
-"""What the user names: addresses beside paths, and what is met twice."""
+"""What the user names: addresses beside paths, lists of addresses, and what is met twice."""
 
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from ingest.fetch.pages import Fetcher
 from ingest.names import member_passed_over, passed_over, worth_reading
 from ingest.opening import Opening
 from ingest.sources import documents_in, is_address
-from tests.ingest.website import HTML, QUICK, STORY, Answer, Site, Visit, running
+from tests.ingest.website import HTML, QUICK, STORY, Answer, Site, Visit, redirect, running
 
 
 @pytest.fixture
@@ -25,6 +25,11 @@ def site() -> Iterator[Site]:
 def opening() -> Iterator[Opening]:
     with Fetcher(QUICK, allow_private=True) as fetch:
         yield Opening(fetch=fetch)
+
+
+def split(items: Iterator[Document | Failure]) -> tuple[list[Document], list[Failure]]:
+    met = list(items)
+    return [one for one in met if isinstance(one, Document)], [one for one in met if isinstance(one, Failure)]
 
 
 def test_addresses_and_paths_in_the_order_named(site: Site, opening: Opening, tmp_path: Path) -> None:
@@ -117,3 +122,58 @@ def test_members_are_passed_over_as_files_are() -> None:
         "news/page_files/frame.html",
         "news/.x/a.txt",
     }
+
+
+def test_a_list_names_pages_titles_and_comments(site: Site, opening: Opening, tmp_path: Path) -> None:
+    site.pages["/a"] = site.pages["/b"] = STORY
+    path = tmp_path / "list.urls"
+    path.write_text(
+        f"# ours\n\n{site.root}/a\tA title of mine\r\n  {site.root}/b#x  \n{site.root}/b?utm_id=1\n"
+    )
+    documents, failures = split(documents_in([path], opening))
+    assert not failures
+    assert [(one.uri, one.source, one.hints.title) for one in documents] == [
+        (f"{site.root}/a", str(path.resolve()), "A title of mine"),
+        (f"{site.root}/b", str(path.resolve()), None),
+    ]
+
+
+def test_a_text_file_of_addresses_alone_is_a_list_where_it_is_named(
+    site: Site, opening: Opening, tmp_path: Path
+) -> None:
+    site.pages["/a"] = STORY
+    path = tmp_path / "links.txt"
+    path.write_text(f"# to read\n{site.root}/a\n" * 1000)
+    prose = tmp_path / "prose.txt"
+    prose.write_text(f"{site.root}/a\nThe council met on Monday and said nothing of it.\n")
+    documents, _ = split(documents_in([path, prose], opening))
+    assert [one.suffix for one in documents] == [".html", ".txt"]
+    [first, second], _ = split(documents_in([tmp_path], opening))
+    assert [first.suffix, second.suffix] == [".txt", ".txt"]
+
+
+def test_lines_without_an_address_are_told(site: Site, opening: Opening, tmp_path: Path) -> None:
+    site.pages["/a"] = STORY
+    path = tmp_path / "list.urls"
+    path.write_text(f"{site.root}/a\npost.example/b\nftp://post.example/\n")
+    documents, failures = split(documents_in([path], opening))
+    assert len(documents) == 1
+    assert [one.uri.rpartition("#")[2] for one in failures] == ["line-2", "line-3"]
+    path.write_text("no address\n" * 1000)
+    documents, failures = split(documents_in([path], opening))
+    assert not documents
+    assert len(failures) < 30
+    path.write_bytes(b"\x00\xff" * 99)
+    assert len(split(documents_in([path], opening))[1]) == 1
+
+
+def test_a_list_of_feeds_leads_on(site: Site, opening: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "list.urls"
+    path.write_text(f"{site.root}/feed\n")
+    entry = "<item><title>Ferries</title><link>/a</link></item>"
+    feed = f"<rss version='2.0'><channel>{entry}</channel></rss>"
+    site.pages["/feed"] = 200, {"Content-Type": "application/rss+xml"}, feed.encode()
+    site.pages["/a"] = redirect("/b")
+    site.pages["/b"] = STORY
+    [document], _ = split(documents_in([path], opening))
+    assert (document.uri, document.source, document.depth) == (f"{site.root}/a", str(path.resolve()), 2)
