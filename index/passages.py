@@ -88,8 +88,11 @@ def _clip(text: str, sentences: tuple[Span, ...], start: int, end: int) -> list[
     """Return the sentences, or the parts of them, that lie in `[start, end)`."""
     first = bisect_right(sentences, start, key=itemgetter(1))
     last = bisect_left(sentences, end, key=itemgetter(0))
-    parts = ((max(left, start), min(right, end)) for left, right in sentences[first:last])
-    return [span for left, right in parts if (span := _trim(text, left, right)) is not None]
+    inside = list(sentences[first:last])
+    for at in {0, len(inside) - 1} if inside else ():  # only the outer ones can reach beyond
+        left, right = inside[at]
+        inside[at] = _trim(text, max(left, start), min(right, end)) or (start, start)
+    return [span for span in inside if span[0] < span[1]]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -17,6 +17,8 @@ _MOST_WORDS: Final = 100_000
 """Words whose pieces are remembered: some 10 MB. When there are more, all are forgotten."""
 _LONGEST: Final = 40
 """Characters of a word that is worth remembering."""
+_PLAIN: Final = re.compile("[!-~‘’“”–—…]+")
+_PARTS: Final = re.compile("[0-9A-Za-z]+|[^0-9A-Za-z]")
 _NO_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """White space to Python and nothing at all to the tokenizer, which joins the words around it."""
 
@@ -79,7 +81,10 @@ class _Known(dict[str, int]):
         self._counter = counter
 
     def __missing__(self, word: str) -> int:
-        size = len(self._counter.pieces(word, special=False))
+        if _PLAIN.fullmatch(word) and not word.isalnum():  # each sign is a piece; what is between is a word
+            size = sum(self[part] if part.isalnum() else 1 for part in _PARTS.findall(word))
+        else:
+            size = len(self._counter.pieces(word, special=False))
         if len(word) <= _LONGEST:
             if len(self) >= _MOST_WORDS:
                 self.clear()
