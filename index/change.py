@@ -40,7 +40,7 @@ class Change:
 
         Returns the id of the article that it nearly copies, if any.
         """
-        original = article.copy_of or copies.original_of(
+        original = article.copy_of or copies.fold(
             self._connection, article.id, article.signature, article.text
         )
         self._connection.execute(_INSERT_ARTICLE, article.row_as_copy_of(original))
@@ -133,7 +133,7 @@ class Change:
         """Find out whether an article that is stored nearly copies an earlier one, and remember it."""
         found = signature(article.text)
         if article.copy_of is None:
-            original = copies.original_of(self._connection, article.id, found, article.text)
+            original = copies.fold(self._connection, article.id, found, article.text)
             self._connection.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (original, article.id))
         copies.remember(self._connection, article.id, found)
         self._connection.execute(_SIGNED, (article.id,))

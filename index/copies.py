@@ -50,24 +50,14 @@ class _Candidate:
     original: str
 
 
-def original_of(
-    connection: sqlite3.Connection, article_id: str, signature: Signature, text: str
-) -> str | None:
-    """Return the id of the stored article that this one nearly copies: an original, and never itself.
-
-    Where it is like a copy, that copy's original is returned, if it is at least akin to that too: a story
-    that is rewritten day by day has nothing of its beginning left in the end.
-    """
-    originals = originals_of(connection, article_id, signature, text)
-    return originals[0] if originals else None
-
-
 def originals_of(
     connection: sqlite3.Connection, article_id: str, signature: Signature, text: str
 ) -> tuple[str, ...]:
-    """Return the ids of all originals that this article nearly copies and that are akin, the oldest first.
+    """Return the ids of the stored originals that this article nearly copies, never its own.
 
-    There are several where edited copies arrived before what they were made of; `unite` makes them one group.
+    Where it is like a copy, that copy's original counts, if the article is at least akin to that too: a story
+    that is rewritten day by day has nothing of its beginning left in the end. There are several, the oldest
+    first, where edited copies arrived before what they were made of; `fold` makes them one group.
     """
     candidates = _candidates(connection, article_id, signature)
     if not candidates or _has_copies(connection, article_id):
@@ -82,12 +72,14 @@ def originals_of(
     return _oldest_first(connection, [one for one in originals if _akin(connection, best, one)])
 
 
-def unite(connection: sqlite3.Connection, originals: Sequence[str]) -> None:
-    """Make all but the first of these originals, and their copies, copies of the first."""
+def fold(connection: sqlite3.Connection, article_id: str, signature: Signature, text: str) -> str | None:
+    """Return the original that an article about to be stored nearly copies; unite the groups that it joins."""
+    originals = originals_of(connection, article_id, signature, text)
     for other in originals[1:]:
         connection.execute(
             "UPDATE articles SET copy_of = ?1 WHERE id = ?2 OR copy_of = ?2", (originals[0], other)
         )
+    return originals[0] if originals else None
 
 
 def remember(connection: sqlite3.Connection, article_id: str, signature: Signature) -> None:

@@ -1,12 +1,12 @@
 """How many near copies are found, and whether anything else is taken for one.
 
-    python -m tests.index.copy_scores [--year 2025] [--pairs 3100] [--show] [--large]
+    python -m tests.index.copy_scores [--year 2025] [--pairs 3100] [--show] [--methods] [--large]
 
 Copies are made of real articles by all 31 combinations of five edits (`copy_edits`), equally often. `pairs`
 holds each against its original; `library` looks each up in a library of all the year's articles. The pairs
 that must not fold are different articles that were found for the same question (`same event`), and made ones:
 follow-ups with repeated background, articles around the same speech. `--show` lists the real pairs that fold,
-to be judged by reading; `--large` times lookups among 100,000 signatures.
+to be judged by reading; `--methods` compares ways to find candidates; `--large` times lookups among 100,000.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.digest import digest
-from index.copies import originals_of, remember, unite
+from index.copies import fold, originals_of, remember
 from index.schema import TABLES
 from ingest.likeness import BANDS, COPY, Signature, likeness, signature
 from tests.index.copy_edits import COMBINATIONS, followed_up, made_copy, quoting
@@ -42,6 +42,8 @@ MADE = 500
 
 Records = list[dict[str, Any]]
 Pair = tuple[int, int]
+Made = tuple[int, str, tuple[str, ...]]
+"""Place of the original, text of the copy, edits."""
 
 
 def say(line: str) -> None:
@@ -78,19 +80,18 @@ def library(path: Path | str) -> sqlite3.Connection:
 def store(connection: sqlite3.Connection, text: str) -> str:
     """Store a text as an ingest does; return its id."""
     one, mark = digest(text), signature(text)
-    originals = originals_of(connection, one, mark, text)
-    unite(connection, originals)
+    original = fold(connection, one, mark, text)
     added = connection.execute(
         "INSERT OR IGNORE INTO articles (id, uri, authors, published_basis, copy_of, text, raw, runs, cuts)"
         " VALUES (?, '', '[]', 'unknown', ?, ?, x'', x'', x'')",
-        (one, originals[0] if originals else None, text),
+        (one, original, text),
     )
     if added.rowcount:
         remember(connection, one, mark)
     return one
 
 
-def score_pairs(articles: Records, made: list[tuple[int, str, tuple[str, ...]]]) -> None:
+def score_pairs(articles: Records, made: list[Made]) -> None:
     """Print how many made copies are like their originals, by the number of edits."""
     found: dict[int, list[bool]] = defaultdict(list)
     for at, text, edits in made:
@@ -125,14 +126,14 @@ def score_negatives(year: str, articles: Records, rng: random.Random, *, show: b
     say(f"speech      {hits} of {MADE} pairs fold that quote the same speech in full")
 
 
-def score_library(articles: Records, made: list[tuple[int, str, tuple[str, ...]]]) -> None:
+def score_library(articles: Records, made: list[Made]) -> None:
     """Print how many made copies are found in a library of all articles, and how fast."""
     with tempfile.TemporaryDirectory() as folder:
         connection = library(Path(folder) / "copies.sqlite3")
         connection.execute("BEGIN")
-        began = time.perf_counter()
+        began = time.process_time()
         ids = [store(connection, one["text"]) for one in articles]
-        each = (time.perf_counter() - began) / len(ids) * 1e3
+        each = (time.process_time() - began) / len(ids) * 1e3
         count, copies = connection.execute("SELECT count(*), count(copy_of) FROM articles").fetchone()
         say(
             f"library     {count:,} texts, {copies} of them copies of others; {each:.2f} ms an article in all"
@@ -141,9 +142,9 @@ def score_library(articles: Records, made: list[tuple[int, str, tuple[str, ...]]
         seconds = 0.0
         for at, text, _ in made:
             mark = signature(text)
-            began = time.perf_counter()
+            began = time.process_time()
             originals = originals_of(connection, digest(text), mark, text)
-            seconds += time.perf_counter() - began
+            seconds += time.process_time() - began
             query = "SELECT coalesce(copy_of, id) FROM articles WHERE id = ?"
             true = connection.execute(query, (ids[at],)).fetchone()[0]
             found += true in originals
@@ -175,11 +176,42 @@ def score_families(articles: Records, rng: random.Random, count: int = 300) -> N
 def score_speed(articles: Records) -> None:
     """Print what a signature costs, and how large it is."""
     texts = [one["text"] for one in articles if 9_000 <= len(one["text"]) <= 9_800]
-    began = time.perf_counter()
+    began = time.process_time()
     marks = [signature(text) for text in texts]
-    each = (time.perf_counter() - began) / len(texts) * 1e3
+    each = (time.process_time() - began) / len(texts) * 1e3
     size = 8 * len(marks[0].bands) + len(marks[0].sketch)
     say(f"signature   {each:.2f} ms for 9,400 characters (n = {len(texts)}), {size} bytes")
+
+
+def score_methods(articles: Records, made: list[Made]) -> None:
+    """Print how many made copies share a row with their original by MinHash with banding, and by ours."""
+    from datasketch import MinHash
+
+    def minima(text: str) -> Any:  # noqa: ANN401 - the library has no types
+        words = text.casefold().split()
+        one = MinHash(num_perm=128, seed=1)
+        one.update_batch([" ".join(words[at : at + 5]).encode() for at in range(len(words) - 4)])
+        return one.hashvalues
+
+    some = made[:: max(1, len(made) // 1_000)]
+    seconds = 0.0
+    hits: dict[str, int] = defaultdict(int)
+    for at, text, _ in some:
+        original = articles[at]["text"]
+        began = time.process_time()
+        left, right = minima(original), minima(text)
+        seconds += time.process_time() - began
+        for rows, width in ((16, 2), (32, 2), (64, 2), (42, 3), (32, 4)):
+            same = left[: rows * width].reshape(rows, width) == right[: rows * width].reshape(rows, width)
+            hits[f"MinHash {rows} bands of {width}"] += bool(same.all(axis=1).any())
+        shared = set(signature(original).bands) & set(signature(text).bands)
+        hits[f"smallest {BANDS}, two shared"] += len(shared) >= 2
+    say(
+        f"methods     datasketch {seconds / 2 / len(some) * 1e3:.2f} ms a text;"
+        f" of {len(some)} made copies share a row with their original by"
+    )
+    for name, count in hits.items():
+        say(f"            {name}: {count / len(some):.4f}")
 
 
 def score_large(articles: Records, rng: random.Random, count: int = 100_000) -> None:
@@ -190,7 +222,7 @@ def score_large(articles: Records, rng: random.Random, count: int = 100_000) -> 
         connection = library(path)
         connection.execute("BEGIN")
         sketch = signature(articles[0]["text"]).sketch
-        began = time.perf_counter()
+        began = time.process_time()
         for at in range(count):
             text = f"{at}"
             connection.execute(
@@ -203,7 +235,7 @@ def score_large(articles: Records, rng: random.Random, count: int = 100_000) -> 
                 bands[:2] = common
             remember(connection, text, Signature(tuple(bands), sketch))
         connection.execute("COMMIT")
-        each = (time.perf_counter() - began) / count * 1e3
+        each = (time.process_time() - began) / count * 1e3
         real = [signature(one["text"]) for one in rng.sample(articles, 1_000)]
         marks = [
             Signature((*common, *mark.bands[2:]), mark.sketch) if i % 2 else mark
@@ -211,9 +243,9 @@ def score_large(articles: Records, rng: random.Random, count: int = 100_000) -> 
         ]
         took = []
         for mark in marks:
-            began = time.perf_counter()
+            began = time.process_time()
             originals_of(connection, "new", mark, "")
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         connection.close()
         mean, worst = sum(took) / len(took) * 1e3, sorted(took)[-10] * 1e3
         size = path.stat().st_size / count
@@ -230,11 +262,12 @@ def main() -> int:
     arguments.add_argument("--pairs", type=int, default=3_100)
     arguments.add_argument("--show", action="store_true")
     arguments.add_argument("--large", action="store_true")
+    arguments.add_argument("--methods", action="store_true")
     options = arguments.parse_args()
     rng = random.Random(SEED)  # noqa: S311 - for tests
     articles = records(options.year)
     usual = [at for at, one in enumerate(articles) if LENGTHS[0] <= len(one["text"].split()) <= LENGTHS[1]]
-    made = []
+    made: list[Made] = []
     for at in range(options.pairs):
         one, other = rng.sample(usual, 2)
         edits = COMBINATIONS[at % len(COMBINATIONS)]
@@ -244,6 +277,8 @@ def main() -> int:
     score_negatives(options.year, articles, rng, show=options.show)
     score_library(articles, made)
     score_families(articles, rng)
+    if options.methods:
+        score_methods(articles, made)
     if options.large:
         score_large(articles, rng)
     return 0
