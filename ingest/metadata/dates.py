@@ -6,8 +6,8 @@ Every form is sought around its year, which is rare in a text, so that a long te
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from datetime import date
+from itertools import islice
 
 from ingest.metadata.day_names import MONTHS
 

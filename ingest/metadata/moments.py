@@ -18,7 +18,7 @@ _ISO = re.compile(
 _SECONDS = re.compile(r"\d{9,10}(?:\d{3})?(?:\.0+)?")
 _EARLIEST_SECONDS = 788918400  # 1995; a smaller number is no time of publication on the web
 _MILLISECONDS_FROM = 10**11
-_CLOCK = rf"""(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<half>[ap]\.?m\b\.?)?,?\s?
+_CLOCK = rf"""(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?,?\s?
 \(?(?P<zone>{ZONE})\b\)?"""
 _WORDS = r"(?:,?\s?(?:at|on|um|à|a\slas|alle|às|в|[-–|])?\s?)"
 _CLOCK_AFTER = re.compile(rf"{_WORDS}{_CLOCK}", re.VERBOSE)

@@ -4,8 +4,8 @@
 
 Title, address and all metadata are hidden: each article is read as a plain-text file that holds its text.
 `found`: of the articles whose own text gives the date (`date-in-text.txt`), those dated within a day of it.
-`right`: of all articles that are given a date, those within a day. The halves part by the hash of the id: what
-is developed is looked at in `dev` only (`-v`), `held` is looked at as a total.
+`right`: of all articles that are given a date, those within a day. The halves part by the hash of the id:
+rules are made for `dev` (`-v` names what it misses); `held` tells by its totals what carries over.
 """
 
 import argparse
@@ -73,11 +73,22 @@ def found_in(body: str, *, cleaned: bool) -> tuple[str | None, str]:
     return first.published, first.published_basis
 
 
-def dated(folder: Path, halves: tuple[str, ...] = HALVES, *, cleaned: bool = True) -> Iterator[Dated]:
-    """Date every article of a year's folder that lies in `halves`."""
+def dated(
+    folder: Path,
+    halves: tuple[str, ...] = HALVES,
+    *,
+    cleaned: bool = True,
+    only_giving: bool = False,
+    every: int = 1,
+) -> Iterator[Dated]:
+    """Date the articles of a year's folder in `halves`: all, those that give a date, one in `every`."""
     giving = frozenset((folder / "date-in-text.txt").read_text(encoding="utf-8").split())
-    for record in records_of(folder):
-        if half_of(record["id"]) in halves:
+    for at, record in enumerate(records_of(folder)):
+        if (
+            at % every == 0
+            and half_of(record["id"]) in halves
+            and (record["id"] in giving or not only_giving)
+        ):
             found, basis = found_in(record["text"], cleaned=cleaned)
             yield Dated(record["id"], record["published"], found, basis, record["id"] in giving)
 
