@@ -36,6 +36,7 @@ _MARK = re.compile(
     r"|paywall|tags|tag-?list"
     r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search)(?![a-z])"
 )
+_PUBLISHES = re.compile(r"datepublished|(?<![\w-])(?:dt-)?published(?![\w-])")
 _UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -211,9 +212,8 @@ class PageParser(HTMLParser):
                 sources.scripts.append("")
         elif tag == "title" and not sources.title and "svg" not in self._skipping:
             self._in_title = True
-        elif tag == "time" and named.get("datetime"):
-            sure = "pubdate" in named or "datepublished" in named.get("itemprop", "").lower()
-            sources.times.append((self._offset(), named["datetime"], sure))
+        elif moment := _moment(tag, named):
+            sources.times.append((self._offset(), *moment))
 
     def _start_skipping(self, tag: str) -> None:
         """Skip an element whose content is no text, if it is closed anywhere at all."""
@@ -287,3 +287,11 @@ class PageParser(HTMLParser):
                 hidden=holder.hidden,
             )
         )
+
+
+def _moment(tag: str, named: dict[str, str]) -> tuple[str, bool] | None:
+    """The moment that an element gives, and whether as that of publication (HTML, microdata, hAtom)."""
+    says = f"{named.get('itemprop', '')} {named.get('class', '')}".lower()
+    sure = "pubdate" in named or bool(_PUBLISHES.search(says[:500]))
+    written = named.get("datetime") or (sure and (named.get("content") or named.get("title")))
+    return (written, sure) if written and (sure or tag == "time") else None

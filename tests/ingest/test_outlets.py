@@ -97,8 +97,10 @@ def data(json: str) -> str:
     [
         ('<meta property="article:published_time" content="2025-03-03">', "", "2025-03-03"),
         (
-            '<meta property="article:published_time" content="1970-01-01">'
-            '<meta name="dc.date" content="2025-03-03">',
+            (
+                '<meta property="article:published_time" content="1970-01-01">'
+                '<meta name="dc.date" content="2025-03-03">'
+            ),
             "",
             "2025-03-03",
         ),
