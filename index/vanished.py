@@ -27,7 +27,7 @@ def vanished(ledger: Ledger, roots: Sequence[str], meeting: Meeting) -> Iterator
 
 def _doubtful(entry: Entry, broken: Sequence[str]) -> bool:
     return any(
-        uri == entry.source
+        uri in {entry.uri, entry.source}
         or _within(entry.source, uri)
         or uri.startswith((entry.source + "!/", entry.source + "#"))
         for uri in broken

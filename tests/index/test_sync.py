@@ -92,7 +92,13 @@ def test_what_could_not_be_listed_keeps_what_it_held(
 
 @pytest.mark.parametrize(
     ("failed", "kept"),
-    [("/n/x.zip", True), ("/n/x.zip!/b.html", True), ("/n/x.zip#record-2", True), ("/n/y.zip", False)],
+    [
+        ("/n/x.zip", True),
+        ("/n/x.zip!/b.html", True),
+        ("/n/x.zip#record-2", True),
+        ("https://l.test/2", True),
+        ("/n/y.zip", False),
+    ],
 )
 def test_a_container_in_doubt_keeps_its_articles(library: Library, failed: str, kept: bool) -> None:
     def member(n: int) -> Document:
