@@ -1,16 +1,18 @@
 """Blocks to an article: one text, one map back to the raw file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.digest import digest
 from ingest import metadata
 from ingest.article import Article, Run
 from ingest.block import Block
-from ingest.cleaning import clean
+from ingest.cleaning import Cleaned, clean
 from ingest.document import Document
 from ingest.errors import Unreadable
 from ingest.mending import mended
-from ingest.page import Page
+from ingest.page import Hints, Page
+from ingest.split import parts_of
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -18,33 +20,52 @@ PARAGRAPH_BREAK = "\n\n"
 def articles_of(page: Page, document: Document) -> list[Article]:
     """Clean `page`, which `document` was read as, and return the articles on it.
 
+    Several articles on one page are `#part-1`, `#part-2` … of its uri.
+
     Raises:
         Unreadable: when nothing is left of it.
     """
     page = mended(page)
-    cleaned = clean(page)
-    if not cleaned.blocks:
+    parts = [(part, clean(part)) for part in parts_of(page)]
+    if not all(cleaned.blocks for _, cleaned in parts):
+        parts = [(page, clean(page))]
+    if not parts[0][1].blocks:
         what = f"{document.name} holds no article, only page furniture"
         raise Unreadable(what, "save the page again with its text")
+    if len(parts) == 1:
+        return [_article(*parts[0], document)]
+    return [
+        _article(part, cleaned, _document_of(document, number))
+        for number, (part, cleaned) in enumerate(parts, start=1)
+    ]
+
+
+def _article(page: Page, cleaned: Cleaned, document: Document) -> Article:
     text, runs = joined(cleaned.blocks)
     facts = metadata.gather(document.hints.over(page.hints), cleaned.blocks, document.uri, cleaned.cuts)
-    return [
-        Article(
-            id=digest(text),
-            uri=document.uri,
-            record=document.record,
-            title=facts.title,
-            text=text,
-            raw=page.raw,
-            runs=runs,
-            cuts=cleaned.cuts,
-            outlet=facts.outlet,
-            authors=facts.authors,
-            published=facts.published,
-            published_basis=facts.published_basis,
-            language=facts.language,
-        )
-    ]
+    return Article(
+        id=digest(text),
+        uri=document.uri,
+        record=document.record,
+        title=facts.title,
+        text=text,
+        raw=page.raw,
+        runs=runs,
+        cuts=cleaned.cuts,
+        outlet=facts.outlet,
+        authors=facts.authors,
+        published=facts.published,
+        published_basis=facts.published_basis,
+        language=facts.language,
+    )
+
+
+def _document_of(document: Document, number: int) -> Document:
+    """The part of `document` that is its article `number`; what is said from outside is said of the first."""
+    hints = document.hints
+    if number > 1:
+        hints = Hints(outlet=hints.outlet, language=hints.language, created=hints.created)
+    return replace(document, uri=f"{document.uri}#part-{number}", hints=hints)
 
 
 def joined(blocks: Sequence[Block]) -> tuple[str, tuple[Run, ...]]:

@@ -76,6 +76,11 @@ class BlockBuilder:
         """Whether nothing visible has been added yet."""
         return not self._runs
 
+    @property
+    def length(self) -> int:
+        """How many characters the block has so far."""
+        return self._length
+
     def add(self, data: str, raw_start: int) -> None:
         """Add the raw stretch `data`, which begins at `raw_start`."""
         hidden = bool(_ANY_HIDDEN.search(data))

@@ -45,6 +45,7 @@ class Page:
         cuts: what the reader itself left out (front matter, menus), sorted, apart from all blocks.
         hints: the file's metadata.
         plain: whether `raw` is itself what one reads, so that a cut's text is its raw stretch.
+        starts: indices of the blocks at which its markup says that an article begins.
     """
 
     raw: str
@@ -52,3 +53,4 @@ class Page:
     cuts: tuple[Cut, ...] = ()
     hints: Hints = field(default_factory=Hints)
     plain: bool = False
+    starts: tuple[int, ...] = ()

@@ -7,25 +7,31 @@ from ingest.article import Cut
 from ingest.block import Block
 from ingest.cleaning import (
     advertising,
+    captions,
     comments,
+    edges,
     fragments,
-    furniture,
     icons,
+    labels,
     player,
     plugs,
     related,
     repeats,
     teasers,
+    tickers,
 )
 from ingest.cleaning.rule import Removal, Rule
 from ingest.page import Page
 
 RULES: tuple[Rule, ...] = (
     icons.find,
-    advertising.find,
     comments.find,
+    edges.find,
+    advertising.find,
     related.find,
-    furniture.find,
+    labels.find,
+    captions.find,
+    tickers.find,
     repeats.find,
     player.find,
     plugs.find,

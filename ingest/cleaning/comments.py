@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import key, words
+from ingest.cleaning.shape import ends_with_full_stop, label, size
 
 _NUMBER = r"(?:\d+|no|one|two|three|four|five)"
 _MARKER = re.compile(
@@ -22,8 +22,18 @@ _MARKER = re.compile(
     r"|reply).{0,40}"
     r"|what do you think(?: (?:about|of) this)?|have your say|cancel reply|most liked|newest first"
     r"|oldest first|sort by newest"
-    r"|comentarios|kommentare?|commentaires|комментарии|laisser un commentaire|dejar un comentario"
-    r"|schreibe einen kommentar"
+    r"|(?:\d+ )?(?:comentarios?|kommentare?|commentaires?|комментари[ияйев]+|commenti|comentários?|تعليقات|"
+    r"التعليقات)(?: \d+)?"
+    r"|(?:laisser|laissez|ajouter|écrire|publier) (?:un|votre) commentaire|(?:dejar?|deja|escribe|añadir)"
+    r" (?:un|tu|su) comentario|comentar"
+    r"|(?:schreiben sie|schreibe|hinterlasse|hinterlassen sie|verfassen sie) (?:einen|ihren) kommentar|"
+    r"kommentar (?:schreiben|verfassen|hinterlassen)|diskutieren sie mit|jetzt mitdiskutieren|"
+    r"leserkommentare"
+    r"|(?:lascia|scrivi|aggiungi|inserisci) (?:un|il tuo) commento|commenta|(?:deixe|escreva|faça) (?:um|seu"
+    r"|o seu) comentário|(?:оставить|добавить|написать) комментарий|оставьте комментарий|обсудить|(?:اترك|"
+    r"أضف|اكتب) (?:تعليقا|تعليقك|تعليق|ردا)"
+    r"|(?:what|have) (?:are )?your (?:thoughts|views|say).{0,40}|reader comments?|top comments|recent"
+    r" comments|discussion(?: \d+)?|trackbacks?|pingbacks?"
 )
 _FORM = re.compile(
     r"your e-?mail address will not be published.{0,60}|required fields are marked"
@@ -41,6 +51,7 @@ _TALK = re.compile(
 )
 _LEAST_BEFORE = 0.5
 _MOST_AFTER = 60
+_MOST_MARKER_WORDS = 30
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
@@ -52,7 +63,11 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     total = sum(len(block.text) for block in blocks)
     before = 0
     for at, block in enumerate(blocks):
-        if before >= _LEAST_BEFORE * total and _MARKER.fullmatch(key(block.text)):
+        if (
+            before >= _LEAST_BEFORE * total
+            and size(block.text) <= _MOST_MARKER_WORDS
+            and is_marker(block.text)
+        ):
             yield Removal("comments", "the comments below the article", at, _end(blocks, at + 1))
             return
         before += len(block.text)
@@ -61,8 +76,8 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 def _end(blocks: Sequence[Block], start: int) -> int:
     """Where the comments that begin before `start` end."""
     rest = blocks[start:]
-    talk = sum(bool(_TALK.fullmatch(key(block.text))) for block in rest)
-    if talk >= 2 and all(len(words(block.text)) <= _MOST_AFTER * 3 for block in rest):
+    talk = sum(bool(_TALK.fullmatch(label(block.text))) for block in rest)
+    if talk >= 2 and all(size(block.text) <= _MOST_AFTER * 3 for block in rest):
         return len(blocks)
     end = start
     while end < len(blocks) and _is_apparatus(blocks[end].text):
@@ -70,6 +85,15 @@ def _end(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
+def is_marker(text: str) -> bool:
+    """Whether a line begins the comments: "3 comments", "Leave a reply"."""
+    return (
+        size(text) <= _MOST_MARKER_WORDS
+        and not ends_with_full_stop(text.rstrip("!?"))
+        and bool(_MARKER.fullmatch(label(text)))
+    )
+
+
 def _is_apparatus(text: str) -> bool:
-    line = key(text)
+    line = label(text)
     return bool(_FORM.fullmatch(line) or _MARKER.fullmatch(line))

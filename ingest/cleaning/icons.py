@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, words
+from ingest.cleaning.shape import ends_with_full_stop
 
 _ICON = re.compile(
     r"(?:^|[^a-z])icon|icon(?:$|[^a-z])|[a-z]icon(?=\s|$)|chevron|\bsvg\b|caret|hamburger", re.IGNORECASE
@@ -20,7 +20,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         count = len(_ICON.findall(block.text))
         if (
             count >= _FEWEST
-            and count >= _LEAST_SHARE * len(words(block.text))
+            and count >= _LEAST_SHARE * len(block.text.split())
             and not ends_with_full_stop(block.text)
         ):
             yield Removal("icons", "a run of icon names, not text", at, at + 1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, is_time, key, words
+from ingest.cleaning.shape import ends_with_full_stop, is_time, label, size
 
 _TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})+")
 _PAIR = re.compile(r"\d{1,2}:\d{2}\s*/\s*-?\d{1,2}:\d{2}|\b0{1,2}:00\b")
@@ -45,12 +45,12 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 def _is_part(text: str) -> bool:
     if is_time(text) or _TIMES.fullmatch(text) or _is_row(text):
         return True
-    return len(words(text)) <= 6 and bool(_LABEL.fullmatch(key(text)))
+    return size(text) <= 6 and bool(_LABEL.fullmatch(label(text)))
 
 
 def _is_row(text: str) -> bool:
     """Whether all of a player stands in one line: "Play Mute 0:00 / 1:43"."""
-    if len(words(text)) > 25 or ends_with_full_stop(text):
+    if size(text) > 25 or ends_with_full_stop(text):
         return False
     return bool(_ROW.fullmatch(text)) and bool(_PAIR.search(text))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import words
+from ingest.cleaning.shape import size, words
 
 _SENTENCE = re.compile(r"""[^.!?]+(?:[.!?](?![\s"'”’]|$)[^.!?]*)*[.!?]*["'”’)\]]*""")
 _PLUG = re.compile(
@@ -50,7 +50,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _is_plug(text: str) -> bool:
-    if len(words(text)) > _MOST_WORDS:
+    if size(text) > _MOST_WORDS:
         return False
     sentences = [found[0] for found in _SENTENCE.finditer(text) if words(found[0])]
     return bool(sentences) and all(_PLUG.search(sentence) for sentence in sentences)

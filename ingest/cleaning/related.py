@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_time, is_truncated, key, words
+from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_time, is_truncated, label, size
 
 _STORIES = (
     r"(?:news|stories|story|articles?|posts?|headlines|reads?|reading|coverage|content|topics|videos?|links)"
@@ -23,10 +23,56 @@ _HEAD = re.compile(
     r"|in case you missed it"
     rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?"
     rf"|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
-    r"|related (?:to this|searches)|people also read|readers also liked|stories you may like"
+    r"|related (?:to this|searches)|people (?:are )?also read(?:ing)?|what we (?:are|re) (?:reading|watching"
+    r"|listening to)|also in .{1,30}|explore more on these topics|readers also liked|stories you may like"
     r"|picked for you|more like this"
     r"|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent) (?:from"
     r"|in|on) .{1,40}"
+    r"|(?:don t )?miss(?:ed)? (?:these|this)|read this next|what to read (?:now|next)|more (?:top )?stories|"
+    r"more to (?:read|explore)"
+    r"|stories for you|(?:explore|discover) more|more from .{1,40}|related topics|trending topics|you ll"
+    r" also like"
+    r"|our (?:most|top) .{1,30}|(?:this|the) week s most read|newest|most commented|related to this (?:story"
+    r"|article)"
+    r"|(?:das |dies )?könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|weitere (?:artikel|"
+    r"nachrichten|themen|meldungen|beiträge|news).{0,30}"
+    r"|mehr (?:aus|von|zu|artikel|nachrichten|news)(?: .{1,40})?|(?:am )?meist(?:gelesen|gelesene|"
+    r"kommentiert|geklickt)\w*(?: artikel)?|neueste (?:artikel|nachrichten|meldungen|beiträge)"
+    r"|aktuelle (?:nachrichten|meldungen|themen|artikel)|ähnliche (?:artikel|beiträge|themen)|verwandte"
+    r" (?:artikel|themen|beiträge)|empfohlene(?:r|n)? (?:artikel|inhalte?|beiträge?)|empfehlungen(?: der"
+    r" redaktion)?|top ?themen|lesen sie (?:auch|mehr|jetzt|dazu).{0,30}|passend dazu|schlagzeilen|auch"
+    r" (?:lesenswert|interessant)|im trend"
+    r"|articles? (?:liés?|similaires?|connexes?|associés?|recommandés?|récents?|les plus lus)|les (?:plus|"
+    r"articles les plus) (?:lus?|lues|populaires|commentés|partagés)|(?:à )?(?:lire|voir|découvrir) (?:aussi"
+    r"|également|ensuite)|pour aller plus loin|vous aimerez (?:aussi|peut être).{0,20}|sur le même (?:sujet|"
+    r"thème)|dans la même rubrique|dernières (?:actualités|nouvelles|infos)|(?:nos|autres) (?:derniers"
+    r" )?articles|à la une|plus d (?:articles|actualités|infos)|recommandé(?:s|e|es)? pour vous|en ce moment"
+    r"|ces articles .{1,40}"
+    r"|(?:también )?te (?:puede|podría) (?:interesar|gustar)|(?:le|os) puede interesar|lo más (?:leído|visto"
+    r"|popular|comentado|reciente)|(?:más|otras|últimas) (?:noticias|historias|notas)(?: .{1,30})?|"
+    r"(?:noticias|artículos|temas|notas) (?:relacionad[oa]s|recomendad[oa]s|destacad[oa]s|recientes)|lea"
+    r" (?:también|además)|lee (?:también|además|más)|más (?:sobre|de|en) .{1,40}|recomendad[oa]s?(?: para"
+    r" (?:ti|usted))?|tendencias|no te pierdas|ver también"
+    r"|(?:potrebbe|potrebbero|ti potrebbe|ti potrebbero) (?:interessarti|interessare|piacerti)(?: anche)?|"
+    r"(?:i )?più (?:letti|visti|popolari|commentati|condivisi)|le più lette|(?:articoli|notizie|contenuti)"
+    r" (?:correlat[ie]|simili|consigliat[ie]|recenti|più letti|più lette)|(?:altre|ultime) (?:notizie|"
+    r"news)(?: .{1,30})?|altri articoli|leggi (?:anche|pure)|vedi anche|guarda anche|per approfondire|da non"
+    r" perdere|consigliati(?: per te)?|ultim ora"
+    r"|(?:leia|veja|vej[ao]|ler|saiba) (?:também|mais sobre .{1,30})|mais (?:lidas?|lidos|vistas?|populares|"
+    r"notícias|recentes|sobre .{1,30}|de .{1,30})|(?:notícias|artigos|matérias|conteúdos) (?:relacionad[oa]s"
+    r"|recomendad[oa]s|recentes|mais lid[oa]s)|(?:últimas|outras) (?:notícias)(?: .{1,30})?|(?:você"
+    r" )?(?:pode|também pode) (?:gostar|interessar).{0,20}|relacionad[oa]s|recomendad[oa]s(?: para você)?|as"
+    r" mais lidas|não perca|destaques"
+    r"|(?:читайте|смотрите|смотри|читать)(?: нас)? (?:также|ещё|еще|по теме|далее)|(?:новости|материалы|"
+    r"статьи|публикации|ещё|еще) (?:по теме|партнёров|партнеров|дня|раздела)|(?:другие|последние|похожие|"
+    r"популярные|главные|свежие|рекомендуемые|связанные) (?:новости|материалы|статьи|публикации|записи|темы)"
+    r"|(?:самое )?(?:читаемое|популярное|обсуждаемое|интересное|важное|главное)|вам (?:может|могут)(?:"
+    r" быть)? (?:понравиться|понравится|интересн\w+)|рекомендуем|рекомендации|сейчас читают|по теме|в тренде"
+    r"|что ещё почитать|ещё новости|лента новостей|выбор редакции"
+    r"|(?:اقرأ|إقرأ|شاهد|طالع|اقرأوا) (?:أيضا|ايضا|أيضًا|كذلك|المزيد)|(?:مقالات|أخبار|مواضيع|مواد|قصص|"
+    r"موضوعات) (?:ذات صلة|مشابهة|متعلقة|مرتبطة|أخرى|مختارة)|(?:الأكثر|الاكثر) (?:قراءة|مشاهدة|تداولا|شعبية|"
+    r"تعليقا)|(?:آخر|أحدث) (?:الأخبار|المقالات|المواضيع|أخبار)|ذات صلة|قد (?:يعجبك|يهمك|تعجبك)(?: أيضا)?|"
+    r"المزيد من .{1,30}|اخترنا لك|موصى به|أخبار أخرى"
     r"|das könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant"
     r"|mehr zum thema|meistgelesen|lesen sie auch"
     r"|(?:à )?lire aussi|sur le même sujet|les plus lus|(?:también )?te puede interesar|lo más leído"
@@ -45,23 +91,33 @@ _WEAK_HEAD = re.compile(
 )
 _LEAD = re.compile(
     r"""(?:[-–—*•▪►▶➤»>|\[(\s]*)
-    (?:also\s+read|read\s+also|also\s+see|see\s+also|also\s+watch|must\s+read|read\s+more|read\s+next
+    (?:also\s+read|read\s+also|also\s+see|see\s+also|also\s+watch|must\s+read|read\s+more|read[\s-]+next
     |read\s+here|read\s+this
     |related(?:\s+(?:news|stor(?:y|ies)|articles?|posts?|coverage|content|links?|videos?|reading))?
     |recommended(?:\s+(?:reading|stories))?
-    |more\s+(?:on\s+this|news|stories|coverage|from\s+\w+)|more|watch|watch\s+(?:live|now|more|also
+    |more\s+(?:on\s+this|news|stories|coverage|from\s+\w+)|more|up\s+next|watch|watch\s+(?:live|now|more|also
     |video)|video|listen|in\s+pictures|in\s+photos|gallery|photos
     |don[’']t\s+miss|you\s+may\s+also\s+like|you\s+might\s+also\s+like|trending|explained?|opinion
     |analysis|exclusive|read|live|live\s+updates
-    |lire\s+aussi|à\s+lire\s+aussi|lee\s+también|lesen\s+sie\s+auch|читайте\s+также|leggi\s+anche
-    |leia\s+também)
-    \s*(?P<mark>[:|]|[-–—](?=\s)|»|>>?|→)\s*(?P<rest>\S.*)""",
+    |(?:à\s+)?(?:lire|voir)\s+(?:aussi|également)|(?:à\s+)lire|lee\s+también|lea\s+también|lea\s+(?:además|
+    más)|te\s+puede\s+interesar|más\s+información|ver\s+también
+    |lesen\s+sie\s+(?:auch|mehr|dazu)|(?:auch|jetzt)\s+lesen|mehr\s+(?:zum\s+thema|dazu|lesen)|lesen\s+sie\s
+    +hierzu|siehe\s+auch|zum\s+thema|lesetipp|hintergrund|interview|kommentar
+    |читайте\s+(?:также|ещё|еще|по\s+теме)|смотрите\s+также|по\s+теме|подробнее|ещё\s+по\s+теме|материал\s
+    +по\s+теме|leggi\s+(?:anche|pure|di\s+più)|vedi\s+anche|guarda\s+anche|approfondisci|approfondimento
+    |leia\s+(?:também|mais)|veja\s+(?:também|mais)|ler\s+também|saiba\s+mais|(?:اقرأ|إقرأ|شاهد|طالع)\s
+    +(?:أيضا|ايضا|أيضًا|أيضاً|المزيد))
+    \s*(?P<mark>[:：|›▸▶►]|[-–—](?=\s)|»|>>?|→)\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE_LEAD = re.compile(
-    r"\W*(?:also\s+(?:read|see|watch)|read\s+(?:also|more|next|here|this)|see\s+also|must\s+read"
+    r"\W*(?:also\s+(?:read|see|watch)|up\s+next|read[\s-]+(?:also|more|next|here|this)|see\s+also|must\s+read"
     r"|don[’']t\s+miss|you\s+m\w+\s+also\s+like|related|recommended"
-    r"|lire\s+aussi|à\s+lire|lee\s+también|lesen\s+sie|читайте|leggi\s+anche|leia\s+também"
+    r"|(?:lire|voir)\s+(?:aussi|également)|à\s+lire|le[ea]\s+\w|te\s+puede\s+interesar|ver\s+también|más\s"
+    r"+información|lesen\s+sie|auch\s+lesen|jetzt\s+lesen"
+    r"|mehr\s|siehe\s+auch|zum\s+thema|lesetipp|читайте|смотрите|по\s+теме|подробнее|ещё|материал|leggi|vedi"
+    r"\s+anche|guarda\s+anche|approfondi"
+    r"|leia|veja|ler\s+também|saiba|اقرأ|إقرأ|شاهد|طالع"
     r"|watch\s+(?:live|now|more|also))",
     re.IGNORECASE,
 )
@@ -95,9 +151,9 @@ def is_head(text: str) -> bool | None:
     True for a head that can hardly be anything else ("Recent news"), False for one that could also stand
     within an article ("More on the dam").
     """
-    if len(words(text)) > 8 or ends_with_full_stop(text.rstrip("!?")):
+    if size(text) > 8 or ends_with_full_stop(text.rstrip("!?")):
         return None
-    line = key(text)
+    line = label(text)
     return True if _HEAD.fullmatch(line) else False if _WEAK_HEAD.fullmatch(line) else None
 
 
@@ -106,8 +162,8 @@ def is_pointer(text: str) -> bool:
 
     Leads that also open ordinary lines ("Video:", "Analysis:", "More:") count only in capitals.
     """
-    found = _LEAD.match(text)
-    if not found or len(words(text)) > _MOST_LEAD_WORDS:
+    found = _LEAD.match(text) if size(text) <= _MOST_LEAD_WORDS else None
+    if not found:
         return False
     lead, rest = text[: found.start("mark")], found["rest"]
     if not (_SURE_LEAD.match(lead) or (lead.strip().isupper() and found["mark"] in ":|")):
@@ -161,8 +217,8 @@ def _past_notes(blocks: Sequence[Block], at: int) -> int:
 
 
 def _is_blurb(text: str, *, whole: bool) -> bool:
-    return len(words(text)) <= _MOST_BLURB_WORDS and (whole or is_truncated(text))
+    return size(text) <= _MOST_BLURB_WORDS and (whole or is_truncated(text))
 
 
 def _is_note(text: str) -> bool:
-    return is_time(text) or (len(words(text)) <= 8 and bool(_DATE_LIKE.fullmatch(text)))
+    return is_time(text) or (size(text) <= 8 and bool(_DATE_LIKE.fullmatch(text)))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.article import Cut
-from ingest.cleaning.shape import is_prose, key, words
+from ingest.cleaning.shape import is_prose, key, size, words
 from ingest.metadata.dates import has_date
 from ingest.readers.html_parser import MarkedBlock
 
@@ -24,6 +24,7 @@ _REGION_REASONS = {
     "aside": ("aside", "a box beside the article"),
     "form": ("form", "a form"),
     "dialog": ("notice", "a notice over the page"),
+    "figcaption": ("caption", "the caption of a picture"),
 }
 _MARK_REASONS = {
     "share": ("share", "buttons to share or follow"),
@@ -49,7 +50,31 @@ _MARK_REASONS = {
     "recommended": ("related", "a list of other stories"),
     "popular": ("related", "a list of other stories"),
     "trending": ("related", "a list of other stories"),
+    "outbrain": ("related", "a list of other stories"),
+    "taboola": ("related", "a list of other stories"),
+    "recommend": ("related", "a list of other stories"),
+    "recommendations": ("related", "a list of other stories"),
+    "promo": ("advertising", "an advertisement"),
+    "promos": ("advertising", "an advertisement"),
+    "sponsor": ("advertising", "an advertisement"),
+    "adverts": ("advertising", "an advertisement"),
+    "subscription": ("sign-up", "an invitation to sign up or subscribe"),
+    "paywall": ("sign-up", "an invitation to sign up or subscribe"),
+    "caption": ("caption", "the caption of a picture"),
+    "credit": ("caption", "the caption of a picture"),
+    "credits": ("caption", "the caption of a picture"),
+    "bio": ("bio", "about the author, not of the story"),
+    "tags": ("tags", "the tags of the article"),
+    "breadcrumb": ("menu", "the page's menu"),
+    "breadcrumbs": ("menu", "the page's menu"),
+    "quotebox": ("furniture", "prices beside the article"),
+    "ticker": ("ticker", "prices or weather from the page's edge"),
+    "legal": ("rights", "a legal notice"),
+    "disclaimer": ("rights", "a legal notice"),
 }
+_MOST_MARKED = 0.3
+_SURE_MARKS = frozenset(_MARK_REASONS) | {"figcaption"}
+_LEAST_WORDS = 40
 _BYLINE = re.compile(r"(?:written |story |reporting )?by\s", re.IGNORECASE)
 
 
@@ -65,6 +90,7 @@ def main_of(raw: str, blocks: Sequence[MarkedBlock]) -> Main:
     """Part the blocks of a page into its article and the rest."""
     taken = _Taken(_main_text(raw))
     chosen = [taken.holds(marked.block.text) and not _links_away(marked) for marked in blocks]
+    chosen = _without_marked(blocks, chosen)
     if not any(chosen):
         chosen = [_boilerplate(marked) is None for marked in blocks]
     if not any(chosen):
@@ -128,6 +154,19 @@ def _filled(blocks: Sequence[MarkedBlock], chosen: Sequence[bool]) -> list[bool]
 def _is_head(text: str) -> bool:
     """Whether a line between headline and text is part of the article's head: standfirst, byline, date."""
     return len(words(text)) >= 8 or bool(_BYLINE.match(text)) or has_date(text)
+
+
+def _without_marked(blocks: Sequence[MarkedBlock], chosen: list[bool]) -> list[bool]:
+    """Leave out what the page's own names call a box, unless they call most of the main content so."""
+    marked = [
+        chose and bool(_SURE_MARKS & (one.marks | one.regions)) and size(one.block.text) < _LEAST_WORDS
+        for one, chose in zip(blocks, chosen, strict=True)
+    ]
+    length = sum(len(one.block.text) for one, chose in zip(blocks, chosen, strict=True) if chose)
+    boxed = sum(len(one.block.text) for one, box in zip(blocks, marked, strict=True) if box)
+    if boxed > _MOST_MARKED * length:
+        return chosen
+    return [chose and not box for chose, box in zip(chosen, marked, strict=True)]
 
 
 def _links_away(marked: MarkedBlock) -> bool:

@@ -15,7 +15,10 @@ _BREAKS = word_set(
     " option p pre section"
     " summary table tbody tfoot thead title tr ul"
 )
-_SPACED = word_set("td th button input img br wbr label")
+_SPACED = word_set("button input img br wbr label")
+_CELLS = word_set("td th")
+_BOLD = word_set("b strong big font h1 h2 h3 h4 h5 h6")
+_LONGEST_CELLS = 80  # characters of a row up to which its cells make one block
 _VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 _SKIPPED = word_set(
     "script style noscript template svg math iframe object embed canvas audio video select textarea map"
@@ -34,7 +37,9 @@ _MARK = re.compile(
     r"|advert(?:isement|s)?|ads?"
     r"|sponsor(?:ed)?|outbrain|taboola|popular|trending|most-?read|pagination|pager|toolbar|modal|popup"
     r"|paywall|tags|tag-?list"
-    r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search)(?![a-z])"
+    r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search|legal|disclaimer"
+    r"|tools|ticker(?:bar)?|quotebox|bio|print-?info|caption|credits?|kicker|eyebrow|tagline|poll|survey|countdown"
+    r"|skip(?:-?link)?|masthead|correspondent-info|follow|print-?only|toc|weather|jobs|dossier)(?![a-z])"
 )
 _PUBLISHES = re.compile(r"datepublished|(?<![\w-])(?:dt-)?published(?![\w-])")
 _UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
@@ -101,9 +106,8 @@ class PageParser(HTMLParser):
         self._numbers = 0
         self._builder = BlockBuilder()
         self._holder = self._stack[0]
-        self._linked = 0
-        self._length = 0
-        self._breaks = 0
+        self._linked = self._bold = self._length = 0
+        self._breaks = self._lines = 0
         self._skipping = ""
         self._skip_depth = 0
         self._in_title = False
@@ -126,9 +130,9 @@ class PageParser(HTMLParser):
             return
         if tag == "br":
             self._break_line()
-        elif tag in _BREAKS:
+        elif tag in _BREAKS or (tag in _CELLS and self._ends_cell()):
             self._flush()
-        elif tag in _SPACED:
+        elif tag in _SPACED or tag in _CELLS:
             self._builder.add("\n", 0)
         if tag not in _VOID:
             self._close_implied(tag)
@@ -147,7 +151,7 @@ class PageParser(HTMLParser):
             return
         if tag in _BREAKS:
             self._flush()
-        elif tag in _SPACED:
+        elif tag in _SPACED or tag in _CELLS:
             self._builder.add("\n", 0)
         if self._open.get(tag):
             self._pop_to(tag)
@@ -187,10 +191,14 @@ class PageParser(HTMLParser):
             self._breaks = 0
             self._length += len(text.strip())
             self._linked += len(text.strip()) if self._stack[-1].linked else 0
+            self._bold += len(text.strip()) if self._is_bold() else 0
         if raw_length is None:
             self._builder.add(text, self._offset())
         else:
             self._builder.add_mapped(text, self._offset(), raw_length)
+
+    def _is_bold(self) -> bool:
+        return any(self._open.get(tag) for tag in _BOLD)
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -228,11 +236,19 @@ class PageParser(HTMLParser):
             self._builder.add("\n", 0)
 
     def _break_line(self) -> None:
-        """Two line breaks in a row part paragraphs; a single one is white space."""
+        """Two line breaks in a row part paragraphs, and one does below a headline in bold or a mere link.
+
+        Any other single one is white space.
+        """
         self._builder.add("\n", 0)
         self._breaks += 1
-        if self._breaks > 1:
+        self._lines += 1
+        if self._breaks > 1 or self._length in {self._linked, self._bold}:
             self._flush()
+
+    def _ends_cell(self) -> bool:
+        """Whether a table's cell is a block of its own, as in pages that tables lay out; else its row is one."""
+        return self._lines > 0 or self._length > _LONGEST_CELLS
 
     def _close_implied(self, tag: str) -> None:
         """Close the paragraph, item or row that `tag` ends without saying so."""
@@ -267,7 +283,7 @@ class PageParser(HTMLParser):
     def _flush(self) -> None:
         """End the block that is being collected."""
         linked, length, holder = self._linked, self._length, self._holder
-        self._linked = self._length = self._breaks = 0
+        self._linked = self._bold = self._length = self._breaks = self._lines = 0
         at = next((n for n in range(len(self._stack) - 1, 0, -1) if self._stack[n].tag in _BREAKS), 0)
         innermost = self._stack[at]
         block = self._builder.build(_KINDS.get(innermost.tag, "paragraph"))

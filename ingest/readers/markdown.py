@@ -25,6 +25,7 @@ _DEFINITION = re.compile(r"[ ]{0,3}\[\^?[^\]]{1,200}\]:[ \t]*<?\S+>?(?:[ \t]+[\"
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|iframe|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _LONGEST_WRAPPED = 120
+_SHORTEST_WRAPPED = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
     """Yield the paragraphs, headings, items and table rows from `start` on; dropped images go into `cuts`."""
     builder = BlockBuilder()
     kind: BlockKind = "paragraph"
-    before = 0  # length of the paragraph's last line
+    before = 0  # length of the paragraph's last line, as it shows
     for line in _lines(raw, start):
-        if line is None or line.kind or max(before, len(line.text)) > _LONGEST_WRAPPED:
+        if line is None or line.kind or not _goes_on(before, line.text):
             if line and line.kind == "heading" and not line.text and not builder.empty:
                 kind = "heading"  # it was underlined
             if block := builder.build(kind):
@@ -75,13 +76,21 @@ def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
         if line is not None and line.text:
             kind = line.kind or kind
             builder.add("\n", line.start)
+            above = builder.length
             cuts += add_inline(builder, line.text, line.start)
-            before = len(line.text)
+            before = builder.length - above
             if kind == "heading" and (block := builder.build(kind)):
                 yield block
                 kind, before = "paragraph", 0
     if block := builder.build(kind):
         yield block
+
+
+def _goes_on(before: int, text: str) -> bool:
+    """Whether a line goes on in the next, for it had no room left; else each is a paragraph, as pages show it."""
+    first = next((character for character in text if character.isalnum()), "")
+    wrapped = before >= _SHORTEST_WRAPPED or first.islower()
+    return before == 0 or (wrapped and max(before, len(text)) <= _LONGEST_WRAPPED)
 
 
 def _lines(raw: str, start: int) -> Iterator[_Line | None]:

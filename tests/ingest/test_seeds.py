@@ -11,9 +11,14 @@ from tests.ingest.laws import check_nothing_vanished, check_offsets
 
 @pytest.fixture(scope="module")
 def seeds(shared: Path) -> dict[str, Article]:
-    """The seeds by the number their file names begin with."""
+    """The seeds by the number their file names begin with, parts of a glued one with theirs: "000#part-2"."""
     items = list(read_paths([shared / "seeds"]))
-    return {Path(item.uri).name[:3]: item for item in items if isinstance(item, Article)}
+    return {_name(item.uri): item for item in items if isinstance(item, Article)}
+
+
+def _name(uri: str) -> str:
+    file, mark, part = Path(uri).name.partition("#")
+    return file[:3] + mark + part
 
 
 def rules(article: Article) -> list[str]:
@@ -25,7 +30,7 @@ def raw_lines(article: Article) -> list[str]:
 
 
 def test_all_are_read_and_nothing_is_lost(seeds: dict[str, Article]) -> None:
-    assert sorted(seeds) == ["000", "001", "002", "003", "004"]
+    assert sorted(seeds) == ["000#part-1", "000#part-2", "001", "002", "003", "004"]
     for article in seeds.values():
         check_offsets(article)
         check_nothing_vanished(article)
@@ -36,7 +41,8 @@ def test_all_are_read_and_nothing_is_lost(seeds: dict[str, Article]) -> None:
 @pytest.mark.parametrize(
     ("seed", "expected", "kept", "first"),
     [
-        ("000", ["teasers", "plug"], 21, 0),
+        ("000#part-1", ["teasers", "other-article"], 10, 0),
+        ("000#part-2", ["other-article", "plug"], 11, 13),
         ("001", ["advertising", "comments"], 19, 1),
         ("002", ["ornament", "fragment"], 14, 0),
         ("003", ["pointer", "related"], 14, 0),
@@ -54,10 +60,11 @@ def test_what_goes_and_how_much_stays(
 
 
 def test_what_is_cut_is_furniture(seeds: dict[str, Article]) -> None:
-    teasers, plug = seeds["000"].cuts
+    teasers = seeds["000#part-1"].cuts[0]
+    plug = seeds["000#part-2"].cuts[1]
     assert teasers.text.count("\n") == 2
     assert all(not line.endswith(".") for line in teasers.text.splitlines())
-    assert plug.raw_end == len(seeds["000"].raw.rstrip())
+    assert plug.raw_end == len(seeds["000#part-2"].raw.rstrip())
     assert seeds["001"].cuts[0].raw_start == 0
     assert "\n\n".join(raw_lines(seeds["001"])[-2:]) in seeds["001"].cuts[1].text
     assert [len(cut.text) for cut in seeds["002"].cuts] == [2, 3]

@@ -1,0 +1,85 @@
+"""Captions that give themselves away by the photographer's credit, and bare credits."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.block import Block
+from ingest.cleaning.rule import Removal
+from ingest.cleaning.shape import size
+
+_AGENCY = (
+    r"(?:Reuters|REUTERS|AFP|AP(?: Photo)?|Associated Press|Getty(?: Images)?|dpa|DPA|EPA|EFE|ANSA|Lusa|LUSA"
+    r"|TASS|ТАСС"
+    r"|РИА Новости|Коммерсантъ?|Shutterstock|iStock|Alamy|imago(?: images)?|IMAGO|picture[ -]alliance|PA(?:"
+    r" Wire)?|Bloomberg"
+    r"|Xinhua|Anadolu(?: Agency)?|Keystone|KEYSTONE|APA|Belga|Ritzau(?: Scanpix)?|Scanpix|Unsplash|Pexels|"
+    r"Pixabay"
+    r"|Wikimedia(?: Commons)?|NurPhoto|Sipa|SIPA|Zuma|ZUMA|Europa Press|LaPresse|ddp|Action Images|رويترز|أ"
+    r" ف ب|أ\.ف\.ب|الأناضول)"
+)
+_LABEL = (
+    r"(?:(?:file |handout |archive |stock )?(?:photos?|photographs?|photography|images?|pictures?|"
+    r"illustrations?|graphics?|credits?"
+    r"|video|still|fotos?|bild|bilder|symbolbild|symbolfoto|archivbild|archivfoto|grafik|crédits?(?: photo)?"
+    r"|photo d['’]archives"
+    r"|illustration|fotografía|imagen|créditos?|fotografia|immagine|crediti|imagem|arquivo|crédito"
+    r"|фото(?:графия)?|иллюстрация|изображение|источник фото|фото из архива|صورة|الصورة|تصوير|المصدر|مصدر"
+    r" الصورة)"
+    r"(?: (?:credit|courtesy(?: of)?|by|source|provided by|illustration|from|credits|de|di|da|por|von))?)"
+)
+_CAPITAL = r"[A-ZÀ-ÞА-ЯЁ\u0620-\u064a]"
+_WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
+_NAMES = rf"{_WORD}(?:[ ,]{{1,2}}(?:(?:de|da|di|von|van|der|del|of) )?{_WORD}){{0,6}}"
+_CREDITED = rf"{_CAPITAL}[^.!?;:“”]{{1,70}}"
+_CREDIT = re.compile(
+    rf"[\[(]?\s?(?i:{_LABEL})\s?[:©/|–—]\s?{_CREDITED}[\])]?\.?"
+    rf"|[\[(]?(?i:AP Photo|photos?|photograph(?:y|s)?|pictures?|images?|illustrations?|graphics?) ?(?:by|"
+    rf"courtesy of|courtesy|/) ?{_NAMES}(?:/ ?{_NAMES})?[\])]?\.?"
+)
+_BARE = re.compile(
+    rf"[\[(]?(?:© ?)?{_NAMES}\s?(?:/|\bvia\b)\s?(?:{_NAMES}\s?(?:/|\bvia\b)\s?)?{_AGENCY}(?:\s?[/|]\s?"
+    rf"{_NAMES})?[\])]?"
+    rf"|[\[(]?{_AGENCY}(?:\s?/\s?{_NAMES}){{1,2}}[\])]?|[\[(]?Getty Images[\])]?|[\[(]?© {_NAMES}[\])]?"
+)
+_ENDS = re.compile(
+    rf"(?:[\[(]\s?(?i:{_LABEL})\s?[:©/–—]\s?[^()\[\]]{{2,80}}[\])]"
+    rf"|[\[(](?i:{_LABEL})(?: by| courtesy of)? {_NAMES}(?:/ ?{_NAMES})?[\])]"
+    rf"|[\[(]\s?©[^()\[\]]{{2,60}}[\])]|[\[(](?:{_NAMES}\s?(?:/|\bvia\b)\s?){{1,2}}{_AGENCY}[\])]"
+    rf"|[.!?…”\"’)]\s(?i:{_LABEL})(?: by)?\s?[:©/|–—]\s?{_CREDITED}"
+    rf"|[.!?…”\"’)]\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
+    rf"|[.!?…”\"’)]\s(?:{_NAMES}[/|–-] ?)?(?:via )?{_AGENCY}(?: ?/ ?{_NAMES})?(?<!\.)|\bAP Photo/[^.!?]"
+    rf"{{2,60}}|Credit(?:\.{{3}}|…)[^.!?]{{2,60}}|[.!?]\s{_CAPITAL}\. {_WORD}(?<!\.))\.?\s?$"
+)
+_IN_BRACKETS = re.compile(rf"[\[(]\s?{_LABEL}\s?[:–—-]\s?.{{3,400}}[\])]\.?", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:FILE(?: PHOTO| -|:)|(?:ARCHIVE|HANDOUT|STOCK|FILE) (?:PHOTO|IMAGE)|ARCHIVBILD|SYMBOLBILD|Symbolbild"
+    r"|Archivbild|File photo|Stock image|Photo d['’]archives|Foto de archivo|Foto d['’]archivio|Foto de"
+    r" arquivo"
+    r"|Архивное фото|صورة أرشيفية)\s?[:–—.|-]"
+    r"|(?:Photo|Picture|Image|Pictured|Caption|Foto|Bild|Bildunterschrift|Légende|Pie de foto|Didascalia|"
+    r"Legenda"
+    r"|Фото)\s?:\s",
+)
+_SIGN = re.compile(r"[©/:(\[]|Getty|hoto|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
+_MOST_WORDS = 60
+_CREDIT_WORDS = 16
+_FEWEST_WORDS = 5
+
+
+def find(blocks: Sequence[Block]) -> Iterator[Removal]:
+    """Yield credits and captions. A caption without a credit looks like a sentence of the article: it stays."""
+    for at, block in enumerate(blocks):
+        if reason := why_caption(block.text):
+            yield Removal("caption", reason, at, at + 1)
+
+
+def why_caption(text: str) -> str | None:
+    """Why a line is a caption or a credit, or None."""
+    count = size(text)
+    if count > _MOST_WORDS or not _SIGN.search(text):
+        return None
+    if count <= _CREDIT_WORDS and (_CREDIT.fullmatch(text) or _BARE.fullmatch(text)):
+        return "the credit of a picture"
+    if _BEGINS.match(text) or _IN_BRACKETS.fullmatch(text) or (count >= _FEWEST_WORDS and _ENDS.search(text)):
+        return "the caption of a picture, with its credit"
+    return None

@@ -1,0 +1,174 @@
+"""Lines that belong to a page's edges: rights, tags, breadcrumbs, addresses, mastheads, the author's life."""
+
+import re
+
+from ingest.cleaning.captions import why_caption
+from ingest.cleaning.comments import is_marker
+from ingest.cleaning.furniture_phrases import NETWORK
+from ingest.cleaning.labels import Why, is_menu, is_menu_row, is_section_row, why_furniture
+from ingest.cleaning.related import is_head, is_pointer
+from ingest.cleaning.shape import ends_with_full_stop, is_prose, label, size
+from ingest.cleaning.tickers import is_ticker
+
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d|by\s|of\s)|.{0,120}\b(?:all rights reserved|alle rechte"
+    r" vorbehalten"
+    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata"
+    r"|reproducción prohibida|reproduction interdite|todos os direitos reservados|все права защищены"
+    r"|alla rättigheter förbehållna)\b(?=\W*$|\s?[.|·–—-])|.{0,80}جميع الحقوق محفوظة|\W{0,3}(?:reproduction|"
+    r"unauthori[sz]ed|no part of this"
+    r"|this material may not be|republication|nachdruck|die wiedergabe|toute reproduction|prohibida la"
+    r" reproducción"
+    r"|queda prohibida|è vietata|é proibid|é vedada|(?:при )?(?:полное|полном|частичн\w+|любое|цитирован\w+|"
+    r"перепечатк\w+"
+    r"|использован\w+)).{0,160}\b(?:permission|prohibited|redistributed|forbidden|consent|genehmigung|"
+    r"gestattet|verboten"
+    r"|interdite|autorisation|autorización|autorizzazione|riproduzione|autorização|reprodução|ссылк\w+|"
+    r"запрещен\w*"
+    r"|запрещён\w*|разрешени\w+)\b)",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:tags?|tagged(?: with| as| in)?|filed under|topics?|topics in this (?:article|story)|keywords|"
+    r"categor(?:y|ies)|posted in"
+    r"|labels|hashtags|related topics|more on|section|schlagw[oö]rter|schlagworte|stichw[oö]rter|stichworte|"
+    r"themen"
+    r"|mehr zu(?: den themen)?|mots[ -]clés|thèmes?|sujets|étiquettes|etiquetas|temas|palabras clave|"
+    r"archivado en|más sobre"
+    r"|argomenti|temi|parole chiave|etichette|tópicos|palavras[ -]chave|marcadores|assuntos|mais sobre"
+    r"|теги|тэги|темы|метки|ключевые слова|рубрик[аи]|хештеги|الكلمات المفتاحية|كلمات مفتاحية|وسوم|الوسوم|"
+    r"كلمات دلالية|مواضيع|تاغات)"
+    r"\s*[:：|]\s*\S.*|(?:#[^\s#]+[\s,]*){2,}",
+    re.IGNORECASE | re.DOTALL,
+)
+_CRUMBS = re.compile(
+    r"(?:home|homepage|news|start|startseite|accueil|inicio|início|главная|forside|hem|الرئيسية|you are"
+    r" here:?.{0,20}"
+    r"|sie sind hier:?.{0,20}|vous êtes ici\s?:?.{0,20}|sei in:?.{0,20})(?:\s*(?:>|»|›|/|→|\||«|‹|::)\s*"
+    r"[^>»›/→|«‹]{2,80}){1,6}",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"[^>»›→|/•·]{2,50}(?:\s*[>»›→|/•·]\s*[^>»›→|/•·]{2,50}){1,5}")
+_TRAIL_MARK = re.compile(r"\s*[>»›→|/•·]\s*")
+_CONTACT = re.compile(
+    r"(?:(?:contact|reach|e-?mail|follow|write to|(?:staff )?(?:reporter|writer|editor|columnist)|have (?:a|"
+    r"an)|got a|editor|redaktion"
+    r"|kontakt|rédaction|redacción|redazione|redação|tel|phone|fax|telefon|tél|teléfono|telefono|telefone|"
+    r"тел|редакция|почта)\b.{0,120})?"
+    r"\W{0,3}(?:\b[\w.+-]{1,40}@[\w.-]{3,40}\b|\+?\d[\d ()/-]{6,20}).{0,160}"
+    r"|[^.!?]{3,50}\bcan be reached\b.{3,160}|(?:Twitter|X|Instagram|Facebook)?:?\s?@\w{3,30}"
+    r"|.{0,60}(?:\bISSN\s?:?\s?\d{4}|\bP\.?\s?IVA\b|\bVAT (?:no|reg)|\bHRB\s?\d+|\bSIRET\b|\bИНН\b).{0,100}",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?:Courier|Gazette|Post|Times|Herald|Sentinel|Review|Wire|Journal|Tribune|Mercury|Echo|Observer|"
+    r"Chronicle|Express|Mail"
+    r"|Telegraph|Standard|Star|Examiner|Inquirer|Register|Bulletin|Dispatch|Argus|Advertiser|Messenger|"
+    r"Monitor|Reporter|Record"
+    r"|Press|Globe|Guardian|Independent|News|Daily|Weekly|Magazine|Zeitung|Anzeiger|Blatt|\w+blatt|\w"
+    r"+zeitung|Bote|Kurier|Merkur"
+    r"|Nachrichten|Rundschau|\w+anzeiger|\w+bote|Presse|Gazette|Dépêche|Courrier|Tribune|Quotidien|Diario|"
+    r"Heraldo|Correo|Periódico"
+    r"|Noticias|Voz|Corriere|Giornale|Gazzetta|Messaggero|Mattino|Jornal|Correio|Folha|Diário|Notícias|Gazeta"
+    r"|Вестник|Газета|Новости|Ведомости|Известия|Правда|Курьер|Листок|Хроника)\b|صحيفة|جريدة"
+)
+_BIO = re.compile(
+    r"(?:About the author:?\s*)?(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+,? (?:is|was|has been|works as|"
+    r"reports|writes|covers"
+    r"|joined|ist|schreibt|arbeitet|est|es|è|é)\b(?=.{0,160}\b(?:reporter|correspondent|editor|journalist|"
+    r"writer|columnist|freelance"
+    r"|producer|author|intern|fellow|covers|covering|reports|writes|reporting|redakteur\w*|korrespondent\w*|"
+    r"volont[aä]r\w*|reporterin"
+    r"|journaliste|rédact\w+|periodista|redactor\w*|corresponsal|giornalista|redattore|redattrice|jornalista"
+    r"|repórter|joined)\b)"
+)
+_NO_BIO = re.compile(r"[“”\"]|\b(?:said|says|told|died|arrested|killed)\b")
+_FOOT_HEAD = re.compile(
+    r"(?:about the (?:author|writer|reporter)|(?:about|über|à propos de|acerca de|sobre)(?: .{1,30})?|"
+    r"(?:more )?(?:from|by) the author|more (?:by|from) .{1,40}|mehr von .{1,40}|zur person|autor(?:in)?"
+    r"|related(?: topics| tags)?|topics|tags|themen|schlagwörter|sujets|temas|argomenti|assuntos|темы|теги|"
+    r"contact(?: us)?|impressum|kontakt)"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}|[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}(?:/\S{0,200})?")
+_BARE_NUMBER = re.compile(r"\(?\d{1,5}\)?|18\+|16\+|12\+|\d{1,3}[.,]?\d?[kK]")
+_MOST_RIGHTS_WORDS = 70
+_MOST_TAG_WORDS = 30
+_MOST_NAME_WORDS = 7
+_MOST_BIO_WORDS = 60
+
+MENU: Why = ("menu", "a line of the page's menu")
+_ONE_NETWORK = re.compile(NETWORK)
+
+
+def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
+    """The rule and reason by which a line at a page's head or tail is none of the article's, or None."""
+    if why := why_furniture(text):
+        return why
+    if reason := why_caption(text):
+        return "caption", reason
+    if _RIGHTS.match(text) and size(text) <= _MOST_RIGHTS_WORDS:
+        return "rights", "a copyright notice"
+    if at_tail and is_bio(text):
+        return "bio", "about the author, not of the story"
+    return None if is_prose(text) else _why_line(text, at_tail=at_tail)
+
+
+def _why_line(text: str, *, at_tail: bool) -> Why | None:
+    if (
+        is_menu(text)
+        or is_menu_row(text)
+        or is_section_row(text)
+        or _CRUMBS.fullmatch(text)
+        or _is_trail(text)
+    ):
+        return MENU
+    if _ONE_NETWORK.fullmatch(label(text)):
+        return "share", "a button to share or follow"
+    if _BARE_NUMBER.fullmatch(text):
+        return "counter", "a counter of the page: readers, minutes, comments"
+    if is_ticker(text):
+        return "ticker", "prices, scores or weather from the page's edge"
+    if _ADDRESS.fullmatch(text):
+        return "address", "the page's address"
+    if at_tail:
+        return _why_at_tail(text)
+    return None
+
+
+def _why_at_tail(text: str) -> Why | None:
+    short = size(text) <= _MOST_TAG_WORDS
+    if short and _TAGS.fullmatch(text) and not ends_with_full_stop(text):
+        return "tags", "the tags of the article"
+    if short and any(map(str.isalpha, text)) and _CONTACT.fullmatch(text):
+        return "contact", "how to reach the paper"
+    if is_head(text) is not None or _FOOT_HEAD.fullmatch(label(text)):
+        return "related", "a list of other stories"
+    if is_pointer(text):
+        return "pointer", "a pointer to another story"
+    return ("comments", "the comments below the article") if is_marker(text) else None
+
+
+def is_bio(text: str) -> bool:
+    """Whether a paragraph tells who the author is: "Ann Bell is a reporter at the Mercury."."""
+    return size(text) <= _MOST_BIO_WORDS and bool(_BIO.match(text)) and not _NO_BIO.search(text)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is the name of a paper, perhaps with its motto: "Wend Valley Gazette - Since 1899"."""
+    name = re.split(r"\s+[-–—|]\s+", text)[0]
+    return (
+        size(name) <= _MOST_NAME_WORDS
+        and bool(_PAPER.search(name))
+        and (name.istitle() or name.isupper())
+        and not ends_with_full_stop(text)
+    )
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a way through the sections: "Harbour Sentinel » News » Environment"."""
+    if size(text) > _MOST_TAG_WORDS or ends_with_full_stop(text) or not _TRAIL.fullmatch(text):
+        return False
+    parts = _TRAIL_MARK.split(text)
+    known = sum(is_menu(part) for part in parts)
+    marked = any(mark in text for mark in ">»›") or bool(_PAPER.search(text))
+    return known >= 2 or (known == 1 and marked)

@@ -1,0 +1,160 @@
+"""Lines that say one thing only: buttons, counters, notices, calls to subscribe, and rows of such."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ingest.block import Block
+from ingest.cleaning.furniture_phrases import BUTTON, COUNTER, NETWORK, NOTICE, SHARE
+from ingest.cleaning.page_phrases import ADVERT, DATABASE, MENU, SECTIONS
+from ingest.cleaning.phrases import Phrases
+from ingest.cleaning.reader_phrases import MAILING, SIGN_UP
+from ingest.cleaning.rule import Removal
+from ingest.cleaning.shape import ends_with_full_stop, label, size
+from ingest.wording import word_set
+
+Why = tuple[str, str]
+
+_FAMILIES = Phrases(
+    {
+        "advert": ADVERT,
+        "share": SHARE,
+        "counter": COUNTER,
+        "button": BUTTON,
+        "notice": NOTICE,
+        "sign_up": SIGN_UP,
+        "mailing": MAILING,
+        "database": DATABASE,
+    }
+)
+_MENU = Phrases({"menu": MENU})
+_WHYS: dict[str, Why] = {
+    "advert": ("advertising", "the label of an advertisement"),
+    "share": ("share", "a button to share or follow"),
+    "counter": ("counter", "a counter of the page: readers, minutes, comments"),
+    "button": ("button", "a button of the page"),
+    "notice": ("notice", "a cookie or privacy notice"),
+    "sign_up": ("sign-up", "an invitation to sign up, subscribe or pay"),
+    "mailing": ("mailing", "the frame of a mailing, not its text"),
+    "database": ("database", "a database's notes on the article"),
+}
+_ROW: Why = ("button", "a row of the page's buttons")
+_SECTION_ROW: Why = ("menu", "a row of the page's sections")
+_PARTS = re.compile(r"\s*[|·•›»→●■]\s*|\s+[-–—/>*]\s+|\s*:\s+|\]\s*\[")
+_SEPARATED = re.compile(r"[|·•›»→●■\]]|\s[-–—/>*]\s|:\s")
+_ONE_NETWORK = re.compile(NETWORK)
+_BESIDE_NETWORKS = word_set(
+    "share tweet copy save comment comments more link url shares on via and or to this article news story google"
+    " pocket e mail in new window opens teilen partager compartir condividi поделиться شارك"
+)
+_TRIGGERS = (
+    "cookie", "newsletter", "subscri", "inbox", "sign", "privac", "mail", "browser", "journalis", "abonn", "suscri",
+    "assin", "abbona", "подпис", "рассыл", "куки", "اشترك", "النشرة", "ارتباط", "agree", "log in", "javascript",
+    "advert", "werbung", "publici", "pubblici", "anzeige", "реклам", "إعلان", "click", "follow", "commission",
+    "receiv", "navigat", "navegador", "donat", "support", "delayed", "account", "register", "ошибк", "recaptcha",
+    "partner", "share", "correo", "boletín", "bolet", "every", "free", "javascript", "télécharg", "download",
+    "app ", "письмо", "المتصفح", "partir", "unlock", "join", "continu", "video", "abmeld", "annonc", "trial",
+)  # fmt: skip
+_LONGEST_LABEL = 14
+_MENU_WORDS = 4
+_MOST_WORDS = 80
+_MOST_CHARACTERS = 700
+_FEWEST_SECTIONS = 3
+_LEAST_SECTIONS = 0.8
+
+
+def find(blocks: Sequence[Block]) -> Iterator[Removal]:
+    """Yield the lines that are furniture wherever on a page they stand."""
+    for at, block in enumerate(blocks):
+        if why := why_furniture(block.text):
+            yield Removal(*why, at, at + 1)
+
+
+@lru_cache(maxsize=4096)
+def why_furniture(text: str) -> Why | None:
+    """The rule and reason by which a line is furniture wherever it stands, or None."""
+    if len(text) > _MOST_CHARACTERS or text.startswith(("“", "„", "«")):
+        return None
+    count = size(text)
+    if count > _LONGEST_LABEL:
+        if count > _MOST_WORDS or not _may_be(text):
+            return None
+        return _why(text)
+    return _why(text) or _why_row(text)
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is an entry of a menu, or a section's name; that alone proves nothing in mid-article."""
+    line = label(text)
+    return line in SECTIONS or _MENU.family(line) is not None
+
+
+def is_menu_row(text: str) -> bool:
+    """Whether a line is nothing but entries of menus and buttons, one after the other: "Subscribe Log in"."""
+    if size(text) > _LONGEST_LABEL or ends_with_full_stop(text):
+        return False
+    row = label(text).split()
+    reached = {0}
+    for end in range(1, len(row) + 1):
+        starts = range(max(0, end - _MENU_WORDS), end)
+        if any(start in reached and _is_entry(" ".join(row[start:end])) for start in starts):
+            reached.add(end)
+    return len(row) in reached and len(row) > 1
+
+
+def _is_entry(line: str) -> bool:
+    return line in SECTIONS or _MENU.family(line) is not None or _FAMILIES.family(line) is not None
+
+
+def is_section_row(text: str) -> bool:
+    """Whether a line does nothing but name sections, three at least."""
+    if ends_with_full_stop(text):
+        return False
+    parts = [label(part) for part in _PARTS.split(text)]
+    if len(parts) < _FEWEST_SECTIONS:
+        parts = label(text).split()
+        if (
+            len(parts) <= _FEWEST_SECTIONS
+            or (not text.replace("&", "").replace(",", "").istitle()
+            and not text.isupper())
+        ):
+            return False
+    known = sum(part in SECTIONS for part in parts)
+    return known >= _FEWEST_SECTIONS and known >= _LEAST_SECTIONS * len(parts)
+
+
+def _may_be(text: str) -> bool:
+    folded = text.casefold()
+    return any(trigger in folded for trigger in _TRIGGERS)
+
+
+def _why(text: str) -> Why | None:
+    line = label(text)
+    if family := _FAMILIES.family(line):
+        return _WHYS[family]
+    return _WHYS["share"] if _is_network_row(line) else None
+
+
+def _why_row(text: str) -> Why | None:
+    """What a row of labels is: each part known, and more than a menu's entries among them."""
+    if not _SEPARATED.search(text):
+        return _SECTION_ROW if is_section_row(text) else None
+    parts = [part for part in _PARTS.split(text) if part.strip(" []")]
+    if len(parts) < 2:
+        return None
+    whys = [_why(part) for part in parts]
+    if any(whys) and all(
+        why or is_menu(part) or _ONE_NETWORK.fullmatch(label(part))
+        for why, part in zip(whys, parts, strict=True)
+    ):
+        return next(why for why in whys if why) if len(set(whys)) == 1 else _ROW
+    if all(_ONE_NETWORK.fullmatch(label(part)) for part in parts):
+        return _WHYS["share"]
+    return _SECTION_ROW if is_section_row(text) else None
+
+
+def _is_network_row(line: str) -> bool:
+    """Whether the line does nothing but name places to share on, two at least."""
+    row = line.split()
+    networks = sum(bool(_ONE_NETWORK.fullmatch(word)) for word in row) if len(row) <= 20 else 0
+    return networks >= 2 and all(_ONE_NETWORK.fullmatch(word) or word in _BESIDE_NETWORKS for word in row)

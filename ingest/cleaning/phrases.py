@@ -1,0 +1,49 @@
+"""Fixed phrases of page furniture, to look lines up in."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+_PLAIN = re.compile(r"[\w ]+")
+
+
+class Phrases:
+    """Phrases by family, written as `shape.label` shows a line: lower case, words and blanks only.
+
+    A phrase may be a regular expression, which must match a line as a whole; plain ones are looked up at once.
+    Phrases are parted by line ends; a line that begins with `+` goes on in the one above.
+    """
+
+    def __init__(self, families: Mapping[str, str]) -> None:
+        """Take the phrases of each family, one a line; where two have the same, the first family counts."""
+        self._families = families
+
+    def family(self, label: str) -> str | None:
+        """Return the family of the line whose `shape.label` this is, or None."""
+        if label in self._plain:
+            return self._plain[label]
+        found = self._pattern.fullmatch(label)
+        return found.lastgroup if found else None
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        plain: dict[str, str] = {}
+        for family, phrase in self._listed():
+            if _PLAIN.fullmatch(phrase):
+                plain.setdefault(phrase, family)
+        return plain
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        groups: dict[str, list[str]] = {}
+        for family, phrase in self._listed():
+            groups.setdefault(family, []).append(phrase)
+        return re.compile("|".join(f"(?P<{family}>{'|'.join(some)})" for family, some in groups.items()))
+
+    def _listed(self) -> list[tuple[str, str]]:
+        return [
+            (family, phrase)
+            for family, listed in self._families.items()
+            for phrase in map(str.strip, listed.replace("\n+", "").splitlines())
+            if phrase
+        ]
