@@ -5,6 +5,7 @@ import random
 import zlib
 from collections.abc import Callable
 
+import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -354,6 +355,11 @@ def test_a_locked_file_fails_and_one_with_an_owner_is_read() -> None:
     assert "password" in failure_of(locked).reason
     owned = drawn(lines(STORY[0][:80]), encrypt=StandardEncryption("", "owner", canPrint=0, strength=128))
     assert STORY[0][:40] in article_in(owned).text
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(drawn(lines(STORY[0][:80]))))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    modern = io.BytesIO()
+    writer.write(modern)
+    assert STORY[0][:40] in article_in(modern.getvalue()).text
 
 
 def test_a_scan_fails_and_says_what_to_do() -> None:
