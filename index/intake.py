@@ -84,7 +84,8 @@ class Intake:
 
     def _store_batch(self, batch: list[Done]) -> None:
         """Store a batch in one transaction, or in none where nothing in it is new."""
-        read = [(item, self._read(item, found)) for item, found in batch]
+        taken: set[str] = set()
+        read = [(item, self._read(item, found, taken)) for item, found in batch]
         if not any(found for _, found in read):
             return
         with self._store.change() as change:
@@ -94,15 +95,21 @@ class Intake:
                 if isinstance(item, Task) and found:
                     self._enter(change, item, found)
 
-    def _read(self, item: Task | Article | Failure, found: list[Prepared | Failure]) -> list[Prepared]:
-        """Return the articles to store, and report what failed: of a document all or none."""
+    def _read(
+        self, item: Task | Article | Failure, found: list[Prepared | Failure], taken: set[str]
+    ) -> list[Prepared]:
+        """Return the articles to store, and report what failed: of a document all or none.
+
+        `taken` are the uris under which this batch brings articles, so far.
+        """
         if isinstance(item, Failure):
             found = [item]
         elif isinstance(item, Article):
             self._parts.setdefault(whole_uri(item.uri), set()).add(item.uri)
-            if self._holds(item):
+            if item.uri not in taken and self._holds(item):
                 self._unchanged += 1
                 return []
+            taken.add(item.uri)
             found = [self._preparer.article(item)]
         failures = [one for one in found if isinstance(one, Failure)]
         for one in failures:
