@@ -47,17 +47,25 @@ class _Failures:
         self._more = 0
         self._left = MOST_FAILURES
 
-    def of(self, one: Record | Broken, what: str, remedy: str) -> Iterator[Failure]:
-        """Yield the failure of `one`, unless there were too many."""
+    def count(self) -> None:
+        """Count one that is not told.
+
+        Raises:
+            Unreadable: there are too many even for that.
+        """
+        self._more += 1
+        if self._more >= MOST_BROKEN:
+            what = f"{self._dump.name} has {MOST_BROKEN:,} records that can't be read, and was left there"
+            raise Unreadable(what, "check that it is what its name says")
+
+    def of(self, one: Broken) -> Iterator[Failure]:
+        """Yield the failure of `one`, unless there were too many; raises as `count` does."""
         if not self._left:
-            self._more += 1
-            if self._more >= MOST_BROKEN:
-                what = f"{self._dump.name} has {MOST_BROKEN:,} records that can't be read, and was left there"
-                raise Unreadable(what, "check that it is what its name says")
+            self.count()
             return
         self._left -= 1
         uri = f"{self._dump.uri}#record-{one.number}"
-        yield Failure(uri, f"{one.unit} {one.number} of {self._dump.name} {what}", remedy)
+        yield Failure(uri, f"{one.unit} {one.number} of {self._dump.name} {one.what}", one.remedy)
 
     def rest(self) -> Iterator[Failure]:
         """Yield the number of those that were not told."""
@@ -76,13 +84,13 @@ def documents_of(
     Raises:
         Unreadable: no field can be told to be the text, or the dump is damaged; what came before stands.
     """
-    sample, damage = _sampled(records)
-    known = [one.fields for one in sample if isinstance(one, Record)]
     failures = _Failures(dump)
+    sample, damage = _sampled(records, failures)
+    known = [one.fields for one in sample if isinstance(one, Record)]
     if not known:
         for one in sample:
             if isinstance(one, Broken):
-                yield from failures.of(one, one.what, one.remedy)
+                yield from failures.of(one)
         yield from failures.rest()
         if damage or not sample:
             raise damage or Unreadable(f"{dump.name} holds no records", "leave it out, or export it again")
@@ -104,12 +112,12 @@ def _made(
 ) -> Iterator[Document | Failure]:
     for one in records:
         if isinstance(one, Broken):
-            yield from failures.of(one, one.what, one.remedy)
+            yield from failures.of(one)
             continue
         document = documents.of(one.fields, one.unit, one.number)
         if document is None:
             what = f"has no text in its field '{documents.text_field}'"
-            yield from failures.of(one, what, "fill it in, or leave the record out")
+            yield from failures.of(Broken(one.unit, one.number, what, "fill it in, or leave the record out"))
         else:
             yield document
 
@@ -122,16 +130,22 @@ def _tell(fields: Fields, dump: Document, opening: Opening) -> None:
         opening.tell(fields.sentence(dump.name))
 
 
-def _sampled(records: Iterator[Record | Broken]) -> tuple[list[Record | Broken], Unreadable | None]:
-    """The first records, and why there are no more where they end by a damage."""
+def _sampled(
+    records: Iterator[Record | Broken], failures: _Failures
+) -> tuple[list[Record | Broken], Unreadable | None]:
+    """The first records, with the broken ones between, and the damage that they end by, if they do."""
     sample: list[Record | Broken] = []
-    letters = 0
+    met = letters = 0
     try:
         for one in records:
-            sample.append(one)
             if isinstance(one, Record):
+                met += 1
                 letters += sum(len(value) for value in one.fields.values() if isinstance(value, str))
-            if len(sample) >= SAMPLE or letters > _SAMPLE_LETTERS:
+            elif len(sample) - met >= MOST_FAILURES:
+                failures.count()
+                continue
+            sample.append(one)
+            if met == SAMPLE or letters > _SAMPLE_LETTERS:
                 break
     except Unreadable as error:
         return sample, error

@@ -20,16 +20,39 @@ _BLANK = re.compile(r"[ \t\r\n\ufeff]*")
 _BROKEN = (ValueError, RecursionError)
 _LIST = re.compile(r'"[^"\\]{1,100}"\s{0,99}:\s{0,99}(?=\[\s{0,99}\{)')
 _OUTSIDE = re.compile(r'["\[\]{},]')
-_INSIDE = re.compile(r'["\\]')
+_INSIDE = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _DEEPEST = 3
 _CLOSES = {"]": "[", "}": "{"}
 _MOST_OPEN = 100
 _LOOKED_AT = 20
 
 
+def is_laid_out(head: bytes) -> bool:
+    """Whether what begins with `head` is no record a line: a list, or an object over several lines."""
+    line = head.lstrip().partition(b"\n")[0].strip()
+    if not line.startswith(b"["):
+        return line == b"{"
+    value = first_line(head)
+    return value is None or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+
+
+def is_record_a_line(head: bytes) -> bool:
+    """Whether the first line is a whole object, and the second begins as one."""
+    _, _, rest = head.lstrip().partition(b"\n")
+    return rest.lstrip().startswith(b"{") and isinstance(first_line(head), dict)
+
+
+def first_line(head: bytes) -> object:
+    """Return the value on the first line of `head`, None where it is not a whole one."""
+    try:
+        return json.loads(head.lstrip().partition(b"\n")[0])
+    except _BROKEN:
+        return None
+
+
 def from_lines(pieces: Iterator[bytes]) -> Iterator[Record | Broken]:
     """Yield a record a line; a line that is none, or too long to be loaded, is broken by itself."""
-    for number, line in enumerate(lines(pieces, MOST_RECORD), start=1):
+    for number, line in lines(pieces, MOST_RECORD):
         if line is None:
             what = f"is longer than {MOST_RECORD // MIB} MiB"
             yield Broken("line", number, what, "split it into its articles")
@@ -198,26 +221,34 @@ class _Values:
     def _skip(self) -> bool:
         """Pass over a value by its brackets; False where it does not end."""
         opened: list[str] = []
-        inside = False
         while len(opened) < _MOST_OPEN:
-            found = (_INSIDE if inside else _OUTSIDE).search(self._text, self._at)
-            if not found or (found[0] == "\\" and found.end() == len(self._text)):
-                self._at = found.start() if found else len(self._text)
+            found = _OUTSIDE.search(self._text, self._at)
+            self._at = found.start() if found else len(self._text)
+            if not found:
                 if not self._more():
                     return False
-                continue
-            mark, self._at = found[0], found.end()
-            if inside:
-                inside = mark == "\\"
-                self._at += inside
-            elif not opened and mark in ",]":
-                self._at -= 1
+            elif found[0] == '"':
+                if not self._skip_string():
+                    return False
+            elif not opened and found[0] in ",]":
                 return True
-            elif mark == '"':
-                inside = True
-            elif _nested(opened, mark):
-                return True
+            else:
+                self._at += 1
+                if _nested(opened, found[0]):
+                    return True
         return False
+
+    def _skip_string(self) -> bool:
+        """Pass over a string, which begins here; False where it does not end."""
+        self._at += 1
+        while True:
+            found = _INSIDE.match(self._text, self._at)
+            self._at = found.end() if found else self._at
+            if self._text[self._at : self._at + 1] == '"':
+                self._at += 1
+                return True
+            if not self._more():
+                return False
 
     def _more(self) -> bool:
         """Read on: as much again as there is, so that a long value is tried only a few times."""

@@ -44,39 +44,46 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
         data = read(CHUNK)
 
 
-def lines(pieces: Iterator[bytes], most: int, *, any_end: bool = False) -> Iterator[bytes | None]:
-    r"""Yield the lines in `pieces` with their ends; None for one of more than `most` bytes, never loaded.
+def lines(pieces: Iterator[bytes], most: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines in `pieces` that are not empty, each with its number from 1, without its end.
 
-    Args:
-        pieces: the bytes, as `chunks` gives them.
-        most: the longest line in bytes.
-        any_end: whether `\r` alone ends a line too.
+    One of more than `most` bytes is None and never loaded.
     """
-    rest: list[bytes] = []
-    length = 0
-    for part in _parted(pieces, any_end=any_end):
+    number, rest, length = 1, [b""], 0
+    for piece in pieces:
+        *ended, last = piece.split(b"\n")
+        for part in ended:
+            if part or length:
+                yield number, _joined(rest, length, part, most)
+                rest, length = [b""], 0
+            number += 1
+        length += len(last)
+        rest = [*rest, last] if length <= most else []
+    if length:
+        yield number, _joined(rest, length, b"", most)
+
+
+def _joined(rest: list[bytes], length: int, part: bytes, most: int) -> bytes | None:
+    return b"".join((*rest, part)) if length + len(part) <= most else None
+
+
+def table_lines(pieces: Iterator[bytes], most: int) -> Iterator[bytes | None]:
+    r"""Yield the lines in `pieces` with their ends, `\n`, `\r\n` or `\r`; None for one longer than `most`."""
+    rest, length = [b""], 0
+    for part in _parted(pieces):
         length += len(part)
-        if length <= most:
-            rest.append(part)
-        else:
-            rest.clear()
-        if part.endswith(b"\n") or (any_end and part.endswith(b"\r")):
+        rest = [*rest, part] if length <= most else []
+        if part.endswith((b"\n", b"\r")):
             yield b"".join(rest) if length <= most else None
-            rest, length = [], 0
+            rest, length = [b""], 0
     if length:
         yield b"".join(rest) if length <= most else None
 
 
-def _parted(pieces: Iterator[bytes], *, any_end: bool) -> Iterator[bytes]:
+def _parted(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Yield `pieces` parted behind every end of a line; a line may come in several parts."""
     held = b""
     for piece in pieces:
-        if not any_end:
-            *ended, last = piece.split(b"\n")
-            yield from (part + b"\n" for part in ended)
-            if last:
-                yield last
-            continue
         data = held + piece
         held = b"\r" if data.endswith(b"\r") else b""  # its other half may come next
         yield from data[: len(data) - len(held)].splitlines(keepends=True)

@@ -10,7 +10,7 @@ from ingest.document import Document
 from ingest.format import ContainerFormat
 from ingest.opening import Opening
 from ingest.records import MOST_RECORD, Broken, Record, documents_of
-from ingest.records_lines import FALLBACK, chunks, lines
+from ingest.records_lines import FALLBACK, chunks, table_lines
 
 _SAMPLE_LINES = 200
 
@@ -24,11 +24,11 @@ def open_delimited(document: Document, opening: Opening) -> Iterator[Document | 
         Unreadable: no field can be told to be the text, or it is damaged; what came before stands.
     """
     with document.open() as stream:
-        found = lines(chunks(stream), MOST_RECORD, any_end=True)
+        found = table_lines(chunks(stream), MOST_RECORD)
         head = list(islice(found, _SAMPLE_LINES))
         texts = [line.decode("utf-8", FALLBACK) for line in head if line is not None]
         dialect = dialect_of(texts, tabs=document.suffix == ".tsv")
-        every = rows(islice(chain(head, found), dialect.skipped, None), dialect)
+        every = rows(islice(chain(head, found), dialect.skipped, None), dialect, document.name)
         yield from documents_of(document, _records(every), opening)
 
 

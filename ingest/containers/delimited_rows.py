@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from ingest.containers.delimited_dialect import Dialect
 from ingest.document import MIB
+from ingest.errors import Unreadable
 from ingest.records import MOST_RECORD, Broken
 from ingest.records_lines import FALLBACK
 
+MOST_BLANK = 1_000_000
+_CHECK = "check that it is what its name says"
 _SPLIT = "split it into its articles"
 _CLOSE = "close its quotation marks, or leave it out"
 
@@ -72,15 +75,16 @@ class _Lines:
         return text.lstrip("\ufeff") if self._number == 1 else text
 
 
-def rows(found: Iterable[bytes | None], dialect: Dialect) -> Iterator[Row | Broken]:
+def rows(found: Iterable[bytes | None], dialect: Dialect, name: str) -> Iterator[Row | Broken]:
     """Yield the rows in the lines `found`, of which None is one too long to load; blank rows are passed over.
 
     Raises:
-        Unreadable: there is a damage; the rows before it have been yielded.
+        Unreadable: it is damaged, or blank for too long; the rows before that have been yielded.
     """
     csv.field_size_limit(max(MOST_RECORD, csv.field_size_limit()))
     source = _Lines(iter(found))
     reader = csv.reader(source, **dialect.format)  # type: ignore[arg-type]  # they are what it takes
+    blank = 0
     while not source.ended:
         source.begin()
         try:
@@ -97,4 +101,9 @@ def rows(found: Iterable[bytes | None], dialect: Dialect) -> Iterator[Row | Brok
         elif source.breaks_off and dialect.escape is None:
             yield Broken("line", source.line, "begins a row that does not end", _CLOSE)
         elif cells and any(map(str.strip, cells)):
+            blank = 0
             yield Row(source.line, cells)
+        else:
+            blank += 1
+            if blank > MOST_BLANK:
+                raise Unreadable(f"{name} has {MOST_BLANK:,} blank rows, and was left there", _CHECK)

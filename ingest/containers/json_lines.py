@@ -8,7 +8,7 @@ from ingest.document import Document
 from ingest.format import ContainerFormat
 from ingest.opening import Opening
 from ingest.records import documents_of
-from ingest.records_json import from_lines, from_values
+from ingest.records_json import from_lines, from_values, is_laid_out
 from ingest.records_lines import chunks
 
 
@@ -24,8 +24,9 @@ def open_json_lines(document: Document, opening: Opening) -> Iterator[Document |
         pieces = chunks(stream)
         first = next(pieces, b"")
         pieces = chain([first], pieces)
-        laid_out = first.lstrip()[:1] == b"[" or first.split(b"\n", 1)[0].strip() == b"{"
-        records = from_values(pieces, opening.mapping, document.name) if laid_out else from_lines(pieces)
+        records = (
+            from_values(pieces, opening.mapping, document.name) if is_laid_out(first) else from_lines(pieces)
+        )
         yield from documents_of(document, records, opening)
 
 

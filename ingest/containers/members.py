@@ -79,8 +79,6 @@ class Members:
         for member in sorted(wanted, key=lambda one: (one.path.split("/"), one.place)):
             times[member.path] += 1
             yield from self.read(member, times[member.path])
-            if self._opening.budget < 0:
-                self._opening.spend(0, self._archive.name)
 
     def read(self, member: Member, time: int = 1) -> Iterator[Document | Failure]:
         """Yield one member, the `time`-th of its name, as a document or a failure.

@@ -203,6 +203,11 @@ def test_a_flipped_byte_in_gzip_loses_nothing_before_it() -> None:
     found, failures = taken(bytes(packed), "d.jsonl.gz")
     assert len(found) >= good.count(b"\n")
     assert [failure.reason for failure in failures if "is damaged" in failure.reason]
+    checksum = bytearray(gzip.compress(lines))
+    checksum[-8] ^= 0xFF
+    found, failures = taken(bytes(checksum), "d.jsonl.gz")
+    assert len(found) == lines.count(b"\n")
+    assert len(failures) == 1
 
 
 def test_a_bad_member_spoils_no_other() -> None:
@@ -349,6 +354,7 @@ def test_headers_that_keep_tarfile_busy_or_full_are_refused() -> None:
     hostile = [
         block(b"x", b"%011o\x00" % len(digits)) + digits + b"\x00" * 512,  # quadratic in the digits
         block(b"L", b"%011o\x00" % (8**11 - 1)),  # a name of eight gigabytes
+        block(b"L", b"%011o\x00" % (2 * MIB)) + b"n" * 2 * MIB + block(b"0", b"%011o\x00" % 0),
         block(b"0", b"\xff" * 12),  # a negative size, back to itself
         block(b"x", b"\xff" * 12),
         block(b"x", b"%011o\x00" % 0) * 3000,  # headers for headers for headers

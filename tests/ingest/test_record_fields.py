@@ -135,6 +135,20 @@ def test_fields_are_told_by_name_and_value_and_shown_once(
     assert told[0].endswith("; change it with --map text=FIELD")
 
 
+def test_the_full_text_is_taken_and_not_the_teaser_beside_it() -> None:
+    for record, field in (
+        ({"content": STORY, "article": STORY[:-9]}, "content"),
+        ({"content": STORY, "article": STORY * 2}, "content"),
+        ({"content": STORY[:80], "article": STORY}, "article"),
+        ({"text": STORY, "article": STORY * 9, "html": f"<html><p>{STORY * 99}</p></html>"}, "text"),
+        ({"html": f"<p>{STORY * 9}</p>", "story": STORY}, "story"),
+        ({"summary": STORY, "eintrag": STORY * 9}, "summary"),
+        ({"kurz": STORY[:90], "eintrag": STORY * 3}, "eintrag"),
+    ):
+        documents, _, _ = taken(as_jsonl([record]), "d.jsonl")
+        assert texts(documents) == [record[field]]
+
+
 def test_the_same_fields_in_many_files_are_shown_once(tmp_path: Path) -> None:
     for at in range(30):
         (tmp_path / f"{at}.json").write_text(json.dumps({"headline": f"No. {at}", "body": STORY + str(at)}))

@@ -15,6 +15,7 @@ from ingest.document import MIB, Document, Validators
 from ingest.opening import Opening
 from ingest.read import read_document
 from ingest.records import MOST_FAILURES
+from ingest.records_lines import lines, table_lines
 from ingest.sources import documents_in
 from tests.ingest.dumps import STORY, WRITERS, Records, as_jsonl, taken, texts
 from tests.ingest.laws import check_nothing_vanished, check_offsets
@@ -94,6 +95,17 @@ def test_a_spoilt_byte_spoils_no_more_than_its_line(records: Records, at: int, b
     documents, _, _ = taken(bytes(whole), name)
     if name == "d.jsonl":
         assert len(documents) >= len(records) - 2
+
+
+@given(pieces=st.lists(st.text("ab\r\n", max_size=6).map(str.encode), max_size=8), most=st.integers(2, 9))
+def test_lines_are_the_same_however_they_come_in(pieces: list[bytes], most: int) -> None:
+    whole = b"".join(pieces)
+    expected = [(at, line) for at, line in enumerate(whole.split(b"\n"), start=1) if line]
+    assert list(lines(iter(pieces), most)) == [
+        (at, one if len(one) <= most else None) for at, one in expected
+    ]
+    parted = whole.splitlines(keepends=True)
+    assert list(table_lines(iter(pieces), most)) == [one if len(one) <= most else None for one in parted]
 
 
 def test_metadata_reaches_the_article_and_offsets_hold() -> None:
@@ -192,6 +204,28 @@ def test_a_million_broken_lines_are_a_hundred_failures_and_a_number() -> None:
     assert len(documents) == 2
     assert len(failures) == MOST_FAILURES + 1
     assert failures[-1].reason == "'/n/d.jsonl' has 19,900 more records that can't be read"
+
+
+def test_records_behind_many_broken_ones_are_found() -> None:
+    good = as_jsonl([{"text": STORY}])
+    for name, data in (("d.jsonl", b"[]\n" * 500 + good), ("d.json", b"[" + b"0," * 500 + good + b"]")):
+        documents, failures, _ = taken(data, name)
+        assert len(documents) == 1, name
+        assert len(failures) == MOST_FAILURES + 1
+
+
+@pytest.mark.timeout(20)
+def test_what_keeps_a_parser_busy_ends() -> None:
+    for name, data in (
+        ("d.jsonl", b"\n" * 10 * MIB),
+        ("d.csv", b"text,title\n" + b"\n" * 2 * MIB),
+        ("d.json", b'["' + b"\\" * 20 * MIB),
+        ("d.json", b"[" * MIB),
+        ("d.json", b'[{"a":' * MIB),
+    ):
+        documents, failures, _ = taken(data, name)
+        assert not documents
+        assert len(failures) == 1, name
 
 
 def test_html_markdown_and_plain_text_are_told_apart() -> None:
