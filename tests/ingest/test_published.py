@@ -132,6 +132,7 @@ def test_other_dates_settle_which_figure_is_the_day() -> None:
         ((NEWS, "So sad. — Tom Reed (@tomreed) January 27, 2022"), "2022-01-28"),
         ((NEWS, "So sad. — Tom Reed (@tomreed) January 25, 2022"), None),
         ((NEWS.replace("Friday", "Monday"), PICTURE), None),
+        ((NEWS, PICTURE, "On Monday the mayor resigned, and the town was surprised."), None),
         ((NEWS.replace("on Friday", "last Friday"), PICTURE), None),
         ((NEWS, PICTURE, "The treaty of March 3, 2022 was not touched."), None),
         ((NEWS, PICTURE, "It is to be rebuilt by 2027, the council said."), None),
