@@ -23,6 +23,7 @@ class Visit(BaseHTTPRequestHandler):
     """One request; a page that is a function gets it, and may write to it itself and return None."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     site: "Site"
 
     def do_GET(self) -> None:
