@@ -17,7 +17,7 @@ _WEEK = 7
 _AFTERWARDS = frozenset({2, 3, 4})  # days after the latest date: then the news is newer than that date
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
-    r"(?:(?P<before>[A-Za-z]{1,12})\W{1,3})?\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=(?P<after>.{0,14}))",
+    r"(?:(?P<before>[A-Za-z]{1,12})\W{1,3})?\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=(?P<after>.{0,20}))",
     re.DOTALL,
 )
 _OTHER_WEEK = word_set(
@@ -25,7 +25,9 @@ _OTHER_WEEK = word_set(
     " fourth second first through black cyber good super giving easter palm ash bloody fat shrove"
 )
 _DATE_FOLLOWS = re.compile(
-    r",?\s(?:the\s)?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|s\b|['’]s\snight", re.IGNORECASE
+    r",?\s(?:the\s)?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)"
+    r"|s\b|['’]s\snight",
+    re.IGNORECASE,
 )
 _POST = re.compile(r"\(@\w{1,30}\)\s?$")
 _CREDIT_WORD = r"[A-Z][\w.'’-]{0,30}|for|via|and|of|/"
