@@ -1,4 +1,4 @@
-"""Real news texts that are clean already: little may be cut, and dates must be right."""
+"""Real news texts that are clean already: little may be cut."""
 
 import gzip
 import json
@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from ingest.cleaning import clean
-from ingest.metadata import published
-from ingest.page import Hints
 from ingest.readers import text
 
 EVERY = 25
@@ -34,14 +32,3 @@ def test_clean_texts_stay(shared: Path, year: str) -> None:
         gutted += left < whole / 2
     assert after >= 0.99 * before
     assert not gutted
-
-
-def test_dates_found_in_texts_are_right(shared: Path) -> None:
-    """Precision over a sample; measured over all 10,257 articles it is 322 of 333, and 329 within a day."""
-    found = right = 0
-    for record in sample(shared, "2025"):
-        day, _ = published.find(Hints(), text.read(record["text"].encode(), record["id"]).blocks)
-        found += day is not None
-        right += day == record["published"][:10]
-    assert found >= 5
-    assert right >= found - 1
