@@ -85,4 +85,4 @@ def not_followed(document: Document, opening: Opening) -> Failure:
 def _cut_short(document: Document, opening: Opening) -> Failure:
     opening.pages[document.source] += 1  # said once
     what = f"'{document.source}' names more than {opening.most_pages} pages; the rest was not fetched"
-    return Failure(document.source, what, "name its parts, or save its addresses in several lists")
+    return Failure(document.source, what, "name its parts, or allow more with --most-pages")

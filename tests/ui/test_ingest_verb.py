@@ -185,3 +185,13 @@ def test_a_list_found_in_a_folder_leads_nowhere(dateline: Dateline, site: str, t
     )
     assert named.code == 0
     assert [path for path, _ in _Site.asked if "robots" not in path] == ["/bridge.html"]
+
+
+def test_a_list_leads_to_as_many_pages_as_are_allowed(dateline: Dateline, site: str, tmp_path: Path) -> None:
+    listed = tmp_path / "pages.urls"
+    listed.write_text(f"{site}/bridge.html\n{site}/other.html\n", "utf-8")
+    command = ["--home", str(tmp_path / "home"), "ingest", str(listed), "--allow-private", "--most-pages", "1"]
+    result = dateline(*command, "--json")
+    assert (result.code, len(result.json()["added"])) == (1, 1)
+    assert "--most-pages" in result.err
+    assert [path for path, _ in _Site.asked if "robots" not in path] == ["/bridge.html"]

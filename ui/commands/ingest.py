@@ -77,6 +77,12 @@ def ingest(  # noqa: PLR0913 - a parameter an option
             "--allow-private", help="Also fetch from addresses that are not public, such as localhost."
         ),
     ] = False,
+    most_pages: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, max=100_000, help="How many pages a feed, a sitemap or a list may lead to."
+        ),
+    ] = 500,
     json: Json = False,
 ) -> None:
     """Take articles into the library; what is there already is left alone.
@@ -86,7 +92,7 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     could be taken in.
     """
     settings = settings_of(ctx)
-    opening = _opening(mapping or [], allow_private=allow_private)
+    opening = _opening(mapping or [], allow_private=allow_private, most_pages=most_pages)
     report = _take_in(settings, inputs, opening, wait=not no_wait, sync=sync, dry_run=dry_run)
     if json:
         emit(report.as_dict())
@@ -98,12 +104,13 @@ def ingest(  # noqa: PLR0913 - a parameter an option
         raise typer.Exit(SOME_FAILED)
 
 
-def _opening(mapping: Sequence[str], *, allow_private: bool) -> "Opening":
+def _opening(mapping: Sequence[str], *, allow_private: bool, most_pages: int) -> "Opening":
     """Return what containers are told; the network is touched only once an address is met."""
     from ingest.fetch import fetcher
     from ingest.opening import Opening
 
-    return Opening(mapping=field_mapping(mapping), tell=say, fetch=fetcher(allow_private=allow_private))
+    fetch = fetcher(allow_private=allow_private)
+    return Opening(mapping=field_mapping(mapping), tell=say, fetch=fetch, most_pages=most_pages)
 
 
 def field_mapping(pairs: Sequence[str]) -> dict[str, str]:
