@@ -36,7 +36,7 @@ _SKETCHES = 16
 """Candidates whose sketches are compared, those with the most shared bands first."""
 _READ = 4
 """Candidates whose texts are read, the most promising first."""
-_PROMISING = 0.3
+_PROMISING = 0.25
 """Estimated part of the shorter text in the longer one from which a text is read."""
 _KINSHIP = 0.25
 """Likeness to the original itself that is asked for where an article is like one of its copies."""
@@ -73,7 +73,7 @@ def originals_of(
 
 
 def fold(connection: sqlite3.Connection, article_id: str, signature: Signature, text: str) -> str | None:
-    """Return the original that an article about to be stored nearly copies; unite the groups that it joins."""
+    """Return the original that an article about to be stored nearly copies, and unite the groups it joins."""
     originals = originals_of(connection, article_id, signature, text)
     for other in originals[1:]:
         connection.execute(
