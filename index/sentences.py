@@ -18,7 +18,7 @@ _END = re.compile(
     r"|(?P<glued>(?<=[a-z]{2})\.(?=[A-Z][a-z]*[ ’']))"
     r"|(?P<wide>[。！？｡]+[”’」』）》\"]*)"
 )
-_MARK = re.compile("[.!?…‽。！？｡]")
+_MARK = re.compile("[.!?…‽]+|[。！？｡]")
 """What `_END` begins with: looking for it first is four times as fast."""
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«—–/-]*$")
 _WORD_AFTER = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[\w&$£€#@][\w’']*)?")
@@ -110,7 +110,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         if candidate.start() < at:
             continue  # inside the mark before
         mark = _END.match(text, candidate.start(), end)
-        if mark is None:
+        if mark is None:  # nor does a sentence end anywhere in the same row of marks
+            at = candidate.end()
             continue
         at = mark.end()
         if at < end and _ends_sentence(text, begin, mark, end):
