@@ -78,7 +78,9 @@ def is_header(cells: Sequence[str]) -> bool:
 def header_of(cells: Sequence[str]) -> list[str]:
     """Return the names of the fields, each its own: "text", "text 2"; what has none goes by its place."""
     names: list[str] = []
+    met: set[str] = set()
     for place, cell in enumerate(cells, start=1):
         name = " ".join(cell.split()) or str(place)
-        names.append(name if name not in names else f"{name} {place}")
+        names.append(name if name not in met else f"{name} {place}")
+        met.add(names[-1])
     return names
