@@ -10,7 +10,11 @@ from ingest.errors import Unreadable
 from ingest.format import ReaderFormat
 from ingest.formats import choice, format_of
 from ingest.opening import Opening
+from ingest.page import Page
 from ingest.sources import documents_in
+
+MOST_BLOCKS = 30_000
+"""Paragraphs, headings and rows of one page: a long book has some thousand."""
 
 
 def read_paths(paths: Sequence[Path], opening: Opening | None = None) -> Iterator[Article | Failure]:
@@ -29,13 +33,21 @@ def read_document(document: Document) -> list[Article | Failure]:
     try:
         kind = _kind_of(document)
         page = kind.read(document.read(kind.most_bytes), document.name)
-        return [*articles_of(page, document)]
+        return [*articles_of(_bounded(page, document), document)]
     except Unreadable as error:
         return [Failure(document.uri, error.what, error.remedy)]
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         what = f"{document.name} can't be read: {reason}"
         return [Failure(document.uri, what, "check that it exists and that you may read it")]
+
+
+def _bounded(page: Page, document: Document) -> Page:
+    """Return the page, unless cleaning it would take minutes."""
+    if len(page.blocks) <= MOST_BLOCKS:
+        return page
+    what = f"{document.name} holds {len(page.blocks):,} paragraphs, more than the {MOST_BLOCKS:,} of one page"
+    raise Unreadable(what, "split it into its articles")
 
 
 def _kind_of(document: Document) -> ReaderFormat:
