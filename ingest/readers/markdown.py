@@ -109,8 +109,10 @@ def _lines(raw: str, start: int) -> Iterator[_Line | None]:
             elif text.strip():
                 yield _Line(text, at, "paragraph")
             continue
-        while quote := _QUOTE.match(text):
-            text, at = text[quote.end() :], at + quote.end()
+        within = 0
+        while quote := _QUOTE.match(text, within):
+            within = quote.end()
+        text, at = text[within:], at + within
         line = _line(text, at, after_text=previous_is_text)
         previous_is_text = line is not None and line.kind is None
         yield line
