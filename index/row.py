@@ -13,6 +13,8 @@ ARTICLE_COLUMNS = (
     "id, uri, record, title, outlet, outlet_key, authors, published, day, published_basis, language, copy_of,"
     " text, raw, runs, cuts"
 )
+_LEVEL = 4
+"""Of compression: news takes 2 % more room than at the usual 6, and half the time."""
 PASSAGE_COLUMNS = "number, id, article, start, end, sentences"
 
 
@@ -34,9 +36,9 @@ def article_row(article: Article) -> tuple[object, ...]:
         article.language,
         article.copy_of,
         article.text,
-        zlib.compress(article.raw.encode("utf-8"), 6),
-        zlib.compress(json.dumps(runs).encode("ascii"), 6),
-        zlib.compress(cuts.encode("utf-8"), 6),
+        zlib.compress(article.raw.encode("utf-8"), _LEVEL),
+        zlib.compress(json.dumps(runs).encode("ascii"), _LEVEL),
+        zlib.compress(cuts.encode("utf-8"), _LEVEL),
     )
 
 
