@@ -24,6 +24,7 @@ _INSIDE = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _DEEPEST = 3
 _CLOSES = {"]": "[", "}": "{"}
 _MOST_OPEN = 100
+_MOST_PASSED = 64 * 1024
 _LOOKED_AT = 20
 
 
@@ -165,6 +166,8 @@ class _Values:
                 next is still this one.
         """
         self.peek()
+        if self._at > _MOST_PASSED:  # an error of `json` counts the lines before it
+            self._text, self._at = self._text[self._at :], 0
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
@@ -252,6 +255,8 @@ class _Values:
 
     def _more(self) -> bool:
         """Read on: as much again as there is, so that a long value is tried only a few times."""
+        if self.ended:
+            return False
         kept = self._text[self._at :]
         parts, length = [kept], 0
         while not self.ended and length < max(1, len(kept)):

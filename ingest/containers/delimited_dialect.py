@@ -81,6 +81,8 @@ def header_of(cells: Sequence[str]) -> list[str]:
     met: set[str] = set()
     for place, cell in enumerate(cells, start=1):
         name = " ".join(cell.split()) or str(place)
-        names.append(name if name not in met else f"{name} {place}")
-        met.add(names[-1])
+        while name in met:  # "a", "a", "a 2"
+            name = f"{name} {place}"
+        names.append(name)
+        met.add(name)
     return names

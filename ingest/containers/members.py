@@ -19,7 +19,7 @@ from ingest.opening import Opening
 MOST_MEMBERS = 200_000
 MOST_NESTED = 256 * MIB
 """The largest container in an archive that must be sought in, and is therefore copied."""
-MEMBER_COST = 1024
+MEMBER_COST = 4096
 """What a member takes from the budget besides its bytes, so that millions of empty ones come to an end."""
 _LONGEST_PATH = 1000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")

@@ -21,6 +21,7 @@ _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
 _SIZES_BEHIND, _UTF8 = 0x8, 0x800
 _STORED, _DEFLATED = 0, 8
+_MOST_FALSE = 10_000  # marks that begin no file: by chance one in four gigabytes
 _MOST_IN_END = 0xFFFF
 
 
@@ -79,11 +80,12 @@ def _files(source: _Source) -> Iterator[_Found]:
     if source.size > MOST_BYTES:
         what = f"{source.name} is damaged, and too large to look for what can be saved"
         raise Unreadable(what, AGAIN)
-    at = met = 0
-    while (at := _next_mark(source, at)) >= 0:
+    at = met = false = 0
+    while false < _MOST_FALSE and (at := _next_mark(source, at)) >= 0:
         found = _file_at(source, at)
         if found is None:
             at += len(_MARK)
+            false += 1
             continue
         met += 1
         if met > MOST_MEMBERS:

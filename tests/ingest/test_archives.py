@@ -354,7 +354,7 @@ def test_headers_that_keep_tarfile_busy_or_full_are_refused() -> None:
     hostile = [
         block(b"x", b"%011o\x00" % len(digits)) + digits + b"\x00" * 512,  # quadratic in the digits
         block(b"L", b"%011o\x00" % (8**11 - 1)),  # a name of eight gigabytes
-        block(b"L", b"%011o\x00" % (2 * MIB)) + b"n" * 2 * MIB + block(b"0", b"%011o\x00" % 0),
+        block(b"L", b"%011o\x00" % (2 * MIB)) + b"n" * 2 * MIB + block(b"0", b"%011o\x00" % 0) + bytes(1024),
         block(b"0", b"\xff" * 12),  # a negative size, back to itself
         block(b"x", b"\xff" * 12),
         block(b"x", b"%011o\x00" % 0) * 3000,  # headers for headers for headers

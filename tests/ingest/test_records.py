@@ -174,7 +174,7 @@ def test_broken_records_fail_by_themselves_with_their_place() -> None:
     assert [failure.reason.split(" of ")[0] for failure in failures] == [
         f"line {at}" for at in (2, 4, 5, 6, 7, 8)
     ]
-    documents, failures, _ = taken(f"[{good}, {{'text': no]}}, 12, {good},]", "d.json")
+    documents, failures, _ = taken(f"[{good}, {{'a': [1], 'text': no]}}, 12, {good},]", "d.json")
     assert [document.name for document in documents] == ["record 1 of '/n/d.json'", "record 4 of '/n/d.json'"]
     assert [failure.reason.split(" of ")[0] for failure in failures] == ["record 2", "record 3"]
 
