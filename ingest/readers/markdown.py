@@ -15,15 +15,15 @@ from ingest.readers.inline import add_inline
 
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)")
 _SETEXT = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _NUMBERED = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^?[^\]]{1,200}\]:[ \t]*<?\S+>?(?:[ \t]+[\"'(].{0,300}[\"')])?[ \t]*$")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|iframe|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*(?:\|[ \t]*)?$")
+_HIDES = re.compile(r"<(!--|(?:script|style|iframe|noscript)\b)", re.IGNORECASE)
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 45
 
@@ -49,8 +49,8 @@ def read(data: bytes, name: str) -> Page:
     if start:
         end = len(raw[:start].rstrip())
         cuts.append(Cut("front-matter", "the file's metadata, not text", raw[:end], 0, end))
-    hidden = list(_HIDDEN.finditer(raw, start))
-    cuts += [Cut("markup", "a comment or script, not text", found[0], *found.span()) for found in hidden]
+    hidden = _hidden(raw, start)
+    cuts += [Cut("markup", "a comment or script, not text", raw[a:b], a, b) for a, b in hidden]
     # What is hidden is blanked, so that every other character keeps its place.
     shown = list(raw)
     for cut in cuts:
@@ -59,6 +59,21 @@ def read(data: bytes, name: str) -> Page:
     if not blocks:
         raise Unreadable(f"{name} holds no text", "save the article's text into it, or leave it out")
     return Page(raw, tuple(blocks), tuple(sorted(cuts, key=lambda cut: cut.raw_start)), hints)
+
+
+def _hidden(raw: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of comments and scripts that end; what ends nowhere is looked for once."""
+    endless: set[str] = set()
+    while opened := _HIDES.search(raw, start):
+        start, what = opened.end(), opened[1].lower()
+        if what in endless:
+            continue
+        end = re.compile("-->" if what == "!--" else rf"</{what}\s*>", re.IGNORECASE).search(raw, start)
+        if end is None:
+            endless.add(what)
+        else:
+            start = end.end()
+            yield opened.start(), start
 
 
 def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
@@ -87,7 +102,7 @@ def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
 
 
 def _goes_on(before: int, text: str) -> bool:
-    """Whether a line goes on in the next, for it had no room left; else each is a paragraph, as pages show it."""
+    """Whether a line goes on in the next, for it had no room left; else each line is a paragraph."""
     first = next((character for character in text if character.isalnum()), "")
     wrapped = before >= _SHORTEST_WRAPPED or first.islower()
     return before == 0 or (wrapped and max(before, len(text)) <= _LONGEST_WRAPPED)
@@ -127,8 +142,14 @@ def _line(text: str, at: int, *, after_text: bool) -> _Line | None:
     if _RULE.match(text) or ("|" in text and _TABLE_RULE.match(text)):
         return None
     if heading := _ATX.match(text):
-        return _Line(heading["text"], at + heading.start("text"), "heading")
+        return _Line(_unclosed(text[heading.end() :]), at + heading.end(), "heading")
     return _item_or_row(text, at) or _Line(text, at)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that may close it."""
+    bare = heading.rstrip("#")
+    return bare.rstrip(" \t") if bare != heading and bare.endswith((" ", "\t")) else heading
 
 
 def _item_or_row(text: str, at: int) -> _Line | None:
