@@ -9,17 +9,22 @@ from pathlib import Path
 from tests.ingest.hostile import containers, papers, places, texts
 from tests.ingest.hostile.kit import SECRET, Hostile, good
 
-__all__ = ["SECRET", "Hostile", "all_of", "good", "write_all"]
+__all__ = ["SECRET", "Hostile", "all_of", "families", "good", "write_all"]
+
+
+def families(seed: int) -> list[list[Hostile]]:
+    """Every hostile input in a fixed order, those of one kind together."""
+    chance = random.Random(seed)  # noqa: S311 - test data
+    kinds = (
+        containers.archives, containers.bombs, containers.escapes, texts.encodings, texts.records,
+        texts.markup, papers.papers, papers.mails, papers.books, places.feeds, places.files,
+    )  # fmt: skip
+    return [list(kind(chance)) for kind in kinds]
 
 
 def all_of(seed: int) -> list[Hostile]:
     """Every hostile input, in a fixed order."""
-    chance = random.Random(seed)  # noqa: S311 - test data
-    families = (
-        containers.archives, containers.bombs, containers.escapes, texts.encodings, texts.records,
-        texts.markup, papers.papers, papers.mails, papers.books, places.feeds, places.files,
-    )  # fmt: skip
-    return [one for family in families for one in family(chance)]
+    return [one for family in families(seed) for one in family]
 
 
 def write_all(folder: Path, hostile: list[Hostile], every: int = 10) -> list[str]:

@@ -24,9 +24,13 @@ STORY = (
 PLACES = ("Sandvik", "Morrow Bay", "Pell Island", "Osterhaven", "Little Quay")
 
 
+LARGE = 100_000
+"""Bytes from which an input is left to the full count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """One hostile input: its file name, what writes it to a path, and whether that takes time and space."""
+    """One hostile input: its file name, what writes it to a path, and whether it is, or unpacks to, much."""
 
     name: str
     write: Callable[[Path], None]
@@ -39,7 +43,8 @@ def good(n: int) -> str:
 
 
 def of(name: str, data: bytes | Callable[[], bytes]) -> Hostile:
-    return Hostile(name, lambda path: put(path, data() if callable(data) else data), callable(data))
+    big = callable(data) or len(data) > LARGE
+    return Hostile(name, lambda path: put(path, data() if callable(data) else data), big)
 
 
 def zeros() -> bytes:
