@@ -195,3 +195,10 @@ def test_a_list_leads_to_as_many_pages_as_are_allowed(dateline: Dateline, site: 
     assert (result.code, len(result.json()["added"])) == (1, 1)
     assert "--most-pages" in result.err
     assert [path for path, _ in _Site.asked if "robots" not in path] == ["/bridge.html"]
+
+
+def test_the_fields_that_can_be_mapped_are_those_of_records() -> None:
+    from ingest import records_fields
+    from ui.commands.ingest import FIELDS
+
+    assert FIELDS == records_fields.FIELDS
