@@ -11,7 +11,7 @@ from ingest.cleaning import Cleaned, clean
 from ingest.document import Document
 from ingest.errors import Unreadable
 from ingest.mending import mended
-from ingest.page import Hints, Page
+from ingest.page import Page
 from ingest.split import parts_of
 
 PARAGRAPH_BREAK = "\n\n"
@@ -25,7 +25,7 @@ def articles_of(page: Page, document: Document) -> list[Article]:
     Raises:
         Unreadable: when nothing is left of it.
     """
-    page = mended(page)
+    page = mended(replace(page, hints=document.hints.over(page.hints)))
     parts = [(part, clean(part)) for part in parts_of(page)]
     if not all(cleaned.blocks for _, cleaned in parts):
         parts = [(page, clean(page))]
@@ -35,14 +35,14 @@ def articles_of(page: Page, document: Document) -> list[Article]:
     if len(parts) == 1:
         return [_article(*parts[0], document)]
     return [
-        _article(part, cleaned, _document_of(document, number))
+        _article(part, cleaned, replace(document, uri=f"{document.uri}#part-{number}"))
         for number, (part, cleaned) in enumerate(parts, start=1)
     ]
 
 
 def _article(page: Page, cleaned: Cleaned, document: Document) -> Article:
     text, runs = joined(cleaned.blocks)
-    facts = metadata.gather(document.hints.over(page.hints), cleaned.blocks, document.uri, cleaned.cuts)
+    facts = metadata.gather(page.hints, cleaned.blocks, document.uri, cleaned.cuts)
     return Article(
         id=digest(text),
         uri=document.uri,
@@ -58,14 +58,6 @@ def _article(page: Page, cleaned: Cleaned, document: Document) -> Article:
         published_basis=facts.published_basis,
         language=facts.language,
     )
-
-
-def _document_of(document: Document, number: int) -> Document:
-    """The part of `document` that is its article `number`; what is said from outside is said of the first."""
-    hints = document.hints
-    if number > 1:
-        hints = Hints(outlet=hints.outlet, language=hints.language, created=hints.created)
-    return replace(document, uri=f"{document.uri}#part-{number}", hints=hints)
 
 
 def joined(blocks: Sequence[Block]) -> tuple[str, tuple[Run, ...]]:

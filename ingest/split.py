@@ -76,15 +76,14 @@ def _is_start(blocks: Sequence[Block], start: int, at: int, first: Signs, signs:
     like = likeness(before, after)
     same_form = bool(here.kinds & first.kinds)
     if here.kinds:
-        return (
-            cycle >= _SURE_CYCLE
-            or (like < LIKE
+        return cycle >= _SURE_CYCLE or (
+            like < LIKE
             and (
                 (bool(here.before) and (cycle > 0 or like < UNLIKE))
                 or (len(here.kinds) > 1 and same_form and like < UNLIKE)
                 or (here.marked and same_form)
                 or (same_form and like < STRANGE)
-            ))
+            )
         )
     if here.headlines >= _OTHER_HEADLINES and not here.listed:
         long = min(size(blocks[at].text), size(blocks[0].text)) >= _LONG_HEADLINE

@@ -18,6 +18,18 @@ _SHOUTED = re.compile(r"ADVERTISING|PUBLICITY")
 _MOST_WORDS = 30
 
 
+_SPONSOR = re.compile(
+    r"\W*(?:presented by|sponsored by|a (?:message|word) from (?:our|the) sponsors?|a message from|in partnership with"
+    r"|brought to you by|together with|advertisement feature|paid post|partner content|anzeige|sponsored)\b.{0,40}",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:get a quote|get started|open (?:an|your) account|learn more|find out (?:more|how)|try (?:it|for)|buy now|order (?:now|today)"
+    r"|book (?:now|today)|shop now|sign up|visit|click|discover|start (?:now|today|your)|jetzt|mehr erfahren|for free|today)\b[^.!?]{0,60}[.!?»>]{0,3}$",
+    re.IGNORECASE,
+)
+
+
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield the advertisements that begin with their label; labels alone are `labels`' business."""
     for at, block in enumerate(blocks):
@@ -25,3 +37,10 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
             _SHOWN.fullmatch(block.text) or _SHOUTED.fullmatch(block.text)
         ):
             yield Removal("advertising", "an advertisement that says so", at, at + 1)
+        elif at + 1 < len(blocks) and _is_sponsored(block.text, blocks[at + 1].text):
+            yield Removal("advertising", "a sponsor's message under its label", at, at + 2)
+
+
+def _is_sponsored(text: str, below: str) -> bool:
+    """Whether a sponsor's label stands above a short text that calls to buy something."""
+    return bool(_SPONSOR.fullmatch(text)) and size(below) <= _MOST_WORDS and bool(_CALL.search(below))

@@ -46,7 +46,7 @@ _ENDS = re.compile(
     rf"|[\[(](?i:{_LABEL})(?: by| courtesy of)? {_NAMES}(?:/ ?{_NAMES})?[\])]"
     rf"|[\[(]\s?©[^()\[\]]{{2,60}}[\])]|[\[(](?:{_NAMES}\s?(?:/|\bvia\b)\s?){{1,2}}{_AGENCY}[\])]"
     rf"|[.!?…”\"’)]\s(?i:{_LABEL})(?: by)?\s?[:©/|–—]\s?{_CREDITED}"
-    rf"|[.!?…”\"’)]\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
+    rf"|\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
     rf"|[.!?…”\"’)]\s(?:{_NAMES}[/|–-] ?)?(?:via )?{_AGENCY}(?: ?/ ?{_NAMES})?(?<!\.)|\bAP Photo/[^.!?]"
     rf"{{2,60}}|Credit(?:\.{{3}}|…)[^.!?]{{2,60}}|[.!?]\s{_CAPITAL}\. {_WORD}(?<!\.))\.?\s?$"
 )

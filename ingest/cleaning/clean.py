@@ -1,12 +1,14 @@
 """Runs the rules over a page, one after the other, and keeps the books."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from ingest.article import Cut
 from ingest.block import Block
 from ingest.cleaning import (
     advertising,
+    boxes,
     captions,
     comments,
     edges,
@@ -20,14 +22,18 @@ from ingest.cleaning import (
     teasers,
     tickers,
 )
+from ingest.cleaning.inline import parted
 from ingest.cleaning.rule import Removal, Rule
+from ingest.cleaning.shape import label
 from ingest.page import Page
 
 RULES: tuple[Rule, ...] = (
     icons.find,
-    comments.find,
-    edges.find,
     advertising.find,
+    comments.find,
+    edges.find,  # also told the headline
+    boxes.find_runs,
+    boxes.find,
     related.find,
     labels.find,
     captions.find,
@@ -56,11 +62,15 @@ def clean(page: Page, rules: Sequence[Rule] = RULES) -> Cleaned:
 
     The rules run until none finds anything more (one bares what another goes by), four times at most.
     """
+    page = replace(page, blocks=tuple(parted(page.blocks)))
+    title = page.hints.title or page.hints.page_title
+    heading = label(title) if title else None
+    told = [partial(edges.find, title=heading) if rule is edges.find else rule for rule in rules]
     left = list(range(len(page.blocks)))
     removals: list[tuple[Removal, list[int]]] = []
     for _ in range(_MAX_ROUNDS):
         before = len(left)
-        for rule in rules:
+        for rule in told:
             left = _apply(rule, page, left, removals)
         if len(left) == before:
             break

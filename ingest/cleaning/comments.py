@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, label, size
+from ingest.cleaning.shape import ends_with_full_stop, is_sentence, label, size
 
 _NUMBER = r"(?:\d+|no|one|two|three|four|five)"
 _MARKER = re.compile(
@@ -46,12 +46,24 @@ _FORM = re.compile(
     r"| abuse)?|like|share|all comments"
 )
 _TALK = re.compile(
-    r"(?:.{1,60} says?|reply|like|report|.{0,40}\b(?:am|pm)|.{0,40}\bago|\d+ (?:likes?|replies)"
-    r"|log in to reply|up ?vote|.{0,40} at \d.{0,12})"
+    r"(?:.{1,60} says?|.{1,40} (?:writes|wrote|commented|replied|a écrit|schreibt|schrieb|dice|escribió|ha"
+    r" scritto|disse)"
+    r"|(?:reply|like|dislike|report|recommend(?:ed)?|flag|up ?vote|permalink|share|edited|quote|antworten|"
+    r"melden|répondre|signaler"
+    r"|responder|denunciar|rispondi|segnala|ответить|пожаловаться|رد)(?: \d+)?|\d+ (?:reply|replies|"
+    r"antworten)"
+    r"|.{0,40}\b(?:am|pm)|.{0,40}\bago|vor \d+ .{3,12}|il y a \d+ .{3,12}|hace \d+ .{3,12}|\d+ .{2,12} fa|."
+    r"{0,20}назад"
+    r"|\d+ (?:likes?|replies)|log in to reply|.{0,40} at \d.{0,12}|show (?:more|\d+) (?:replies|comments)."
+    r"{0,20}"
+    r"|reply share report.{0,20}|\d+ \d+ reply)"
 )
 _LEAST_BEFORE = 0.5
 _MOST_AFTER = 60
 _MOST_MARKER_WORDS = 30
+_COMMENT = ("name", "time")
+_MOST_NAME = 4
+_MOST_COMMENTS = 400
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
@@ -76,6 +88,8 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 def _end(blocks: Sequence[Block], start: int) -> int:
     """Where the comments that begin before `start` end."""
     rest = blocks[start:]
+    if _begins_talk(rest) and sum(size(block.text) for block in rest) <= _MOST_COMMENTS:
+        return len(blocks)
     talk = sum(bool(_TALK.fullmatch(label(block.text))) for block in rest)
     if talk >= 2 and all(size(block.text) <= _MOST_AFTER * 3 for block in rest):
         return len(blocks)
@@ -83,6 +97,16 @@ def _end(blocks: Sequence[Block], start: int) -> int:
     while end < len(blocks) and _is_apparatus(blocks[end].text):
         end += 1
     return end
+
+
+def _begins_talk(rest: Sequence[Block]) -> bool:
+    """Whether a name and a time in a line each stand above a sentence, as above a comment."""
+    if len(rest) < len(_COMMENT) + 1:
+        return False
+    above = [
+        size(block.text) <= _MOST_NAME and not is_sentence(block.text) for block in rest[: len(_COMMENT)]
+    ]
+    return all(above) and is_sentence(rest[len(_COMMENT)].text)
 
 
 def is_marker(text: str) -> bool:

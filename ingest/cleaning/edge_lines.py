@@ -29,7 +29,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(
-    r"(?:tags?|tagged(?: with| as| in)?|filed under|topics?|topics in this (?:article|story)|keywords|"
+    r"(?:(?:related )?tags?|tagged(?: with| as| in)?|filed under|topics?|topics in this (?:article|story)|"
+    r"keywords|"
     r"categor(?:y|ies)|posted in"
     r"|labels|hashtags|related topics|more on|section|schlagw[oö]rter|schlagworte|stichw[oö]rter|stichworte|"
     r"themen"
@@ -55,7 +56,8 @@ _CONTACT = re.compile(
     r"an)|got a|editor|redaktion"
     r"|kontakt|rédaction|redacción|redazione|redação|tel|phone|fax|telefon|tél|teléfono|telefono|telefone|"
     r"тел|редакция|почта)\b.{0,120})?"
-    r"\W{0,3}(?:\b[\w.+-]{1,40}@[\w.-]{3,40}\b|\+?\d[\d ()/-]{6,20}).{0,160}"
+    r"\W{0,3}(?:\b[\w.+-]{1,40}@[\w.-]{3,40}\b|\(?\+?\d{2,4}\)?[ /.-]\d{3,4}[ .-]\d{3,5}(?: \d{2,4})?)."
+    r"{0,160}"
     r"|[^.!?]{3,50}\bcan be reached\b.{3,160}|(?:Twitter|X|Instagram|Facebook)?:?\s?@\w{3,30}"
     r"|.{0,60}(?:\bISSN\s?:?\s?\d{4}|\bP\.?\s?IVA\b|\bVAT (?:no|reg)|\bHRB\s?\d+|\bSIRET\b|\bИНН\b).{0,100}",
     re.IGNORECASE,
@@ -81,6 +83,8 @@ _BIO = re.compile(
     r"volont[aä]r\w*|reporterin"
     r"|journaliste|rédact\w+|periodista|redactor\w*|corresponsal|giornalista|redattore|redattrice|jornalista"
     r"|repórter|joined)\b)"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}(?:writes|reports|covers|blogs|schreibt|berichtet) (?:about|on|for|from|"
+    r"über|für|aus)?\b"
 )
 _NO_BIO = re.compile(r"[“”\"]|\b(?:said|says|told|died|arrested|killed)\b")
 _FOOT_HEAD = re.compile(
@@ -89,8 +93,30 @@ _FOOT_HEAD = re.compile(
     r"|related(?: topics| tags)?|topics|tags|themen|schlagwörter|sujets|temas|argomenti|assuntos|темы|теги|"
     r"contact(?: us)?|impressum|kontakt)"
 )
+_ABOUT = re.compile(
+    r"(?:about|meet) (?:the (?:author|writer|reporter)s?|us)|(?:the )?authors?|zur person|über (?:den autor|"
+    r"die autorin)"
+    r"|autor(?:in)?|à propos de l auteure?|sobre (?:el|la|o|a) autora?|sull autore|об авторе|عن (?:الكاتب|"
+    r"المؤلف)"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}|[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}(?:/\S{0,200})?")
 _BARE_NUMBER = re.compile(r"\(?\d{1,5}\)?|18\+|16\+|12\+|\d{1,3}[.,]?\d?[kK]")
+_KEYED = re.compile(
+    r"(?:length|words?|word count|circulation|reach|ave|media type|clip id|clip|order number|print run|issue"
+    r"|edition|page"
+    r"|pages|section|seite|ausgabe|auflage|medium|ressort|rubrik|jahrgang|page no|article (?:no|id)|item|"
+    r"record|story id"
+    r"|slug|desk|category|language|country|subject|topic|database|search (?:terms|type|results|query)|query|"
+    r"job number"
+    r"|user name|client id?|client|document type|publication type|journal code|record number|document id|"
+    r"issn|isbn"
+    r"|copyright holder|date and time|classification|load-date|accession (?:number|no)|results?|sort(?:ed)?"
+    r" by|format"
+    r"|from|to|cc|bcc|reply-to|subject|von|an|betreff|objet|asunto|oggetto|assunto|тема|кому|от кого)"
+    r"\s?[:#]\s.{1,120}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_RIGHTS_WORDS = 70
 _MOST_TAG_WORDS = 30
 _MOST_NAME_WORDS = 7
@@ -102,6 +128,8 @@ _ONE_NETWORK = re.compile(NETWORK)
 
 def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
     """The rule and reason by which a line at a page's head or tail is none of the article's, or None."""
+    if at_tail and is_marker(text):
+        return "comments", "the comments below the article"
     if why := why_furniture(text):
         return why
     if reason := why_caption(text):
@@ -124,28 +152,33 @@ def _why_line(text: str, *, at_tail: bool) -> Why | None:
         return MENU
     if _ONE_NETWORK.fullmatch(label(text)):
         return "share", "a button to share or follow"
-    if _BARE_NUMBER.fullmatch(text):
+    if not at_tail and _BARE_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text):
         return "counter", "a counter of the page: readers, minutes, comments"
     if is_ticker(text):
         return "ticker", "prices, scores or weather from the page's edge"
+    if _KEYED.fullmatch(text):
+        return "database", "a database's or a mail's notes on the article"
     if _ADDRESS.fullmatch(text):
         return "address", "the page's address"
-    if at_tail:
-        return _why_at_tail(text)
-    return None
+    if size(text) <= _MOST_TAG_WORDS and _TAGS.fullmatch(text) and not ends_with_full_stop(text):
+        return "tags", "the tags of the article"
+    return _why_at_tail(text) if at_tail else None
 
 
 def _why_at_tail(text: str) -> Why | None:
     short = size(text) <= _MOST_TAG_WORDS
-    if short and _TAGS.fullmatch(text) and not ends_with_full_stop(text):
-        return "tags", "the tags of the article"
     if short and any(map(str.isalpha, text)) and _CONTACT.fullmatch(text):
         return "contact", "how to reach the paper"
     if is_head(text) is not None or _FOOT_HEAD.fullmatch(label(text)):
         return "related", "a list of other stories"
     if is_pointer(text):
         return "pointer", "a pointer to another story"
-    return ("comments", "the comments below the article") if is_marker(text) else None
+    return None
+
+
+def is_about_author(text: str) -> bool:
+    """Whether a line heads what is said of the author."""
+    return bool(_ABOUT.fullmatch(label(text)))
 
 
 def is_bio(text: str) -> bool:

@@ -8,36 +8,68 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
-from ingest.cleaning.edge_lines import MENU, is_masthead, why_at_edge
-from ingest.cleaning.labels import Why
+from ingest.cleaning.edge_lines import MENU, is_about_author, is_masthead, why_at_edge
+from ingest.cleaning.labels import Why, is_menu
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import is_prose, is_sentence, size
+from ingest.cleaning.shape import is_item, is_prose, is_sentence, label, size
 
 _SIGNED = re.compile(
     r"(?:by|von|par|por|di|de|da|автор|текст|text|words|interview|بقلم|كتب|تحرير)\b[: ].{3,80}"
     r"|.{0,60}(?:\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d\b).{0,40}",
     re.IGNORECASE,
 )
+_WITH_SOURCE = re.compile(r"[^.!?()]{12,160}\s\([^()]{2,50}\)")
+_COUNTS = re.compile(r"\s\d{1,4}(?:\s[-+−–]?\d{1,4}){1,12}$")
 _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
 _MOST_CHAIN = 3
-_LEAST_KNOWN = 0.3
 _LEAST_MENU = 3
-_LEAST_FOOT = 0.25
+_MANY = 3
+_MOST_UNKNOWN = 25
+_LABEL = 4
+_MOST_FOOT_WORDS = 25
+_QUOTED = '“„«"'
+_MANY_FAMILIES = 3
+_MOST_SENTENCES = 4
+_ENDING = frozenset({"rights", "tags", "comments", "mailing", "contact", "bio", "database"})
+_MOST_ABOVE = 12
+_LEAST_FOOT_ABOVE = 0.4
+_MOST_FOOT_ABOVE = 3
+_FOOT_LINES = 2
+_SURE_FOOT = frozenset(
+    {"rights", "tags", "comments", "mailing", "menu", "contact", "bio", "notice", "database"}
+)
+_LEAST_FOOT = 0.2
+_SURE_START = frozenset(
+    {"rights", "tags", "comments", "mailing", "contact", "related", "bio", "database", "notice"}
+)
+_HEADED = frozenset({"related", "comments", "tags"})
+"""What short lines below such a line belong to."""
 _OTHERS = frozenset({"related", "pointer", "comments"})
 """Rules of their own, which see how far what they found goes."""
 _HEAD: Why = ("page-head", "between the lines of the page's head")
+_CAPTION: Why = ("caption", "the caption of a picture, with its source")
 _FOOT: Why = ("page-foot", "between the lines of the page's foot")
 
 
-def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield what surrounds the running text."""
+def find(blocks: Sequence[Block], title: str | None = None) -> Iterator[Removal]:
+    """Yield what surrounds the running text; `title` is the headline where metadata gives one."""
     texts = [block.text for block in blocks]
     first, last = _span(texts)
     if first == len(texts):
         return
-    whys = _head(texts[:first]) | {last + at: why for at, why in _foot(texts[last:]).items()}
+    known = next(
+        (at for at in range(min(first + 1, len(texts))) if title and label(texts[at]) == title), None
+    )
+    if known is not None:
+        signed_below = any(map(_SIGNED.fullmatch, texts[known:first]))
+        above = (at for at in range(known) if signed_below or not _SIGNED.fullmatch(texts[at]))
+        whys = dict.fromkeys(above, _HEAD)
+        whys |= {at: why for at, why in _head(texts[:first]).items() if at != known}
+    else:
+        whys = _head(texts[:first])
+    whys |= {last + at: why for at, why in _foot(texts[last:]).items()}
     at = 0
     while at < len(texts):
         end = at
@@ -53,8 +85,57 @@ def _span(texts: Sequence[str]) -> tuple[int, int]:
     first = next(
         (at for at, text in enumerate(texts[:_MOST_HEAD]) if _tells(text, at_tail=False)), len(texts)
     )
-    last = next((at for at in range(len(texts), first, -1) if _tells(texts[at - 1], at_tail=True)), first)
-    return first, last
+    last = next((at for at in range(len(texts), first, -1) if _tells_last(texts, at - 1)), first)
+    return first, _without_foot(texts, first, last)
+
+
+def _without_foot(texts: Sequence[str], first: int, last: int) -> int:
+    """Where the text ends, if its last sentences are short ones amid the lines of the page's foot."""
+    for _ in range(_MOST_SENTENCES):
+        families: set[str] = set()
+        passed = 0
+        at = last - 1
+        if at <= first or not _may_be_foot(texts[at]):
+            return last
+        for at in range(last - 2, first, -1):
+            why = why_at_edge(texts[at], at_tail=True)
+            if why is not None:
+                families.add(why[0])
+            elif _tells(texts[at], at_tail=True):
+                if _is_foot(families) or passed or not _may_be_foot(texts[at]):
+                    break
+                passed += 1
+        if not _is_foot(families):
+            return last
+        last = at + 1
+    return last
+
+
+def _may_be_foot(text: str) -> bool:
+    return size(text) <= _MOST_FOOT_WORDS and not any(mark in text for mark in _QUOTED)
+
+
+def _is_foot(families: set[str]) -> bool:
+    """Whether lines of these families surround no sentence of an article."""
+    several = len(families) > 1 and "menu" in families
+    return bool(families & _ENDING) or several or len(families) >= _MANY_FAMILIES
+
+
+def _tells_last(texts: Sequence[str], at: int) -> bool:
+    """Whether a line tells something, and is not a short sentence amid the lines of a page's foot."""
+    text = texts[at]
+    if not _tells(text, at_tail=True) or (at and is_about_author(texts[at - 1])):
+        return False
+    if size(text) > _MOST_FOOT_WORDS or at < _FOOT_LINES or any(mark in text for mark in _QUOTED):
+        return True
+    before = [_is_sure_foot(line) for line in texts[at - _FOOT_LINES : at]]
+    after = at + 1 == len(texts) or why_at_edge(texts[at + 1], at_tail=True) is not None
+    return not (all(before) or (before[-1] and after and not is_menu(texts[at - 1])))
+
+
+def _is_sure_foot(text: str) -> bool:
+    why = why_at_edge(text, at_tail=True)
+    return why is not None and why[0] in _SURE_FOOT
 
 
 def _tells(text: str, *, at_tail: bool) -> bool:
@@ -71,10 +152,28 @@ def _head(texts: Sequence[str]) -> dict[int, Why]:
     above = [at for at in range(headline) if at not in whys]
     signed_below = any(map(_SIGNED.fullmatch, texts[headline:]))
     short = all(size(texts[at]) <= _SHORT for at in above)
-    unsigned = signed_below or not any(_SIGNED.fullmatch(texts[at]) for at in above)
-    if above and short and unsigned and headline - len(above) >= max(1, _LEAST_KNOWN * headline):
-        whys.update(dict.fromkeys(above, _HEAD))
+    known = headline - len(above)
+    if above and short and _is_page_head(known, len(above)):
+        whys.update((at, _HEAD) for at in above if signed_below or not _SIGNED.fullmatch(texts[at]))
+    signed = next((at for at in range(headline, len(texts)) if _SIGNED.fullmatch(texts[at])), len(texts))
+    below = [at for at in range(signed + 1, len(texts)) if at not in whys]
+    whys.update((at, _CAPTION) for at in below if _WITH_SOURCE.fullmatch(texts[at]))
+    below = [at for at in below if at not in whys]
+    whys.update((at, _HEAD) for at in below if size(texts[at]) <= _LABEL and not _is_named(texts[at]))
+    between = [at for at in range(headline + 1, signed) if at not in whys and signed < len(texts)]
+    whys.update((at, _HEAD) for at in between if size(texts[at]) == 1 and not texts[at].isupper())
     return {at: why for at, why in whys.items() if why[0] not in _OTHERS}
+
+
+def _is_page_head(known: int, unknown: int) -> bool:
+    """Whether that many known and unknown short lines above a headline are the head of the page."""
+    return unknown >= _MANY or (known > 0 and unknown <= _MOST_ABOVE)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a line is a date, a byline, or names alone, which may be authors' or an agency's."""
+    named = text.istitle() and " " in text
+    return bool(_SIGNED.fullmatch(text)) or named or text.isupper() or text.endswith(("-", "–", "—"))
 
 
 def _headline(texts: Sequence[str], whys: dict[int, Why]) -> int:
@@ -99,8 +198,30 @@ def _foot(texts: Sequence[str]) -> dict[int, Why]:
     whys = {at: why for at, text in enumerate(texts) if (why := why_at_edge(text, at_tail=True))}
     if not whys or (len(whys) < _LEAST_MENU and all(why == MENU for why in whys.values())):
         return {}
-    start = min(whys)
-    if len(whys) >= _LEAST_FOOT * (len(texts) - start):
-        whys.update((at, _FOOT) for at in range(start, len(texts)) if at not in whys)
-        return whys
-    return {at: why for at, why in whys.items() if why[0] not in _OTHERS}
+    start = _foot_start(texts, whys)
+    unknown = [at for at in range(start, len(texts)) if at not in whys]
+    if start == len(texts) or len(unknown) > _MOST_UNKNOWN:
+        return {at: why for at, why in whys.items() if why[0] not in _OTHERS}
+    for at in unknown:
+        above = whys.get(at - 1, _FOOT)
+        whys[at] = above if above[0] in _HEADED else _FOOT
+    return whys
+
+
+def _foot_start(texts: Sequence[str], whys: dict[int, Why]) -> int:
+    """From which line on all is the page's foot; behind the last line where that cannot be told."""
+    sure = (at for at, why in sorted(whys.items()) if _begins_foot(at, why, whys))
+    start = next(sure, len(texts))
+    if len(whys) >= _LEAST_FOOT * (len(texts) - min(whys)):
+        start = min(start, min(whys))
+    while 0 < start < len(texts) and _COUNTS.search(texts[start - 1]):
+        start -= 1  # the rows of a table
+    few = start <= _MOST_FOOT_ABOVE and len(whys) >= _LEAST_FOOT_ABOVE * len(texts)
+    return 0 if few and not any(map(is_item, texts[:start])) else start
+
+
+def _begins_foot(at: int, why: Why, whys: dict[int, Why]) -> bool:
+    """Whether nothing of the article stands below such a line, but for sentences."""
+    if why == MENU:
+        return at + 1 in whys or at - 1 in whys
+    return why[0] in _SURE_START

@@ -14,6 +14,11 @@ _ROW = f"{NETWORK}(?: (?:and |und |et |y |e |и |و)?{NETWORK})*"
 _THIS = "(?: (?:this|the))?(?: (?:article|story|post|page|news|content|video|link|quote))?"
 
 SHARE = rf"""
+(?:like|share|comment|subscribe|follow)(?: (?:and|or|share|like|comment|subscribe|follow))+(?: below| now|
++ us| this)?
+about sharing|share page|send any friend a story.{{0,160}}
+as a subscriber you have \d+ gift articles\b.{{0,120}}|(?:give|gift) this article
+anyone can read what you share
 (?:share|tweet|pin|e ?mail|print|save|bookmark|recommend|send|gift|forward){_THIS}(?: (?:on|via|with|to|by|
 +in|using|for)(?: {NETWORK}| friends?| a friend| your friends| others| later| it)+)?(?: now| button| options
 +| link)?
@@ -95,6 +100,33 @@ leitura de \d+ min\w*|\d+ (?:comentários?|visualizações|visitas|leituras)
 """
 
 BUTTON = r"""
+image (?:source|caption|copyright|credit) .{2,80}|media caption .{2,160}
+(?:video|image|audio|media) (?:unavailable|not available|source .{2,60})
+this video (?:can not|cannot|can t) be played|to play this video\b.{0,80}
+.{0,40}\bis not responsible for the content of external (?:internet )?sites.{0,80}|related internet links
+opens (?:in )?(?:a )?new (?:tab|window|browser window)|(?:read|view|open|listen) in (?:the )?app|learn more
+listen to this article \d.{0,40}
+jump to (?:recipe|comments|content|section)|print (?:recipe|this recipe)|rate this recipe.{0,30}
+pin (?:recipe|it)|save recipe|load (?:more|newer|older)(?: updates| posts| comments| entries)?
+(?:show|see) key events only|key events|latest updates|live updates|pinned(?: post)?|refresh
+auto ?refresh.{0,20}|please turn on javascript to use this feature|updated automatically
+new updates? available|(?:\d+ )?new posts?|view (?:desktop|mobile|full|amp) (?:site|version)|full version
+desktop version|go to (?:the )?full (?:site|version)
+(?:this )?transcript (?:was|is|has been) (?:created|generated|produced|edited)\b.{0,160}
+(?:download|read|view|show|full) (?:the )?transcript|transcript
+(?:watch|listen) on (?:youtube|spotify|apple podcasts|apple|google podcasts|amazon music|deezer).{0,60}
+(?:available|subscribe) on (?:apple podcasts|spotify|youtube|google podcasts).{0,80}|video ad feedback
+now playing.{0,60}|source [a-z]{2,12} ad feedback
+(?:you can )?now listen to .{1,40} articles|click here to get the .{1,40} app|proudly powered by .{1,40}
+powered by .{1,40}|theme (?:by )?.{1,40} by .{1,40}|built with .{1,40}
+(?:previous|next) (?:post|article|story|entry) .{0,100}
+posted (?:on|by|in) .{2,60} (?:by|in|leave a comment|\d+ comments?).{0,60}
+back to (?:blog|news|articles?|index|list|all|search results)(?: .{1,30})?
+return to (?:homepage|index|top|search results|results)|(?:trusted|independent) journalism since \d+
+player ratings|line ?ups|match (?:stats|facts|centre|center|preview)|head to head|vote for .{1,40}|odds
+latest odds|betting odds.{0,40}|(?:man|player) of the match.{0,40} vote.{0,20}
+(?:when the fun stops stop|be gambleaware).{0,40}|over 18s? only.{0,60}|18 (?:only|plus|t cs apply).{0,60}
+t cs apply.{0,40}|terms (?:and conditions )?apply
 (?:read|view|show|load|see|learn|discover|find out|explore)(?: the)? (?:more|all|full|rest|less|full
 + article|full story|full (?:article|story|report|coverage)|rest of (?:this|the) (?:article|story))(?:
 + (?:here|now|articles|stories|photos|videos|about this))?

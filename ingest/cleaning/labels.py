@@ -44,17 +44,39 @@ _PARTS = re.compile(r"\s*[|·•›»→●■]\s*|\s+[-–—/>*]\s+|\s*:\s+|\]
 _SEPARATED = re.compile(r"[|·•›»→●■\]]|\s[-–—/>*]\s|:\s")
 _ONE_NETWORK = re.compile(NETWORK)
 _BESIDE_NETWORKS = word_set(
-    "share tweet copy save comment comments more link url shares on via and or to this article news story google"
+    "share tweet copy save comment comments more link url shares on via and or to this article news story"
+    " google"
     " pocket e mail in new window opens teilen partager compartir condividi поделиться شارك"
 )
 _TRIGGERS = (
-    "cookie", "newsletter", "subscri", "inbox", "sign", "privac", "mail", "browser", "journalis", "abonn", "suscri",
-    "assin", "abbona", "подпис", "рассыл", "куки", "اشترك", "النشرة", "ارتباط", "agree", "log in", "javascript",
+    "cookie", "newsletter", "subscri", "inbox", "sign", "privac", "mail", "browser", "journalis", "abonn","
+    " "suscri",
+    "assin", "abbona", "подпис", "рассыл", "куки", "اشترك", "النشرة", "ارتباط", "agree", "log in","
+    " "javascript",
     "advert", "werbung", "publici", "pubblici", "anzeige", "реклам", "إعلان", "click", "follow", "commission",
-    "receiv", "navigat", "navegador", "donat", "support", "delayed", "account", "register", "ошибк", "recaptcha",
+    "receiv", "navigat", "navegador", "donat", "support", "delayed", "account", "register", "ошибк","
+    " "recaptcha",
     "partner", "share", "correo", "boletín", "bolet", "every", "free", "javascript", "télécharg", "download",
-    "app ", "письмо", "المتصفح", "partir", "unlock", "join", "continu", "video", "abmeld", "annonc", "trial",
+    "app ", "version of", "understand", "tell a", "opinion", "письмо", "المتصفح", "partir", "unlock","
+    " "join", "continu", "video", "abmeld", "annonc", "trial",
 )  # fmt: skip
+_ARROWED = re.compile(r"(?:[»›→▶►▸⟩➔➜]|>{1,2})\s?$")
+_TIMED = re.compile(
+    r"[(|·•–-]\s?\d{1,2}\s?(?:mins?|minutes?|min\.|Min\.?|Minuten|minut[oie]s?|мин\.?)(?: read)?\)?$"
+)
+_URLS = re.compile(r"(?:https?://|www\.)\S{3,500}")
+_MOST_ARROWED = 25
+_SPOKEN = frozenset({"sign_up", "share", "button", "counter"})
+_OWN = re.compile(
+    r"\b(?:our|your|you|us|we|members|friends?|newsletters?|inbox|e ?mails?|account|password|app|here|"
+    r"privacy|unsere?\w*|uns|ihre?\w*|sie|dich|notre"
+    r"|nos|nous|votre|vos|vous|nuestr\w+|nos|tu|tus|su|suscriptores|nostr\w+|tua|tuo|ti|noss\w+|seu|sua|você"
+    r"|наш\w*|ваш\w*|нас|вы"
+    r"|рассылк\w+|نشرتنا|بريدك|معنا|cookies?|subscribers?|abonnent\w*|abonnés?|assinantes|abbonati|подписчик"
+    r"\w+)\b"
+)
+"""Words by which a page speaks of itself and to its reader."""
+_LONGEST_CALL = 3
 _LONGEST_LABEL = 14
 _MENU_WORDS = 4
 _MOST_WORDS = 80
@@ -79,8 +101,8 @@ def why_furniture(text: str) -> Why | None:
     if count > _LONGEST_LABEL:
         if count > _MOST_WORDS or not _may_be(text):
             return None
-        return _why(text)
-    return _why(text) or _why_row(text)
+        return _why(text) or _why_shape(text)
+    return _why(text) or _why_row(text) or _why_shape(text)
 
 
 def is_menu(text: str) -> bool:
@@ -113,10 +135,8 @@ def is_section_row(text: str) -> bool:
     parts = [label(part) for part in _PARTS.split(text)]
     if len(parts) < _FEWEST_SECTIONS:
         parts = label(text).split()
-        if (
-            len(parts) <= _FEWEST_SECTIONS
-            or (not text.replace("&", "").replace(",", "").istitle()
-            and not text.isupper())
+        if len(parts) <= _FEWEST_SECTIONS or (
+            not text.replace("&", "").replace(",", "").istitle() and not text.isupper()
         ):
             return False
     known = sum(part in SECTIONS for part in parts)
@@ -128,9 +148,25 @@ def _may_be(text: str) -> bool:
     return any(trigger in folded for trigger in _TRIGGERS)
 
 
+def _why_linked(text: str) -> Why | None:
+    """What a line is that gives an address: only that, or a label with it ("Unsubscribe: https://…")."""
+    bare = _URLS.sub(" ", text).strip(" <>()[]:|*-–—")
+    return why_furniture(bare) if bare else ("address", "the address of a page")
+
+
+def _why_shape(text: str) -> Why | None:
+    """What a line is by an arrow, a length in minutes or an address at its end."""
+    if _ARROWED.search(text) and size(text) <= _MOST_ARROWED:
+        return "button", "a link's text with its arrow"
+    if _TIMED.search(text) and not ends_with_full_stop(text) and size(text) <= _MOST_ARROWED:
+        return "related", "another story with its reading time"
+    return _why_linked(text) if _URLS.search(text) else None
+
+
 def _why(text: str) -> Why | None:
     line = label(text)
-    if family := _FAMILIES.family(line):
+    family = _FAMILIES.family(line)
+    if family and (family not in _SPOKEN or not is_told(text) or _OWN.search(line)):
         return _WHYS[family]
     return _WHYS["share"] if _is_network_row(line) else None
 
@@ -151,6 +187,11 @@ def _why_row(text: str) -> Why | None:
     if all(_ONE_NETWORK.fullmatch(label(part)) for part in parts):
         return _WHYS["share"]
     return _SECTION_ROW if is_section_row(text) else None
+
+
+def is_told(text: str) -> bool:
+    """Whether a line is a sentence of several words, as an article may say it too."""
+    return size(text) > _LONGEST_CALL and ends_with_full_stop(text) and text[-1] not in "!?"
 
 
 def _is_network_row(line: str) -> bool:

@@ -54,11 +54,10 @@ annons|reclame|reklama|advertentie|annonse|mainos|hirdetés|reklam
 """
 
 DATABASE = r"""
-(?:length|word count) \d+ words|load date .{4,40}|end of document|documents? \d+(?: of \d+)?
-(?:search (?:terms|type|results)|job number|user name|client id|document type|publication type|journal code
-+|record number|document id|acc(?:ession)? (?:number|no)|issn|database|copyright holder|date and time|
-+classification|language) .{2,80}
-section .{1,40} pg \d+\w?|page \d+ of \d+
+length \d+ words|load date .{4,40}|end of document|documents? \d+(?: of \d+)?|page \d+ of \d+
+section .{1,40} pg \d+\w?|document \w{12,40}|copyright \d{4} .{1,80} all rights reserved
+clip(?:ping)?s? \d+(?: of \d+)?|article \d+ of \d+|\d+ of \d+ documents|all rights reserved worldwide
+printed (?:from|on|by) .{3,80}|(?:this )?(?:document|copy|article) (?:was )?printed (?:from|on|by) .{3,80}
 """
 
 MENU = r"""
@@ -142,7 +141,7 @@ você está aqui|ajuda|trabalhe conosco|assine|estatuto editorial
 
 SECTIONS = frozenset(
     """
-    home|news|news in brief|in brief|briefs|valleys|farming|markets|world|politics|business|economy|economics|sport|sports|culture|opinion|opinions|editorial|editorials|science
+    home|city|country|county|province|municipal|stories|headlines|news in brief|news|in brief|briefs|valleys|farming|markets|world|politics|business|economy|economics|sport|sports|culture|opinion|opinions|editorial|editorials|science
     technology|tech|health|lifestyle|life|style|travel|arts|art|entertainment|music|film|movies|tv|books|food|education
     environment|climate|local|national|international|regional|region|regions|europe|asia|africa|americas|uk|us|usa|middle east
     money|finance|markets|property|real estate|jobs|cars|motoring|motors|fashion|football|cricket|rugby|tennis|golf|racing

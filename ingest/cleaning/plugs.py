@@ -37,6 +37,13 @@ _PLUG = re.compile(
     |(?:thank\s+you|thanks)\s+for\s+(?:reading|watching|listening|subscribing|visiting)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OWN = re.compile(
+    r"\b(?:us|our|we|here|this\s+(?:article|story|post)|newsletters?|channel|app|inbox|tuned|thanks?|live|"
+    r"e-?mail|podcast)\b"
+    r"|@\w|\b(?:subscribe|follow|sign\s+up)\b[^.]{0,40}\b(?:now|today|for\s+more|free)\b",
+    re.IGNORECASE,
+)
+"""Words by which a page speaks of itself; without any, an article may say the same."""
 _TAIL = 5
 _MOST_WORDS = 80
 
@@ -53,4 +60,6 @@ def _is_plug(text: str) -> bool:
     if size(text) > _MOST_WORDS:
         return False
     sentences = [found[0] for found in _SENTENCE.finditer(text) if words(found[0])]
-    return bool(sentences) and all(_PLUG.search(sentence) for sentence in sentences)
+    return (
+        bool(sentences) and all(_PLUG.search(sentence) for sentence in sentences) and bool(_OWN.search(text))
+    )

@@ -1,6 +1,21 @@
 """What a page wants of its reader: subscribe, log in, pay, write; and how mailings begin and end."""
 
 SIGN_UP = r"""
+(?:don t|never) miss (?:out|a thing|an update|a beat)\b.{0,100}
+(?:be the first to (?:know|hear)|stay (?:informed|up to date|ahead|in the loop|connected|tuned))\b.{0,100}
+get .{0,40}\bfree e ?mail.{0,40}|thanks? (?:you )?for reading .{1,60} subscribe\b.{0,120}
+subscribe for free to receive new posts\b.{0,80}
+.{0,40}\bis (?:a )?(?:reader supported|free today)\b.{0,120}
+(?:upgrade to|become a) paid(?: subscriber)?.{0,60}|type your email.{0,20}
+choose (?:from )?(?:our )?newsletters?.{0,40}
+(?:your|the) (?:best|top|must read|essential) .{0,60}\b(?:newsletter|briefing|inbox)\b.{0,60}
+.{0,60}\bdelivered (?:to you |straight |directly )?(?:to your (?:inbox|door)|daily|weekly|every \w+)\b.
++{0,60}
+.{0,80}\b(?:in|to) your inbox\b.{0,60}
+(?:help (?:us|keep|support)|we (?:rely|depend) on|our journalism|your support|as (?:an independent|a
++ nonprofit|a non profit)|if you value|will you support|since you re here|before you go|contribute|become a
++ patron|fund our|support the (?:guardian|paper|site))\b.{0,200}\b(?:support|donat\w+|contribut\w+|subscri\w
+++|member\w*|readers?|reader funded|donation)\b.{0,120}
 (?:sign up|signup|subscribe|register|join)(?: now| today| here| for free| free| us| in)?(?: (?:to|for)
 + (?:our|the|free)?.{0,40}(?:newsletters?|alerts?|updates?))?
 (?:sign up|subscribe) (?:to|for) (?:\w+ ){0,6}\w+

@@ -24,9 +24,15 @@ _HEAD = re.compile(
     rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?"
     rf"|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
     r"|related (?:to this|searches)|people (?:are )?also read(?:ing)?|what we (?:are|re) (?:reading|watching"
-    r"|listening to)|also in .{1,30}|explore more on these topics|readers also liked|stories you may like"
+    r"|listening to)|explore more on these topics|readers also liked|stories you may like"
     r"|picked for you|more like this"
-    r"|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent) (?:from"
+    r"|in this (?:issue|edition|newsletter|section)|in other news|quick links|worth (?:a read|reading|your"
+    r" time)|reading list|our picks|from (?:the|our) archives?|more news|icymi|other news|around the"
+    r" (?:world|region|web|country)|promoted stories|sponsored stories|from around the web|(?:recommended|"
+    r"sponsored|promoted) (?:links )?by .{1,30}|by (?:taboola|outbrain)|trending (?:stories|news|in .{1,30}|"
+    r"on .{1,30})|stories (?:from|you) .{1,40}|next (?:story|article|up|in .{1,30})|previous (?:story|"
+    r"article)|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent)"
+    r" (?:from"
     r"|in|on) .{1,40}"
     r"|(?:don t )?miss(?:ed)? (?:these|this)|read this next|what to read (?:now|next)|more (?:top )?stories|"
     r"more to (?:read|explore)"
@@ -82,7 +88,10 @@ _HEAD = re.compile(
     r"|les også|(?:читайте|смотрите) также|(?:новости|материалы) по теме|другие новости|последние новости"
 )
 _WEAK_HEAD = re.compile(
-    r"related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen"
+    r"keep reading|(?:more|most) (?:in|from|read in) .{1,40}|elsewhere(?: on .{1,30})?|also (?:today|in the"
+    r" news|this week|new"
+    r"|noted|worth reading)|also in .{1,30}|(?:weekend|our|good|top|long) reads?|what else.{0,30}"
+    r"|related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen"
     r"|see|hear) more|(?:see|also) (?:also|read|see)"
     r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|don t miss(?: these)?|in other news"
     r"|also in (?:this section|\w+)"
@@ -107,7 +116,7 @@ _LEAD = re.compile(
     +по\s+теме|leggi\s+(?:anche|pure|di\s+più)|vedi\s+anche|guarda\s+anche|approfondisci|approfondimento
     |leia\s+(?:também|mais)|veja\s+(?:também|mais)|ler\s+também|saiba\s+mais|(?:اقرأ|إقرأ|شاهد|طالع)\s
     +(?:أيضا|ايضا|أيضًا|أيضاً|المزيد))
-    \s*(?P<mark>[:：|›▸▶►]|[-–—](?=\s)|»|>>?|→)\s*(?P<rest>\S.*)""",
+    \s*(?P<mark>[:：|›▸▶►…]|\.\.\.|[-–—](?=\s)|»|>>?|→)\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE_LEAD = re.compile(
@@ -122,6 +131,8 @@ _SURE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _MOST_LEAD_WORDS = 30
+_LEAD_WORDS = 4
+_SURE_STORIES = 2
 _MOST_BLURB_WORDS = 60
 _DATE_LIKE = re.compile(
     r"(?:.{0,24}\b(?:19|20)\d\d\b.{0,24}|\d+ \w+ ago|.{0,12}\d{1,2}:\d{2}.{0,12}|by .{3,40}|yesterday|today)",
@@ -138,11 +149,25 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         if is_pointer(text):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
+        elif at > 0 and _points_below(blocks, at):
+            end = at + 2
+            yield Removal("pointer", "a pointer to the story below it", at, end)
         elif at > 0 and (strong := is_head(text)) is not None:
             end = _list_end(blocks, at + 1, strong=strong)
             if strong or end > at + 1:
                 yield Removal("related", "a list of other stories", at, end)
         at = max(end, at + 1)
+
+
+def _points_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is a lead that ends in a colon, and the next one the headline it leads to."""
+    text = blocks[at].text
+    if size(text) > _LEAD_WORDS or not text.rstrip().endswith((":", "：")) or at + 1 >= len(blocks):
+        return False
+    lead = _LEAD.match(f"{text} .")
+    return (
+        lead is not None and _SURE_LEAD.match(text) is not None and is_headline(blocks[at + 1].text, fewest=3)
+    )
 
 
 def is_head(text: str) -> bool | None:
@@ -181,7 +206,9 @@ def _list_end(blocks: Sequence[Block], start: int, *, strong: bool) -> int:
     below = 2 * sum(len(block.text) for block in blocks[:start]) > sum(len(block.text) for block in blocks)
     if strong and below and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
         return len(blocks)
-    return _stories_end(blocks, start, whole_blurbs=False)
+    end = _stories_end(blocks, start, whole_blurbs=False)
+    last_too = strong and end - start >= _SURE_STORIES and end < len(blocks)
+    return end + 1 if last_too and is_headline(blocks[end].text, fewest=3) else end
 
 
 def _stories_end(blocks: Sequence[Block], start: int, *, whole_blurbs: bool) -> int:

@@ -1,20 +1,43 @@
-"""A headline or standfirst that the page shows twice before the article begins."""
+"""What the page shows twice: its headline or standfirst at the head, words of the text as a pull quote."""
 
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import key, size
+from ingest.cleaning.shape import is_prose, is_sentence, key, label, prose_span, size
 
 _HEAD = 8
 _FEWEST_WORDS = 3
+_FEWEST_QUOTED = 5
+_MOST_QUOTED = 30
+_QUOTES = "“„«‘\"'"
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield lines among the first eight that stood there before, word for word."""
+    """Yield lines among the first eight that stood there before, and pull quotes of words that stand elsewhere."""
     seen: set[str] = set()
     for at, block in enumerate(blocks[:_HEAD]):
         line = key(block.text)
         if line in seen and size(block.text) >= _FEWEST_WORDS:
             yield Removal("repeat", "a line of the page's head, shown a second time", at, at + 1)
         seen.add(line)
+    first, last = prose_span(blocks)
+    for at in range(max(first + 1, _HEAD), last):
+        if _may_be_pulled(blocks[at].text) and _stands_elsewhere(blocks, at):
+            yield Removal("repeat", "a pull quote: words of the text, shown a second time", at, at + 1)
+
+
+def _may_be_pulled(text: str) -> bool:
+    """Whether a line is some words in quotation marks, or a phrase that is neither sentence nor heading."""
+    if not _FEWEST_QUOTED <= size(text) <= _MOST_QUOTED:
+        return False
+    return text[0] in _QUOTES or not (is_prose(text) or is_sentence(text))
+
+
+def _stands_elsewhere(blocks: Sequence[Block], at: int) -> bool:
+    line = f" {label(blocks[at].text)} "
+    return any(
+        line in f" {label(block.text)} " and size(block.text) > size(blocks[at].text)
+        for other, block in enumerate(blocks)
+        if other != at
+    )

@@ -25,6 +25,12 @@ _SCORE = re.compile(
 )
 _STANDING = re.compile(r"\d{1,2}\.?\s[^\d]{2,30}(?:\s[-+−–]?\d{1,4}){5,12}")
 _COLUMNS = re.compile(r"(?:(?:#|Pos|Team|Club|Rk)\.?\s)+(?:[A-Z][A-Za-z]{0,3}\.?(?:\s|$)){4,12}")
+_STATISTIC = re.compile(
+    r"(?:possession|shots(?: on (?:target|goal))?|corners|fouls|offsides|(?:yellow|red) cards|passes|saves|"
+    r"xg)\b[^.!?]{0,10}"
+    r"(?:\d{1,3}%?\D{1,20}){1,2}\d{0,3}%?|.{2,30}\s(?:HT|FT|AET|Full[ -]time|Half[ -]time)\s.{2,30}",
+    re.IGNORECASE,
+)
 _FEWEST_CHANGES = 2
 _MOST_WORDS = 40
 _MOST_ENTRY_WORDS = 9
@@ -51,7 +57,7 @@ def is_ticker(text: str, *, at_edge: bool = True) -> bool:
         and (_PRICE.fullmatch(text) or ("°" in text and _WEATHER.fullmatch(text)))
     ):
         return True
-    if at_edge and (_SCORE.fullmatch(text) or _STANDING.fullmatch(text)):
+    if at_edge and any(one.fullmatch(text) for one in (_SCORE, _STANDING, _STATISTIC)):
         return True
     changes = len(_CHANGE.findall(text))
     return changes >= _FEWEST_CHANGES and 6 * changes >= count

@@ -42,6 +42,11 @@ _MARK = re.compile(
     r"|skip(?:-?link)?|masthead|correspondent-info|follow|print-?only|toc|weather|jobs|dossier)(?![a-z])"
 )
 _PUBLISHES = re.compile(r"datepublished|(?<![\w-])(?:dt-)?published(?![\w-])")
+_APART = word_set(
+    "share sharing social related newsletter subscribe subscription signup ad ads advert advertisement sponsored caption"
+    " credit credits cookie cookies comments tags kicker readmore read-more readnext read-next tools print"
+)
+"""Marks by which even an element within a line is something else than the line."""
 _UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -77,6 +82,7 @@ class _Element:
     marks: frozenset[str]
     linked: bool
     hidden: bool
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -107,7 +113,7 @@ class PageParser(HTMLParser):
         self._builder = BlockBuilder()
         self._holder = self._stack[0]
         self._linked = self._bold = self._length = 0
-        self._breaks = self._lines = 0
+        self._breaks = self._lines = self._row_blocks = 0
         self._skipping = ""
         self._skip_depth = 0
         self._in_title = False
@@ -134,6 +140,8 @@ class PageParser(HTMLParser):
             self._flush()
         elif tag in _SPACED or tag in _CELLS:
             self._builder.add("\n", 0)
+        if tag == "tr":
+            self._row_blocks = 0
         if tag not in _VOID:
             self._close_implied(tag)
             self._push(tag, named)
@@ -149,7 +157,7 @@ class PageParser(HTMLParser):
             if not self._skip_depth:
                 self._skipping = ""
             return
-        if tag in _BREAKS:
+        if tag in _BREAKS or (self._stack[-1].apart and self._stack[-1].tag == tag):
             self._flush()
         elif tag in _SPACED or tag in _CELLS:
             self._builder.add("\n", 0)
@@ -248,7 +256,7 @@ class PageParser(HTMLParser):
 
     def _ends_cell(self) -> bool:
         """Whether a table's cell is a block of its own, as in pages that tables lay out; else its row is one."""
-        return self._lines > 0 or self._length > _LONGEST_CELLS
+        return self._lines > 0 or self._row_blocks > 0 or self._length > _LONGEST_CELLS
 
     def _close_implied(self, tag: str) -> None:
         """Close the paragraph, item or row that `tag` ends without saying so."""
@@ -265,12 +273,14 @@ class PageParser(HTMLParser):
             if tag in {"html", "body", "article", "main"}
             else frozenset(mark["mark"] for mark in _MARK.finditer(written[:500]))
         )
+        apart = tag not in _BREAKS and not _APART.isdisjoint(found - above.marks)
+        if apart:
+            self._flush()
         hides = "hidden" in named or bool(_HIDING.search(named.get("style", "")))
         regions = above.regions | {tag} if tag in _REGIONS and tag not in above.regions else above.regions
         marks = above.marks | found if found - above.marks else above.marks
-        self._stack.append(
-            _Element(tag, self._numbers, regions, marks, above.linked or tag == "a", above.hidden or hides)
-        )
+        linked = above.linked or tag == "a"
+        self._stack.append(_Element(tag, self._numbers, regions, marks, linked, above.hidden or hides, apart))
         self._open[tag] = self._open.get(tag, 0) + 1
 
     def _pop_to(self, tag: str) -> None:
@@ -289,6 +299,7 @@ class PageParser(HTMLParser):
         block = self._builder.build(_KINDS.get(innermost.tag, "paragraph"))
         if block is None:
             return
+        self._row_blocks += 1
         parent = (
             self._stack[max(0, at - 1)].number if innermost.tag in {"p", "li", *_KINDS} else innermost.number
         )

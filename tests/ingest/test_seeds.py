@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.article import Article
+from ingest.block import spelled
 from ingest.read import read_paths
 from tests.ingest.laws import check_nothing_vanished, check_offsets
 
@@ -55,7 +56,7 @@ def test_what_goes_and_how_much_stays(
     article = seeds[seed]
     assert rules(article) == expected
     assert len(article.text.split("\n\n")) == kept
-    assert article.title == raw_lines(article)[first]
+    assert article.title == spelled(raw_lines(article)[first])
     assert article.title in article.text
 
 
