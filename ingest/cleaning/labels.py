@@ -11,7 +11,7 @@ from ingest.cleaning.phrases import Phrases
 from ingest.cleaning.reader_phrases import MAILING, SIGN_UP
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import ends_with_full_stop, label, size
-from ingest.wording import word_set
+from ingest.wording import word_list, word_set
 
 Why = tuple[str, str]
 
@@ -48,18 +48,14 @@ _BESIDE_NETWORKS = word_set(
     " google"
     " pocket e mail in new window opens teilen partager compartir condividi поделиться شارك"
 )
-_TRIGGERS = (
-    "cookie", "newsletter", "subscri", "inbox", "sign", "privac", "mail", "browser", "journalis", "abonn","
-    " "suscri",
-    "assin", "abbona", "подпис", "рассыл", "куки", "اشترك", "النشرة", "ارتباط", "agree", "log in","
-    " "javascript",
-    "advert", "werbung", "publici", "pubblici", "anzeige", "реклам", "إعلان", "click", "follow", "commission",
-    "receiv", "navigat", "navegador", "donat", "support", "delayed", "account", "register", "ошибк","
-    " "recaptcha",
-    "partner", "share", "correo", "boletín", "bolet", "every", "free", "javascript", "télécharg", "download",
-    "app ", "version of", "understand", "tell a", "opinion", "письмо", "المتصفح", "partir", "unlock","
-    " "join", "continu", "video", "abmeld", "annonc", "trial",
-)  # fmt: skip
+_TRIGGERS = word_list(
+    "cookie newsletter subscri inbox sign privac mail browser journalis abonn suscri assin abbona подпис рассыл куки"
+    " اشترك النشرة ارتباط agree log javascript advert werbung publici pubblici anzeige реклам إعلان click follow"
+    " commission receiv navigat navegador donat support delayed account register ошибк recaptcha partner share correo"
+    " bolet every free télécharg download app version understand opinion письмо المتصفح unlock join continu video"
+    " abmeld annonc trial tell"
+)
+"""What a line of several words must hold to be looked up at all: most are of articles."""
 _ARROWED = re.compile(r"(?:[»›→▶►▸⟩➔➜]|>{1,2})\s?$")
 _TIMED = re.compile(
     r"[(|·•–-]\s?\d{1,2}\s?(?:mins?|minutes?|min\.|Min\.?|Minuten|minut[oie]s?|мин\.?)(?: read)?\)?$"
