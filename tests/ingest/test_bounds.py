@@ -44,13 +44,15 @@ def test_markdown_is_read_in_linear_time(tmp_path: Path, bait: str) -> None:
     "bait",
     [
         "<p " + " ".join(f"a{n}=1" for n in range(MANY)) + "></p>",
-        "<ul>" + "<li><a href=x>More news</a></li>" * 12_000 + "</ul>",
+        "<ul>" + "<li>More</li>" * 12_000 + "</ul>",
         "<table><tr><td>1</td></tr></table>" * 12_000,
     ],
 )
 def test_a_page_that_would_keep_trafilatura_for_long_keeps_its_article(tmp_path: Path, bait: str) -> None:
     story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
-    article = read(tmp_path / "a.html", f"<article>{story}<p>{ENDING}</p></article><nav>Menu {bait}</nav>")
+    article = read(
+        tmp_path / "a.html", f"<article>{story}<p>{ENDING}</p></article><div>{bait}</div><nav>Menu</nav>"
+    )
     assert isinstance(article, Article)
     assert "The ferry sailed again" in article.text
     assert ENDING in article.text
