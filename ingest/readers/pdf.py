@@ -25,6 +25,7 @@ _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MOST_WITHOUT_LETTERS = 0.2
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
+_BROWSER = re.compile(r"Mozilla/|.{0,40}(?:Firefox|Safari|wkhtmltopdf)", re.IGNORECASE)
 _RECOGNISE = "run text recognition (OCR) on it and ingest what that gives"
 
 
@@ -46,6 +47,8 @@ def read(data: bytes, name: str) -> Page:
         Cut(*why, lines[at].text, starts[at], starts[at] + len(lines[at].text))
         for at, why in sorted(margins.why.items())
     )
+    if margins.printed:
+        properties = replace(properties, created=None)
     hints = hints_from(properties, " ".join(line.text for line, _ in placed))
     return Page(raw, tuple(Paragraphs(placed).blocks()), cuts, replace(hints, url=margins.url), plain=True)
 
@@ -78,10 +81,14 @@ def _properties(reader: "PdfReader") -> Properties:
     try:
         info: Mapping[str, object] = reader.metadata or {}
         language = str(reader.root_object.get("/Lang", ""))
-        title, author, created = (str(info.get(key, "")) for key in ("/Title", "/Author", "/CreationDate"))
+        title, author, created, program = (
+            str(info.get(key, "")) for key in ("/Title", "/Author", "/CreationDate", "/Creator")
+        )
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return Properties()  # they are damaged; the text is not
-    return Properties(title, author, date_of(created), language if _LANGUAGE.fullmatch(language) else None)
+    # A browser prints a page whenever someone reads it, often years after it was published.
+    made = None if _BROWSER.match(program) else date_of(created)
+    return Properties(title, author, made, language if _LANGUAGE.fullmatch(language) else None)
 
 
 def date_of(written: str) -> str | None:

@@ -25,6 +25,9 @@ _PRINTED_FOOT = re.compile(
 )
 _PRINTED_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}[:.]\d\d(?:\s?[AP]M)?(?:\s.{0,300})?")
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+"""An address is plain ASCII, but a font may draw two of its letters as one: "\ufb01le://"."""
+
 _REPEATED = ("running-head", "a line that runs along the head or foot of the pages")
 _COUNTED = ("page-number", "the number of the page")
 _PRINTED = ("print-margin", "what the browser printed around the page: the time, the title, the address")
@@ -39,10 +42,12 @@ class Margins:
     Attributes:
         why: index of a line -> rule and reason why it is no text of the article.
         url: the address that a browser printed under the page, whole; or None.
+        printed: whether a browser printed any of them.
     """
 
     why: dict[int, Why]
     url: str | None
+    printed: bool
 
 
 def margins_of(lines: Sequence[Line]) -> Margins:
@@ -50,7 +55,9 @@ def margins_of(lines: Sequence[Line]) -> Margins:
     pages = len({line.page for line in lines})
     edges = list(_edges(lines))
     printed, url = _printed(lines, edges)
-    return Margins({**_numbers(lines, edges), **_repeated(lines, edges, pages), **printed}, url)
+    return Margins(
+        {**_numbers(lines, edges), **_repeated(lines, edges, pages), **printed}, url, bool(printed)
+    )
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
@@ -100,7 +107,11 @@ def _numbers(lines: Sequence[Line], edges: Sequence[tuple[int, bool]]) -> dict[i
 
 def _printed(lines: Sequence[Line], edges: Sequence[tuple[int, bool]]) -> tuple[dict[int, Why], str | None]:
     """The margins of a page printed in a browser, and the page's address where it stands there in full."""
-    feet = {at: found for at, low in edges if low and (found := _PRINTED_FOOT.fullmatch(lines[at].text))}
+    feet = {
+        at: found
+        for at, low in edges
+        if low and (found := _PRINTED_FOOT.fullmatch(lines[at].text.translate(_LIGATURES)))
+    }
     on = {lines[at].page for at in feet}
     heads = [
         at

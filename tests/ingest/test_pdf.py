@@ -310,6 +310,28 @@ def test_a_printed_web_page_gives_its_address_and_loses_its_margins() -> None:
         assert "harbour.example" not in " ".join(texts(page))
 
 
+def test_the_day_a_page_was_printed_in_a_browser_is_no_date_of_publication() -> None:
+    def by(program: str) -> Callable[[Canvas], object]:
+        return together(lambda canvas: canvas.setCreator(program), lines(STORY[0][:70], STORY[1][:70]))
+
+    assert page_of(drawn(by("Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/150.0"))).hints.created is None
+    assert page_of(drawn(by("Adobe InDesign 18.0"))).hints.created is not None
+    with_foot = together(by("Writer"), lines("https://harbour.example/ferry    1/1", top=20))
+    assert page_of(drawn(with_foot)).hints.created is None
+
+
+def test_an_address_drawn_with_ligatures_is_a_margin() -> None:
+    cmap = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <03> <FB01> endbfchar"
+    font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>>>"
+    content = (
+        b"BT /F1 10 Tf 50 700 Td (The ferry was full of people by noon on Monday.) Tj ET "
+        b"BT /F1 8 Tf 50 20 Td (https://harbour.example/\x03re-on-quay 1/1) Tj ET"
+    )
+    page = page_of(raw_pdf(CATALOG, PAGES, page_with(font), stream(content), stream(cmap)))
+    assert page.hints.url == "https://harbour.example/fire-on-quay"
+    assert "quay" not in " ".join(texts(page))
+
+
 def test_what_repeats_in_the_text_itself_is_no_running_head() -> None:
     again = "The council met again on Monday."
     data = drawn(
