@@ -190,7 +190,9 @@ def test_a_search_batch_takes_questions_too(dateline: Dateline, library: Path) -
     ]
 
 
-def test_articles_are_listed_shown_and_removed(dateline: Dateline, articles: Path, tmp_path: Path) -> None:
+def test_articles_are_listed_shown_and_removed(
+    dateline: Dateline, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = str(tmp_path / "home")
     dateline("--home", home, "ingest", str(articles))
     listed = dateline("--home", home, "articles", "list", "--json").lines()
@@ -207,7 +209,10 @@ def test_articles_are_listed_shown_and_removed(dateline: Dateline, articles: Pat
     text = dateline("--home", home, "articles", "show", "bakery.txt").out
     assert "rye bread" in text
     assert "3 April 2025" in text
-    removed = dateline("--home", home, "articles", "remove", "bakery.txt", "--json")
+    monkeypatch.chdir(articles.parent)
+    for name in (f"{articles.name}/bakery.txt", f"./{articles.name}/../{articles.name}/bakery.txt"):
+        assert dateline("--home", home, "articles", "show", name, "--json").json() == shown
+    removed = dateline("--home", home, "articles", "remove", f"{articles.name}/bakery.txt", "--json")
     assert removed.json() == {"removed": [shown["id"]]}
     assert (articles / "bakery.txt").exists()
     gone = dateline("--home", home, "articles", "show", "bakery.txt")

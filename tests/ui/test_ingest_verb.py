@@ -113,6 +113,16 @@ def test_a_mapping_that_cannot_be_meant(
     assert not (tmp_path / "home").exists()
 
 
+def test_an_empty_name_is_not_the_folder_one_stands_in(
+    dateline: Dateline, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    result = dateline("--home", str(tmp_path / "home"), "ingest", "")
+    assert result.code == 2
+    assert "empty name" in result.err
+    assert not (tmp_path / "home").exists()
+
+
 def test_sync_drops_what_is_gone_and_a_dry_run_only_says_so(
     dateline: Dateline, articles: Path, tmp_path: Path
 ) -> None:
@@ -190,7 +200,15 @@ def test_a_list_found_in_a_folder_leads_nowhere(dateline: Dateline, site: str, t
 def test_a_list_leads_to_as_many_pages_as_are_allowed(dateline: Dateline, site: str, tmp_path: Path) -> None:
     listed = tmp_path / "pages.urls"
     listed.write_text(f"{site}/bridge.html\n{site}/other.html\n", "utf-8")
-    command = ["--home", str(tmp_path / "home"), "ingest", str(listed), "--allow-private", "--most-pages", "1"]
+    command = [
+        "--home",
+        str(tmp_path / "home"),
+        "ingest",
+        str(listed),
+        "--allow-private",
+        "--most-pages",
+        "1",
+    ]
     result = dateline(*command, "--json")
     assert (result.code, len(result.json()["added"])) == (1, 1)
     assert "--most-pages" in result.err

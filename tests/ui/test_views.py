@@ -188,6 +188,28 @@ def test_an_ingest_is_summed_up() -> None:
     assert plainly(ingest_view(report)).strip() == "2 added, 3 unchanged; 9 passages in 1.5 s."
 
 
+def test_copies_are_counted_as_what_they_are() -> None:
+    near = {"id": "b", "copy_of": "a", "uri": "/b.txt"}
+    exact = {"id": "a", "copy_of": "a", "uri": "/c.txt"}
+    report = IngestReport(added=("a", "b"), unchanged=3, copies=(near, exact), passages=2)
+    said = plainly(ingest_view(report)).strip()
+    assert said == "2 added, 1 of them a near copy, 1 exact copy, 2 unchanged; 2 passages in 0.0 s."
+
+
+def test_a_failure_that_names_its_input_is_not_named_twice() -> None:
+    sentences = {
+        "/n/cms.json#record-5": "record 5 of 'in/cms.json' has no text",
+        "/n/target": "'link.txt' can't be read",
+        "/n/slow.pdf": "it takes too long",
+    }
+    failed = tuple({"uri": uri, "reason": said, "remedy": "mend it"} for uri, said in sentences.items())
+    assert list(failure_lines(IngestReport(failed=failed))) == [
+        "record 5 of 'in/cms.json' has no text; mend it.",
+        "'link.txt' can't be read; mend it.",
+        "/n/slow.pdf: it takes too long; mend it.",
+    ]
+
+
 def test_many_failures_are_counted() -> None:
     failed = tuple({"uri": str(n), "reason": "empty", "remedy": "remove it"} for n in range(25))
     lines = list(failure_lines(IngestReport(failed=failed)))

@@ -1,6 +1,7 @@
 """`dateline articles`: what is in the library, one of them in full, and taking one out."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from ui.commands.options import Json, settings_of
 from ui.output import emit, show
 from ui.runtime import Runtime
 from ui.shapes import article_dict
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 app = typer.Typer(
     name="articles", help="List, show or remove the articles of the library.", no_args_is_help=True
@@ -39,9 +43,8 @@ def show_(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
     A name that means several, such as the file of a glued page, shows them all; with --json a line each.
     """
     with Runtime.open(settings_of(ctx)) as runtime:
-        found = [
-            (one, len(runtime.library.passages(one.id))) for one in runtime.library.article(encodable(name))
-        ]
+        library = runtime.library
+        found = [(one, len(library.passages(one.id))) for one in library.article(_known(library, name))]
     for article, passages in found:
         if json:
             emit(article_dict(article, passages))
@@ -51,11 +54,28 @@ def show_(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
             show(article_view(article, passages))
 
 
+def _known(library: "Library", name: str) -> str:
+    """Return the name the library has for what the user calls `name`: a path may be relative, or a link."""
+    from index.errors import UnknownArticle
+    from ingest.sources import uri_of
+
+    name = encodable(name)
+    outer, inside, member = name.partition("!/")
+    path = uri_of(Path(outer)) + inside + member if name else name
+    for one in (name, path):
+        try:
+            library.article(one)
+        except UnknownArticle:
+            continue
+        return one
+    return name
+
+
 @app.command("remove", epilog="Example:\n\ndateline articles remove ferry-inquiry.html")
 def remove(ctx: typer.Context, name: Name, *, json: Json = False) -> None:
     """Take an article out of the library; its file stays where it is."""
     with Runtime.open(settings_of(ctx)) as runtime:
-        removed = runtime.library.remove(encodable(name))
+        removed = runtime.library.remove(_known(runtime.library, name))
     if json:
         emit({"removed": list(removed)})
     else:

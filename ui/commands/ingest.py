@@ -92,6 +92,8 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     could be taken in.
     """
     settings = settings_of(ctx)
+    if not all(one.strip() for one in inputs):
+        raise UsageError("one of the inputs is an empty name", "name a file, a folder or an address")
     opening = _opening(mapping or [], allow_private=allow_private, most_pages=most_pages)
     report = _take_in(settings, inputs, opening, wait=not no_wait, sync=sync, dry_run=dry_run)
     if json:
@@ -127,7 +129,7 @@ def field_mapping(pairs: Sequence[str]) -> dict[str, str]:
         if field not in FIELDS:
             near = get_close_matches(field, FIELDS, n=1)
             remedy = f"did you mean {near[0]}" if near else "the fields there are: " + ", ".join(FIELDS)
-            raise UsageError(f"--map '{pair}' names the field '{field}', which there is not", remedy)
+            raise UsageError(f"--map '{pair}': articles have no field '{field}'", remedy)
         read[field] = name
     return read
 

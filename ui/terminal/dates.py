@@ -5,7 +5,7 @@ from datetime import date
 from ui.terminal.plain import one_line
 
 BASES = {
-    "metadata": "from the page's metadata",
+    "metadata": "from its metadata",
     "dateline": "from its dateline",
     "url": "from its address",
     "text": "from its text",
