@@ -25,28 +25,41 @@ FIELDS = ("id", "url", "title", "outlet", "published", "authors", "language", "t
 
 Path = tuple[str, ...]
 
+_MISSED = ("title", "outlet", "published")
+"""What a user will miss in an article, and should be told is not there."""
+
 _ALIASES = {
     "id": word_list("id _id articleid docid documentid newsid storyid recordid uuid guid uid key"),
     "url": word_list(
         "url link articleurl canonicalurl canonicallink weburl permalink pageurl newsurl uri href guid source"
+        " adresse enlace lien"
     ),
-    "title": word_list("title headline articletitle newstitle pagetitle webtitle heading head subject name"),
+    "title": word_list(
+        "title headline articletitle newstitle pagetitle webtitle heading head subject name"
+        " überschrift schlagzeile titel titre título titulo titolo"
+    ),
     "outlet": word_list(
         "outlet publisher publication newspaper newsoutlet sourcename outletname sitename source site"
         " hostname sourcehostname sourcedomain domain website medianame provider agency channel medium"
+        " zeitung quelle journal periódico periodico medio fuente testata krant bron"
     ),
     "published": word_list(
         "published publishedat publisheddate publicationdate publishdate datepublished datepublish"
         " publishedon publishtime publishedtime firstpublished firstpublicationdate webpublicationdate"
         " pubdate date datetime releasedate posted postedat dateposted issued created createdat datecreated"
         " timestamp time"
+        " veröffentlicht veröffentlichtam erschienen erscheinungsdatum datum fecha data"
     ),
-    "authors": word_list("authors author byline bylines writer writers reporter reporters creator by"),
-    "language": word_list("language lang languagecode langcode locale"),
+    "authors": word_list(
+        "authors author byline bylines writer writers reporter reporters creator by"
+        " autor autoren verfasser auteur auteurs autores autore autori"
+    ),
+    "language": word_list("language lang languagecode langcode locale sprache langue idioma lingua taal"),
     "text": word_list(
         "text body content article fulltext maintext articlebody articletext articlecontent bodytext"
         " newstext storytext cleantext plaintext contenttext textcontent markdown bodymarkdown"
         " contentmarkdown story document message rawtext"
+        " volltext artikeltext inhalt texte contenu texto contenido cuerpo conteúdo testo tekst inhoud"
     ),
 }
 _PAGES = word_list("bodyhtml contenthtml htmlcontent articlehtml texthtml html rawhtml pagehtml")
@@ -102,8 +115,10 @@ class Fields:
     def sentence(self, name: str) -> str:
         """Tell the user what was taken for what."""
         taken = ", ".join(f"{field} from '{'.'.join(self.paths[field])}'" for field in self.guessed)
+        missed = ", ".join(field for field in _MISSED if field not in self.paths)
+        without = f"; found no {' or '.join(missed.rsplit(', ', 1))}" if missed else ""
         example = "text" if "text" in self.guessed else self.guessed[0]
-        return f"{name}: {taken}; change it with --map {example}=FIELD"
+        return f"{name}: {taken}{without}; change it with --map {example}=FIELD"
 
 
 def fields_of(sample: Sequence[Mapping[str, object]], mapping: Mapping[str, str], name: str) -> Fields:

@@ -135,6 +135,35 @@ def test_fields_are_told_by_name_and_value_and_shown_once(
     assert told[0].endswith("; change it with --map text=FIELD")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {
+            "Nr": "1",
+            "Datum": "17.03.2024",
+            "Überschrift": "{0}",
+            "Text": "{1}",
+            "Autor": "{2}",
+            "Zeitung": "{3}",
+        },
+        {"titre": "{0}", "texte": "{1}", "auteur": "{2}", "journal": "{3}", "date": "17.03.2024"},
+        {"título": "{0}", "contenido": "{1}", "autor": "{2}", "medio": "{3}", "fecha": "17.03.2024"},
+    ],
+)
+def test_fields_are_told_in_other_languages_too(row: dict[str, str]) -> None:
+    values = ("Ferry kept", STORY, "Ann Bell", "Harbour Post")
+    record = {name: value.format(*values) for name, value in row.items()}
+    documents, _, _ = taken(as_jsonl([record]), "d.jsonl")
+    hints = documents[0].hints
+    assert (hints.title, hints.authors, hints.outlet) == ("Ferry kept", ("Ann Bell",), "Harbour Post")
+    assert hints.published == "17.03.2024"
+
+
+def test_the_user_is_told_which_fields_were_not_found() -> None:
+    _, _, told = taken(as_jsonl([{"hl": "Ferry kept", "body": STORY, "src": "Harbour Post"}]), "d.jsonl")
+    assert "; found no title, outlet or published; change it" in told[0]
+
+
 def test_the_full_text_is_taken_and_not_the_teaser_beside_it() -> None:
     for record, field in (
         ({"content": STORY, "article": STORY[:-9]}, "content"),
