@@ -11,13 +11,18 @@ from ingest.wording import word_set
 
 Format = ReaderFormat | ContainerFormat
 
-UNREAD_DOCUMENTS = word_set(
-    ".doc .odt .rtf .msg .warc .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages"
-)
+UNREAD_DOCUMENTS = word_set(".doc .odt .rtf .msg .warc .bz2 .xz .zst .7z .rar .ppt .pptx .xls .xlsx .pages")
 """Files that may well hold articles, though nothing reads them: worth a word in a folder."""
 
 USUAL = (".txt", ".md", ".html", ".pdf", ".docx")
 """The suffixes that a sentence offers first."""
+
+_NEAR = (
+    dict.fromkeys((".xls", ".xlsx"), ".csv")
+    | dict.fromkeys((".7z", ".rar", ".zst"), ".zip")
+    | {".msg": ".eml"}
+)
+"""What a kind that is not read can be saved as without losing its rows, members or head."""
 
 
 @lru_cache(maxsize=1)
@@ -44,8 +49,10 @@ def suffix_of(file_name: str) -> str:
     return ""
 
 
-def choice() -> str:
-    """What can be read, as a phrase: ".txt, .md or .html"."""
+def choice(suffix: str = "") -> str:
+    """What can be read, as a phrase: ".txt, .md or .html"; for a kind that has a near one, that alone."""
+    if suffix.lower() in _NEAR:
+        return _NEAR[suffix.lower()]
     known = [suffix for suffix in USUAL if suffix in formats()]
     return " or ".join(", ".join(known).rsplit(", ", 1))
 

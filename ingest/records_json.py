@@ -123,6 +123,10 @@ def records_in(value: object, mapping: Mapping[str, str]) -> Sequence[object]:
     for records in _lists(value, _DEEPEST):
         if len(records) > len(best) and has_text(records[:_LOOKED_AT], mapping, sure=False):
             best = records
+    if (
+        not best and "text" in mapping
+    ):  # a field that none has: whoever names them needs the records to say so
+        return records_in(value, {})
     return best or [value]
 
 

@@ -115,7 +115,7 @@ def _of_file(path: Path, opening: Opening, *, named: bool) -> Iterator[Document 
     suffix = suffix_of(path.name)
     if format_of(suffix) is None:
         what = f"'{path}' is of a kind that can't be read ({suffix or 'it has no extension'})"
-        yield Failure(uri, what, f"save it as {choice()}")
+        yield Failure(uri, what, f"save it as {choice(suffix)}")
         return
     yield from opened(Document(uri, f"'{path}'", suffix, path, uri, named=named), opening)
 

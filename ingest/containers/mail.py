@@ -95,7 +95,7 @@ def _attached(document: Document, mail: "Message", opening: Opening) -> Iterator
             )
         elif suffix in UNREAD_DOCUMENTS:
             yield Failure(
-                uri, f"{quoted} is of a kind that can't be read ({suffix})", f"save it as {choice()}"
+                uri, f"{quoted} is of a kind that can't be read ({suffix})", f"save it as {choice(suffix)}"
             )
 
 

@@ -110,7 +110,7 @@ class Members:
         kind = format_of(document.suffix)
         if kind is None:
             what = f"{document.name} is of a kind that can't be read ({document.suffix})"
-            raise Unreadable(what, f"save it as {choice()}")
+            raise Unreadable(what, f"save it as {choice(document.suffix)}")
         if member.fault:
             raise Unreadable(f"{document.name} {member.fault.what}", member.fault.remedy)
         if not isinstance(kind, ContainerFormat):

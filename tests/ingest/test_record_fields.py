@@ -159,6 +159,13 @@ def test_fields_are_told_in_other_languages_too(row: dict[str, str]) -> None:
     assert hints.published == "17.03.2024"
 
 
+def test_a_mapping_to_a_field_inside_a_list_that_is_not_there_offers_the_nearest() -> None:
+    dump = json.dumps({"meta": {"total": 1}, "data": [{"title": "Ferry kept", "body": {"html": STORY}}]})
+    _, failures, _ = taken(dump.encode(), "d.json", {"text": "bdy.html"})
+    assert "did you mean 'body.html'" in failures[0].remedy
+    assert "'title'" in failures[0].reason
+
+
 def test_the_user_is_told_which_fields_were_not_found() -> None:
     _, _, told = taken(as_jsonl([{"hl": "Ferry kept", "body": STORY, "src": "Harbour Post"}]), "d.jsonl")
     assert "; found no title, outlet or published; change it" in told[0]

@@ -27,6 +27,14 @@ def opening() -> Iterator[Opening]:
         yield Opening(fetch=fetch)
 
 
+@pytest.mark.parametrize(("name", "near"), [("t.XLSX", ".csv"), ("a.7z", ".zip"), ("a.msg", ".eml")])
+def test_the_remedy_names_a_kind_that_keeps_what_is_inside(name: str, near: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    [failure] = documents_in([tmp_path / name])
+    assert isinstance(failure, Failure)
+    assert failure.remedy == f"save it as {near}"
+
+
 def split(items: Iterator[Document | Failure]) -> tuple[list[Document], list[Failure]]:
     met = list(items)
     return [one for one in met if isinstance(one, Document)], [one for one in met if isinstance(one, Failure)]
