@@ -6,6 +6,7 @@ nothing else: the worker is replaced, and what was read beside it is read again,
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,8 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
+        if kind is not None and issubclass(kind, KeyboardInterrupt) and sys.platform != "win32":
+            _end_server()
 
     def submit(self, documents: Sequence[Document]) -> "Future[list[Read]]":
         """Begin to read documents, together in one worker."""
@@ -169,9 +172,33 @@ class _Spawning(SpawnContext):
 if sys.platform != "win32":
     from multiprocessing.context import ForkServerContext, ForkServerProcess
 
+    def _start_server() -> None:
+        """Start the process that workers are forked from, deaf to Ctrl-C: whoever started it ends them.
+
+        A terminal sends Ctrl-C to all processes; one that is still importing would print a traceback.
+        """
+        from multiprocessing import forkserver, resource_tracker
+
+        resource_tracker.ensure_running()  # it sets the mask by itself
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _end_server() -> None:
+        """End that process: one still loading would go on to begin workers nobody waits for any more."""
+        from multiprocessing import forkserver
+
+        server = getattr(forkserver, "_forkserver", None)
+        if pid := getattr(server, "_forkserver_pid", None):  # the next start finds it gone and begins anew
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
     class _ForkedWorker(ForkServerProcess):
         def start(self) -> None:
             with _main_hidden():
+                _start_server()
                 super().start()
 
     class _Forking(ForkServerContext):

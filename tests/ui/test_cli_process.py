@@ -71,6 +71,26 @@ def test_ctrl_c_leaves_quietly(library: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C to a group of processes")
+def test_ctrl_c_stops_an_ingest_without_a_traceback_of_its_workers(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for at in range(40):
+        (news / f"{at}.txt").write_text(
+            f"Ferry {at} kept\n\nThe ferry {at} to Pell is kept, said Ann Bell.\n"
+        )
+    for seconds in (0.9, 1.6):
+        with subprocess.Popen(
+            [*COMMAND, "--home", str(tmp_path / f"home-{seconds}"), "ingest", str(news)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True,
+        ) as process:  # fmt: skip
+            time.sleep(seconds)
+            os.killpg(process.pid, signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+        assert process.returncode in {0, 130}
+        assert b"Traceback" not in said
+
+
 @pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare, to take the network away")
 def test_it_works_without_any_network(library: Path) -> None:
     alone = ["unshare", "--net", "--map-root-user"]
