@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.article import Failure
 from ingest.formats import choice
-from ingest.names import passed_over, worth_reading
+from ingest.names import LIBRARY, passed_over, worth_reading
 from ingest.paths import broken, uri_of
 
 
@@ -32,6 +32,8 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Fa
     if this in above:
         what = f"the folder '{folder}' is a link to a folder it lies in"
         yield Failure(uri_of(folder), what, "remove the link")
+        return
+    if LIBRARY in names:
         return
     beside = frozenset(names)
     for name in names:

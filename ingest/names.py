@@ -6,6 +6,9 @@ from pathlib import PurePosixPath
 from ingest.formats import UNREAD_DOCUMENTS, format_of, suffix_of
 
 _SAVED_PAGE = (".html", ".htm", ".xhtml")
+LIBRARY = "dateline.sqlite3"
+"""By what a folder is known as a library's own home, which holds no news but indexes of it."""
+
 _LITTER = frozenset({"__MACOSX"})
 
 

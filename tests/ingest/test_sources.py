@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.database import DATABASE
 from ingest.article import Failure
 from ingest.document import Document, Validators
 from ingest.fetch.pages import Fetcher
@@ -33,6 +34,17 @@ def test_the_remedy_names_a_kind_that_keeps_what_is_inside(name: str, near: str,
     [failure] = documents_in([tmp_path / name])
     assert isinstance(failure, Failure)
     assert failure.remedy == f"save it as {near}"
+
+
+def test_a_library_that_lies_among_the_news_is_no_news(tmp_path: Path) -> None:
+    home = tmp_path / "library"
+    (home / "words").mkdir(parents=True)
+    (home / DATABASE).write_bytes(b"")
+    (home / "words" / "meta.json").write_text('{"segments": []}', "utf-8")
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    documents, failures = split(documents_in([tmp_path]))
+    assert [Path(document.uri).name for document in documents] == ["a.txt"]
+    assert not failures
 
 
 def split(items: Iterator[Document | Failure]) -> tuple[list[Document], list[Failure]]:
