@@ -14,10 +14,8 @@ def examine(store: Store, upkeep: Upkeep) -> list[Finding]:
     """Check each store, changing nothing."""
     findings = [_database(store)]
     with upkeep.lock:
-        findings.append(_derived(store, upkeep.words, "words", lambda: store.counts()[1]))
-        findings.append(
-            _derived(store, upkeep.meaning, "chroma", lambda: store.counts()[1] - store.pending())
-        )
+        findings.append(_derived(upkeep.words, "words", lambda: store.counts()[1]))
+        findings.append(_derived(upkeep.meaning, "chroma", lambda: store.counts()[1] - store.pending()))
     findings.append(_pending(store))
     return findings
 
@@ -29,26 +27,26 @@ def _database(store: Store) -> Finding:
             "database", "error", f"the database is damaged: {faults[0]}", "restore the folder from a backup"
         )
     articles, passages = store.counts()
-    return Finding("database", "ok", f"{articles} articles, {passages} passages")
+    return Finding("database", "ok", f"{articles:,} articles, {passages:,} passages")
 
 
-def _derived(store: Store, derived: Derived, name: str, expected: Callable[[], int]) -> Finding:
+def _derived(derived: Derived, name: str, expected: Callable[[], int]) -> Finding:
     try:
         derived.open()
         derived.check()
         found = derived.count()
     except Unsound as error:
         derived.close()
-        if not store.counts()[1]:
+        if not expected():
             return Finding(name, "ok", "nothing to index yet")
         return Finding(name, "error", f"the index '{name}' cannot be used: {error}", _REBUILD)
     if not derived.current() or found != expected():
         return Finding(name, "warning", f"the index '{name}' lags behind the database", _REBUILD)
-    return Finding(name, "ok", f"{found} passages")
+    return Finding(name, "ok", f"{found:,} passages")
 
 
 def _pending(store: Store) -> Finding:
     pending = store.pending()
     if pending:
-        return Finding("vectors", "warning", f"{pending} passages wait for their vector", _REBUILD)
+        return Finding("vectors", "warning", f"{pending:,} passages wait for their vector", _REBUILD)
     return Finding("vectors", "ok", "every passage has its vector")

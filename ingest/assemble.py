@@ -32,12 +32,22 @@ def articles_of(page: Page, document: Document) -> list[Article]:
     if not parts[0][1].blocks:
         what = f"{document.name} holds no article, only page furniture"
         raise Unreadable(what, "save the page again with its text")
+    if not page.plain and not any(_says_more_than_its_title(one, cleaned) for one, cleaned in parts):
+        what = f"{document.name} shows nothing but a headline"
+        raise Unreadable(what, "open it in a browser and save it as a complete web page")
     if len(parts) == 1:
         return [_article(*parts[0], document)]
     return [
         _article(part, cleaned, replace(document, uri=f"{document.uri}#part-{number}"))
         for number, (part, cleaned) in enumerate(parts, start=1)
     ]
+
+
+def _says_more_than_its_title(page: Page, cleaned: Cleaned) -> bool:
+    """Whether more is left than the headline: a page of links is no article."""
+    text = " ".join(block.text for block in cleaned.blocks)
+    titles = (page.hints.title, page.hints.page_title)
+    return len(cleaned.blocks) > 1 or not any(one and text in one for one in titles)
 
 
 def _article(page: Page, cleaned: Cleaned, document: Document) -> Article:

@@ -76,7 +76,9 @@ def follow(leads: Iterable[Lead], document: Document, opening: Opening) -> Itera
 
 def not_followed(document: Document, opening: Opening) -> Failure:
     """Say that the pages `document` names were not fetched, and how they would be."""
-    remedy = "unpack it and name it itself" if "!/" in document.uri else "name it itself to have them fetched"
+    remedy = "name that file in the command to have them fetched"
+    if "!/" in document.uri:
+        remedy = "unpack it, then name it"
     if leads_on(document) and opening.fetch is None:
         remedy = "save the pages in a browser and name the files"
     return Failure(document.uri, f"{document.name} names pages of the web, which were not fetched", remedy)

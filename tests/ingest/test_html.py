@@ -200,3 +200,9 @@ def test_a_page_without_text_is_refused(page: str) -> None:
 def test_hostile_markup_ends(bomb: str) -> None:
     found = html.read(f"<p>{PARAGRAPHS[0]}</p>{bomb}".encode(), "page.html")
     assert PARAGRAPHS[0] in found.blocks[0].text
+
+
+def test_a_page_that_shows_nothing_but_its_headline_is_no_article() -> None:
+    page = "<html><head><title>Morning Post</title></head><body><h1>Morning Post</h1></body></html>"
+    with pytest.raises(Unreadable, match="nothing but a headline"):
+        article(page)

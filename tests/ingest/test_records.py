@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest import records_values
 from ingest.article import Article
 from ingest.document import MIB, Document, Validators
 from ingest.opening import Opening
@@ -44,12 +45,10 @@ def test_what_is_written_comes_back_in_every_format(records: Records, name: str)
     assert texts(documents) == [record["text"] for record in records] or "<" in str(records)
     assert [document.record for document in documents] == [record["id"] for record in records]
     for document, record in zip(documents, records, strict=True):
-        if not set("<&") & set(record["title"]) and record["title"].lower() not in {
-            "nan",
-            "na",
-            "none",
-            "null",
-        }:
+        if (
+            not set("<&") & set(record["title"])
+            and record["title"].strip().lower() not in records_values._MISSING
+        ):
             assert document.hints.title == (" ".join(record["title"].split())[:500] or None)
 
 

@@ -220,3 +220,17 @@ def test_the_fields_that_can_be_mapped_are_those_of_records() -> None:
     from ui.commands.ingest import FIELDS
 
     assert FIELDS == records_fields.FIELDS
+
+
+def test_an_interrupted_ingest_says_how_to_go_on(
+    dateline: Dateline, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.library import Library
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "ingest", interrupted)
+    result = dateline("--home", str(tmp_path / "home"), "ingest", str(articles))
+    assert result.code == 130
+    assert "goes on from there" in result.sentence()

@@ -95,7 +95,11 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     if not all(one.strip() for one in inputs):
         raise UsageError("one of the inputs is an empty name", "name a file, a folder or an address")
     opening = _opening(mapping or [], allow_private=allow_private, most_pages=most_pages)
-    report = _take_in(settings, inputs, opening, wait=not no_wait, sync=sync, dry_run=dry_run)
+    try:
+        report = _take_in(settings, inputs, opening, wait=not no_wait, sync=sync, dry_run=dry_run)
+    except KeyboardInterrupt:
+        say("Stopped; what was taken in so far stays, and the same command goes on from there.")
+        raise
     if json:
         emit(report.as_dict())
     nothing = not (report.added or report.changed or report.unchanged or report.removed)
