@@ -10,6 +10,8 @@ from models.embedder import Embedder
 
 BATCH = 128
 """Passages embedded per transaction: what a killed ingest computes again."""
+_FEW = 16
+"""The same where it is to work for some seconds only, which `BATCH` would exceed."""
 
 
 def embed_pending(
@@ -25,7 +27,7 @@ def embed_pending(
     """
     begun = time.monotonic()
     pace = Pace("vectors", store.pending(), tell)
-    while waiting := store.waiting(BATCH):
+    while waiting := store.waiting(BATCH if seconds is None else _FEW):
         texts = texts_of(waiting, embedder)
         vectors = embedder.embed(list(texts.values()))
         with store.change() as change:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -134,13 +135,16 @@ class Library:
 
         Args:
             progress: is told how far it is, a few times a second.
-            seconds: about how long to work at it; by default until all are there.
+            seconds: about how long to work at it, in stretches that other processes are not told about; by
+                default until all are there.
 
         Raises:
             Locked: somebody else is writing.
         """
         if self._store.pending():
-            with writing(self.home, self.patience), telling(self.home, progress) as tell:
+            silent = nullcontext(progress or (lambda _: None))
+            told = telling(self.home, progress) if seconds is None else silent
+            with writing(self.home, self.patience), told as tell:
                 self._embed(tell, seconds)
         return self._store.pending()
 

@@ -46,6 +46,7 @@ def test_vectors_are_computed_in_steps_and_never_twice(library: Library, toy: To
     assert pending >= 300
     left = [library.embed_pending(seconds=0) for _ in range(2)]
     assert pending > left[0] > left[1] > 0
+    assert pending - left[0] <= 16, "a stretch is over soon: other writers wait for it"
     assert library.embed_pending() == 0
     assert toy.embedded == pending
     assert library.embed_pending() == 0
@@ -53,6 +54,14 @@ def test_vectors_are_computed_in_steps_and_never_twice(library: Library, toy: To
     heard: list[Progress] = []
     library.embed_pending(heard.append)
     assert toy.embedded == pending
+
+
+def test_a_stretch_is_nothing_that_others_are_told_of(library: Library) -> None:
+    library.ingest(documents(40), wait=False)
+    seen: list[Progress | None] = []
+    library.embed_pending(lambda _: seen.append(progress.read(library.home)), seconds=60)
+    assert seen
+    assert set(seen) == {None}, "what stands at the head of the page would come and go"
 
 
 def test_what_chroma_has_not_taken_in_is_compared_all_the_same(library: Library) -> None:
