@@ -63,6 +63,13 @@ class Change:
         row = self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
         return row is not None
 
+    def has_passages(self, article: "Prepared") -> bool:
+        """Whether the article is stored with these very passages: better code may split it otherwise."""
+        rows = self._connection.execute(
+            "SELECT id, article, start, end, sentences, vector FROM passages WHERE article = ?", (article.id,)
+        )
+        return {tuple(row) for row in rows} == set(article.passages)
+
     def article_of_uri(self, uri: str) -> str | None:
         """Return the id of the article that this very uri was read as, if any."""
         row = self._connection.execute(ARTICLE_OF_URI, (uri,)).fetchone()
@@ -110,7 +117,13 @@ class Change:
             "UPDATE articles SET uri = ?, record = ? WHERE id = ? AND uri = ?",
             (left["uri"], left["record"], row["article"], uri),
         )
+        if self._connection.execute("SELECT changes()").fetchone()[0]:
+            self._read_again(whole_uri(left["uri"]))
         return None
+
+    def _read_again(self, uri: str) -> None:
+        """Let the next ingest read a document anew: its article is still known as an exact copy told it."""
+        self._connection.execute("UPDATE documents SET digest = '', version = '' WHERE uri = ?", (uri,))
 
     def enter(self, entry: Entry) -> None:
         """Note in the ledger that a document was read."""

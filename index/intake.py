@@ -75,7 +75,7 @@ class Intake:
             added=tuple(self._added),
             changed=tuple(self._changed),
             unchanged=self._unchanged + self._meeting.unchanged,
-            copies=tuple(self._copies),
+            copies=tuple(self._still_copies()),
             failed=tuple(self._failed),
             removed=tuple(one for one in self._removed if not self._store.has(one)),
             passages=self._passages,
@@ -129,7 +129,7 @@ class Intake:
         held = change.article_of_uri(article.uri)
         if held == article.id:
             known = self._store.known(article.id, article.uri)
-            if known is None or known == article.known:
+            if known is None or (known == article.known and change.has_passages(article)):
                 self._unchanged += 1
                 return
             change.replace(article)
@@ -141,7 +141,7 @@ class Intake:
         if change.has(article.id):
             change.name(article.id, article.uri, article.record)
             self._note_copy(article, article.id)
-            if held is None:
+            if held is None or article.id in self._changed:
                 self._unchanged += 1
             else:
                 self._changed[article.id] = None
@@ -164,6 +164,14 @@ class Intake:
 
     def _note_copy(self, article: Prepared, original: str) -> None:
         self._copies.append({"id": article.id, "copy_of": original, "uri": article.uri})
+
+    def _still_copies(self) -> Iterator[dict[str, str]]:
+        """Yield the copies met, each with the original it has now: what came later may have moved it."""
+        for copy in self._copies:
+            if copy["id"] == copy["copy_of"]:
+                yield copy
+            elif original := self._store.copy_of(copy["id"]):
+                yield copy | {"copy_of": original}
 
     def _drop_lost_parts(self) -> None:
         """Forget parts of pages that came as articles, without a document, and are no longer among them."""

@@ -1,6 +1,7 @@
 """An ingest that judges everything and changes nothing."""
 
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,10 @@ from ingest.article import Article, Failure
 from ingest.document import Document
 from models.embedder import Embedder
 
-_COPIED = ("meta", "names", "documents", "bands", "sketches")
-"""Tables taken over as they are; passages, vectors and raw files bear on no judgement."""
-_EMPTY = ("raw", "runs", "cuts")
+_COPIED = ("meta", "names", "documents", "passages", "bands", "sketches")
+"""Tables taken over as they are; vectors and raw files bear on no judgement."""
+_LEFT_OUT = ("raw", "runs", "cuts")
+_EMPTY = f"x'{zlib.compress(b'[]').hex()}'"
 
 
 def rehearse(
@@ -60,7 +62,7 @@ def _fill(store: Store, home: Path) -> None:
     database = store.database
     database.all("ATTACH DATABASE ? AS old", str(home / DATABASE))
     columns = [row["name"] for row in database.all("SELECT name FROM pragma_table_info('articles')")]
-    values = ", ".join("x''" if name in _EMPTY else name for name in columns)
+    values = ", ".join(_EMPTY if name in _LEFT_OUT else name for name in columns)
     with database.transaction() as connection:
         connection.execute("DELETE FROM meta")
         connection.execute(f"INSERT INTO articles ({', '.join(columns)}) SELECT {values} FROM old.articles")  # noqa: S608 - our own names

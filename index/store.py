@@ -167,6 +167,11 @@ class Store:
         """Whether the article is stored."""
         return self.database.one("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
 
+    def copy_of(self, article_id: str) -> str | None:
+        """Return the id of the article that this one nearly copies, if any."""
+        row = self.database.one("SELECT copy_of FROM articles WHERE id = ?", article_id)
+        return None if row is None else row["copy_of"]
+
     def known(self, article_id: str, uri: str) -> tuple[object, ...] | None:
         """Return what is known, besides its text, about the article that was stored under this very uri."""
         row = self.database.one(

@@ -8,9 +8,11 @@ import pytest
 
 from index import ledger, met, prepare
 from index.library import Library
+from index.passages import split_passages
 from index.summary import IngestReport
 from ingest.article import Article, Failure
 from ingest.document import Document, Validators
+from ingest.page import Hints
 from tests.index.conftest import ToyEmbedder, document_of, story
 
 Folder = list[Document]
@@ -208,3 +210,44 @@ def test_what_is_met_counts_unreadable_kinds(library: Library, tmp_path: Path) -
     report = library.ingest([document_of(tmp_path / "a.odd", "text")])
     assert "kind that can't be read" in report.failed[0]["reason"]
     assert met.Meeting(ledger.Ledger(library._store.database)).met == 0
+
+
+def test_two_files_changed_to_one_text_are_both_counted(library: Library, folder: Folder) -> None:
+    library.ingest(folder)
+    for document in folder[:2]:
+        document_of(Path(document.uri), story(7))
+    report = library.ingest(folder)
+    assert (len(report.changed), report.unchanged) == (1, 4)
+    assert len(library.articles()) == 4
+
+
+def test_an_article_is_told_of_as_the_document_tells_that_still_has_it(library: Library) -> None:
+    def record(outlet: str, text: str = story(1)) -> Document:
+        uri = f"https://{outlet}.test/1"
+        return Document(uri, uri, ".txt", text.encode(), uri, hints=Hints(outlet=outlet))
+
+    library.ingest([record("post"), record("courier")])
+    library.ingest([record("post", story(2)), record("courier")])
+    report = library.ingest([record("post", story(2)), record("courier")])
+    assert (len(report.changed), report.unchanged) == (1, 1)
+    assert {one.uri: one.outlet for one in library.articles()} == {
+        "https://post.test/1": "post",
+        "https://courier.test/1": "courier",
+    }
+    assert library.ingest([record("post", story(2)), record("courier")]).unchanged == 2
+
+
+def test_code_that_splits_otherwise_splits_anew(
+    library: Library, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.ingest(folder)
+    monkeypatch.setattr(ledger, "reading_version", lambda: "the next one")
+    monkeypatch.setattr(prepare, "split_passages", lambda *given: split_passages(*given)[:1])
+    document_of(Path(folder[0].uri), story(0, 60))
+    assert [len(library.passages(one)) for one in library.ingest(folder[:1]).changed] == [1]
+    monkeypatch.undo()
+    monkeypatch.setattr(ledger, "reading_version", lambda: "the one after")
+    rehearsed, report = library.ingest(folder, dry_run=True), library.ingest(folder)
+    assert rehearsed.changed == report.changed
+    assert [len(library.passages(one)) > 1 for one in report.changed] == [True]
+    assert report.unchanged == 4

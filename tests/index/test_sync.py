@@ -137,3 +137,12 @@ def test_a_rehearsal_needs_no_library_and_makes_none(home: Path, news: Path, toy
     report = rehearse(home, toy, documents_in([news]))
     assert (len(report.added), toy.embedded) == (4, 0)
     assert not home.exists()
+
+
+def test_a_moved_and_edited_file_is_no_copy_of_what_it_was(library: Library, news: Path) -> None:
+    document_of(news / "a.txt", story(78, 40))
+    fill(library, news)
+    (news / "a.txt").unlink()
+    document_of(news / "new.txt", story(78, 40) + "\nThat is all that there was to be said of it.")
+    report = library.ingest(documents_in([news]), sync=[str(news)])
+    assert (len(report.added), len(report.removed), report.copies) == (1, 1, ())

@@ -107,3 +107,17 @@ def test_two_that_open_it_at_once_agree(home: Path, toy: ToyEmbedder, old: list[
     for one in threads:
         one.join()
     assert counts == [len(old)] * 4
+
+
+def test_a_rehearsal_on_an_old_library_tells_what_the_ingest_will(
+    home: Path, toy: ToyEmbedder, old: list[Article], tmp_path: Path
+) -> None:
+    document = document_of(tmp_path / "new.txt", story(0, 40).replace("observer", "witness", 2))
+    with Library.open(home, toy) as library:
+        rehearsed = library.ingest([document], dry_run=True)
+        report = library.ingest([document])
+    assert (
+        rehearsed.copies
+        == report.copies
+        == ({"id": report.added[0], "copy_of": old[0].id, "uri": document.uri},)
+    )
