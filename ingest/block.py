@@ -53,6 +53,16 @@ class Block:
     kind: BlockKind = "paragraph"
 
 
+def plain_block(line: str, raw_start: int) -> Block | None:
+    """Return the block of a line with nothing to fold or leave out but blanks at its ends; None for others."""
+    text = line.strip(" ")
+    if not text.isprintable() or "  " in text or not text:
+        return None
+    start = raw_start + len(line) - len(line.lstrip(" "))
+    length = len(text)
+    return Block(spelled(text), (Run(0, start, length, length),), start, start + length)
+
+
 class BlockBuilder:
     """Collects stretches of raw text and folds their white space, remembering where each came from.
 

@@ -24,6 +24,7 @@ from ingest.split_signs import (
 )
 
 _MOST_PARTS = 60
+_MOST_HEADLINES = 400
 _FEWEST_BLOCKS = 6
 _LEAST_LENGTH = 350
 """Characters of running text that make a part an article."""
@@ -51,7 +52,7 @@ def _starts(page: Page) -> list[int]:
     if len(blocks) < _FEWEST_BLOCKS:
         return [0]
     candidates = headlines_in(blocks)
-    if len(candidates) < 2:
+    if not 1 < len(candidates) <= _MOST_HEADLINES:
         return [0]
     marked = set(page.starts)
     signs = {at: signs_at(blocks, at, marked=at in marked) for at in candidates}
@@ -65,31 +66,31 @@ def _starts(page: Page) -> list[int]:
 
 def _is_start(blocks: Sequence[Block], start: int, at: int, first: Signs, signs: dict[int, Signs]) -> bool:
     """Whether another article begins at the headline `at`, the last one having begun at `start`."""
-    before, after = blocks[start:at], blocks[at:]
     here = signs[at]
+    if not (here.kinds or here.before or here.headlines >= _OTHER_HEADLINES):
+        return False
+    before, after = blocks[start:at], blocks[at:]
     if not (_has_text(before) and _has_text(after)):
         return False
     ends = [here.before & other.before for place, other in signs.items() if place != at]
     cycle = max(map(len, ends), default=0)
-    if not (here.kinds or here.before or here.headlines >= _OTHER_HEADLINES):
-        return False
-    like = likeness(before, after)
-    same_form = bool(here.kinds & first.kinds)
     if here.kinds:
-        return cycle >= _SURE_CYCLE or (
-            like < LIKE
-            and (
-                (bool(here.before) and (cycle > 0 or like < UNLIKE))
-                or (len(here.kinds) > 1 and same_form and like < UNLIKE)
-                or (here.marked and same_form)
-                or (same_form and like < STRANGE)
-            )
-        )
+        return _is_signed_start(here, first, cycle, likeness(before, after))
     if here.headlines >= _OTHER_HEADLINES and not here.listed:
         long = min(size(blocks[at].text), size(blocks[0].text)) >= _LONG_HEADLINE
         house = long and first.titled and here.titled and not here.others_titled
-        return house and (like < UNLIKE or bool(headings(before) & headings(after)))
-    return cycle > 0 and like < UNLIKE
+        return house and (likeness(before, after) < UNLIKE or bool(headings(before) & headings(after)))
+    return cycle > 0 and likeness(before, after) < UNLIKE
+
+
+def _is_signed_start(here: Signs, first: Signs, cycle: int, like: float) -> bool:
+    """Whether a headline with date, byline or dateline begins an article; `like` is its likeness to the last."""
+    if cycle >= _SURE_CYCLE:
+        return True
+    same_form = bool(here.kinds & first.kinds)
+    several = len(here.kinds) > 1 and same_form and like < UNLIKE
+    ended = bool(here.before) and (cycle > 0 or like < UNLIKE)
+    return like < LIKE and (ended or several or (same_form and (here.marked or like < STRANGE)))
 
 
 def _has_text(blocks: Sequence[Block]) -> bool:

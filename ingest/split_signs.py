@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.edge_lines import why_at_edge
 from ingest.cleaning.related import is_head
-from ingest.cleaning.shape import is_headline, is_item, is_prose, is_sentence, label, size
+from ingest.cleaning.shape import is_headline, is_prose, is_sentence, label, size
 
 _MONTH = (
     r"(?:jan|feb|fev|fév|mar|mär|apr|avr|abr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|oct|"
@@ -112,9 +113,12 @@ def _may_start(blocks: Sequence[Block], at: int) -> bool:
 def _could_be_headline(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line is built like a headline; right above a byline or a date it may end in a full stop."""
     text = blocks[at].text
-    if is_item(text) or not _HEADLINE_WORDS <= size(text) <= _MOST_HEADLINE_WORDS:
+    if not _HEADLINE_WORDS <= size(text) <= _MOST_HEADLINE_WORDS:
         return False
-    return is_headline(text.rstrip(".…") if _is_signed(blocks, at) else text, fewest=_HEADLINE_WORDS)
+    stopped = text.endswith((".", "…"))
+    if stopped and not _is_signed(blocks, at):
+        return False
+    return is_headline(text.rstrip(".…") if stopped else text, fewest=_HEADLINE_WORDS)
 
 
 def _is_signed(blocks: Sequence[Block], at: int) -> bool:
@@ -185,6 +189,7 @@ def _is_line_of_head(text: str) -> bool:
     return _kind(text) is not None or (size(text) <= _MOST_DATE_WORDS and bool(_DATELINE.fullmatch(text)))
 
 
+@lru_cache(maxsize=4096)
 def _kind(text: str) -> str | None:
     """Whether a line is a byline or a date."""
     if size(text) > _MOST_DATE_WORDS:
@@ -193,7 +198,8 @@ def _kind(text: str) -> str | None:
         return "byline"
     if _DATELINE.fullmatch(text):
         return "dateline"
-    return "date" if _DATE.search(text) and not is_sentence(text) else None
+    dated = ("19" in text or "20" in text) and _DATE.search(text)
+    return "date" if dated and not is_sentence(text) else None
 
 
 def _above(blocks: Sequence[Block], at: int) -> tuple[frozenset[str], int, bool]:

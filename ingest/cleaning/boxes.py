@@ -81,7 +81,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    return why_furniture(text) is not None or not (is_prose(text) or is_sentence(text))
+    return not (is_prose(text) or is_sentence(text)) or why_furniture(text) is not None
 
 
 def _within(run: Sequence[str], start: int) -> Iterator[Removal]:

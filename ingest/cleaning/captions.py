@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
@@ -63,6 +64,8 @@ _BEGINS = re.compile(
 _SIGN = re.compile(r"[©/:(\[]|Getty|hoto|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
 _MOST_WORDS = 60
 _CREDIT_WORDS = 16
+_LONGEST_CREDIT = 140
+_LABEL_LENGTH = 30
 _FEWEST_WORDS = 5
 
 
@@ -73,13 +76,18 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
             yield Removal("caption", reason, at, at + 1)
 
 
+@lru_cache(maxsize=4096)
 def why_caption(text: str) -> str | None:
     """Why a line is a caption or a credit, or None."""
     count = size(text)
-    if count > _MOST_WORDS or not _SIGN.search(text):
+    if count > _MOST_WORDS:
+        return None
+    ending = text[-_LONGEST_CREDIT:]
+    if not _SIGN.search(text if count <= _CREDIT_WORDS else text[:_LABEL_LENGTH] + ending):
         return None
     if count <= _CREDIT_WORDS and (_CREDIT.fullmatch(text) or _BARE.fullmatch(text)):
         return "the credit of a picture"
-    if _BEGINS.match(text) or _IN_BRACKETS.fullmatch(text) or (count >= _FEWEST_WORDS and _ENDS.search(text)):
+    ends = count >= _FEWEST_WORDS and _ENDS.search(ending)
+    if ends or _BEGINS.match(text) or _IN_BRACKETS.fullmatch(text):
         return "the caption of a picture, with its credit"
     return None

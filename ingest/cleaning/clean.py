@@ -46,6 +46,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: what later rules go by, such as the tail of the page, is bared by earlier ones."""
 
+_ONCE = frozenset({icons.find, labels.find, captions.find, advertising.find})
+"""Rules that look at each line by itself and need not look twice."""
 _MAX_ROUNDS = 4
 
 
@@ -67,26 +69,26 @@ def clean(page: Page, rules: Sequence[Rule] = RULES) -> Cleaned:
     heading = label(title) if title else None
     told = [partial(edges.find, title=heading) if rule is edges.find else rule for rule in rules]
     left = list(range(len(page.blocks)))
+    blocks: Sequence[Block] = page.blocks
     removals: list[tuple[Removal, list[int]]] = []
-    for _ in range(_MAX_ROUNDS):
+    for number in range(_MAX_ROUNDS):
         before = len(left)
         for rule in told:
-            left = _apply(rule, page, left, removals)
+            if number and rule in _ONCE:
+                continue
+            if found := list(rule(blocks)):
+                gone: set[int] = set()
+                for removal in found:
+                    indices = [index for index in left[removal.first : removal.last] if index not in gone]
+                    removals.append((removal, indices))
+                    gone.update(indices)
+                left = [index for index in left if index not in gone]
+                blocks = [page.blocks[index] for index in left]
         if len(left) == before:
             break
     cuts = [cut for removal, indices in removals for cut in _cuts(page, removal, indices)]
     ordered = sorted([*page.cuts, *cuts], key=lambda cut: cut.raw_start)
     return Cleaned(tuple(page.blocks[index] for index in left), tuple(ordered))
-
-
-def _apply(rule: Rule, page: Page, left: list[int], removals: list[tuple[Removal, list[int]]]) -> list[int]:
-    """Return the indices that `rule` leaves, and note what it removes."""
-    gone: set[int] = set()
-    for removal in rule([page.blocks[index] for index in left]):
-        indices = left[removal.first : removal.last]
-        removals.append((removal, indices))
-        gone.update(indices)
-    return [index for index in left if index not in gone]
 
 
 def _cuts(page: Page, removal: Removal, indices: list[int]) -> list[Cut]:

@@ -1,6 +1,7 @@
 """Lines that belong to a page's edges: rights, tags, breadcrumbs, addresses, mastheads, the author's life."""
 
 import re
+from functools import lru_cache
 
 from ingest.cleaning.captions import why_caption
 from ingest.cleaning.comments import is_marker
@@ -126,6 +127,7 @@ MENU: Why = ("menu", "a line of the page's menu")
 _ONE_NETWORK = re.compile(NETWORK)
 
 
+@lru_cache(maxsize=8192)
 def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
     """The rule and reason by which a line at a page's head or tail is none of the article's, or None."""
     if at_tail and is_marker(text):

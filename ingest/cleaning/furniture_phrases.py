@@ -1,6 +1,6 @@
 """What buttons, notices and menus say, in the languages that pages most often come in.
 
-Each phrase as `shape.label` shows it: "E-Mail-Adresse" is "e mail adresse", "à lire aussi :" is "à lire aussi".
+Each phrase is as `shape.label` shows it: "E-Mail-Adresse" is "e mail adresse", "à lire aussi :" is "à lire aussi".
 """
 
 NETWORK = (

@@ -10,6 +10,7 @@ from ingest.cleaning.shape import ends_with_full_stop
 _ICON = re.compile(
     r"(?:^|[^a-z])icon|icon(?:$|[^a-z])|[a-z]icon(?=\s|$)|chevron|\bsvg\b|caret|hamburger", re.IGNORECASE
 )
+_NAMES = ("icon", "chevron", "svg", "caret", "hamburger")
 _FEWEST = 4
 _LEAST_SHARE = 0.25
 
@@ -17,6 +18,9 @@ _LEAST_SHARE = 0.25
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield lines in which at least a quarter of the words, and four of them, are names of icons."""
     for at, block in enumerate(blocks):
+        folded = block.text.casefold()
+        if sum(map(folded.count, _NAMES)) < _FEWEST:
+            continue
         count = len(_ICON.findall(block.text))
         if (
             count >= _FEWEST

@@ -141,29 +141,36 @@ você está aqui|ajuda|trabalhe conosco|assine|estatuto editorial
 
 SECTIONS = frozenset(
     """
-    home|city|country|county|province|municipal|stories|headlines|news in brief|news|in brief|briefs|valleys|farming|markets|world|politics|business|economy|economics|sport|sports|culture|opinion|opinions|editorial|editorials|science
-    technology|tech|health|lifestyle|life|style|travel|arts|art|entertainment|music|film|movies|tv|books|food|education
-    environment|climate|local|national|international|regional|region|regions|europe|asia|africa|americas|uk|us|usa|middle east
-    money|finance|markets|property|real estate|jobs|cars|motoring|motors|fashion|football|cricket|rugby|tennis|golf|racing
-    weather|video|videos|photos|pictures|podcasts|podcast|live|games|puzzles|features|magazine|weekend|society|community
-    crime|courts|law|obituaries|letters|comment|analysis|long reads|in depth|investigations|data|latest|top stories|more
-    harbour|port|shipping|islands|island|villages|town|city|county|agriculture|farming|fishing|transport|traffic|energy|letters to the editor
-    about|contact|subscribe|newsletters|newsletter|shop|archive|archives|events|what s on|classifieds|e paper|epaper|search|menu|login|log in|sign in|register
-    nachrichten|politik|wirtschaft|kultur|meinung|wissen|wissenschaft|gesellschaft|gesundheit|reise|reisen|auto|digital|technik|netzwelt
-    panorama|vermischtes|regionales|lokales|stadt|region|inland|ausland|welt|sport|fussball|wetter|feuilleton|leben|bildung|karriere
-    finanzen|geld|börse|verbraucher|ratgeber|service|videos|mediathek|umwelt|klima|startseite|abo|shop|rätsel|deutschland|leserbriefe|kreis|landkreis
-    actualité|actualités|politique|économie|monde|france|europe|société|culture|sports|sport|sciences|science|santé|planète
-    environnement|opinions|idées|débats|tribune|régions|région|faits divers|justice|éducation|tech|technologie|médias|voyage|style
-    loisirs|cuisine|météo|international|internationale|immobilier|emploi|bourse|entreprises|accueil|mer|ville|locale
-    política|economía|internacional|nacional|españa|sociedad|cultura|deportes|deporte|ciencia|tecnología|salud|opinión|gente
-    sucesos|educación|medio ambiente|televisión|viajes|gastronomía|motor|empresas|mercados|fútbol|mundo|portada|inicio|última hora|comarcas|provincia
-    politica|economia|esteri|cronaca|cronache|cultura|spettacoli|spettacolo|sport|scienza|scienze|tecnologia|salute|opinioni|commenti|mondo
-    italia|ambiente|viaggi|moda|motori|calcio|società|lavoro|finanza|città|regioni|interni
-    brasil|portugal|mundo|esportes|desporto|ciência|saúde|educação|sociedade|ambiente|opinião|cultura|entretenimento|tecnologia|polícia|cidades|país|economia|futebol|turismo|justiça
-    политика|экономика|общество|мир|в мире|россия|бизнес|спорт|культура|наука|технологии|здоровье|происшествия|мнения|мнение|авто
-    недвижимость|путешествия|финансы|деньги|регионы|город|главное|новости|главная|армия|медиа|образование|экология|жизнь|интервью
-    أخبار|الأخبار|سياسة|السياسة|اقتصاد|الاقتصاد|رياضة|الرياضة|ثقافة|الثقافة|علوم|تكنولوجيا|صحة|الصحة|منوعات|العالم|عالم|محليات|محلي|دولي|عربي|عرب
-    آراء|رأي|مقالات|حوادث|فن|فنون|مجتمع|تعليم|سيارات|الرئيسية|المرأة|تحقيقات|تقارير|عاجل
+    home|city|country|county|province|municipal|stories|headlines|news in brief|news|in brief|briefs
+    valleys|farming|markets|world|politics|business|economy|economics|sport|sports|culture|opinion
+    opinions|editorial|editorials|science|technology|tech|health|lifestyle|life|style|travel|arts|art
+    entertainment|music|film|movies|tv|books|food|education|environment|climate|local|national
+    international|regional|region|regions|europe|asia|africa|americas|uk|us|usa|middle east|money
+    finance|property|real estate|jobs|cars|motoring|motors|fashion|football|cricket|rugby|tennis|golf
+    racing|weather|video|videos|photos|pictures|podcasts|podcast|live|games|puzzles|features|magazine
+    weekend|society|community|crime|courts|law|obituaries|letters|comment|analysis|long reads|in depth
+    investigations|data|latest|top stories|more|harbour|port|shipping|islands|island|villages|town
+    agriculture|fishing|transport|traffic|energy|letters to the editor|about|contact|subscribe
+    newsletters|newsletter|shop|archive|archives|events|what s on|classifieds|e paper|epaper|search
+    menu|login|log in|sign in|register|nachrichten|politik|wirtschaft|kultur|meinung|wissen
+    wissenschaft|gesellschaft|gesundheit|reise|reisen|auto|digital|technik|netzwelt|panorama
+    vermischtes|regionales|lokales|stadt|inland|ausland|welt|fussball|wetter|feuilleton|leben|bildung
+    karriere|finanzen|geld|börse|verbraucher|ratgeber|service|mediathek|umwelt|klima|startseite|abo
+    rätsel|deutschland|leserbriefe|kreis|landkreis|actualité|actualités|politique|économie|monde|france
+    société|sciences|santé|planète|environnement|idées|débats|tribune|régions|région|faits divers
+    justice|éducation|technologie|médias|voyage|loisirs|cuisine|météo|internationale|immobilier|emploi
+    bourse|entreprises|accueil|mer|ville|locale|política|economía|internacional|nacional|españa
+    sociedad|cultura|deportes|deporte|ciencia|tecnología|salud|opinión|gente|sucesos|educación
+    medio ambiente|televisión|viajes|gastronomía|motor|empresas|mercados|fútbol|mundo|portada|inicio
+    última hora|comarcas|provincia|politica|economia|esteri|cronaca|cronache|spettacoli|spettacolo
+    scienza|scienze|tecnologia|salute|opinioni|commenti|mondo|italia|ambiente|viaggi|moda|motori|calcio
+    società|lavoro|finanza|città|regioni|interni|brasil|portugal|esportes|desporto|ciência|saúde
+    educação|sociedade|opinião|entretenimento|polícia|cidades|país|futebol|turismo|justiça|политика
+    экономика|общество|мир|в мире|россия|бизнес|спорт|культура|наука|технологии|здоровье|происшествия
+    мнения|мнение|авто|недвижимость|путешествия|финансы|деньги|регионы|город|главное|новости|главная
+    армия|медиа|образование|экология|жизнь|интервью|أخبار|الأخبار|سياسة|السياسة|اقتصاد|الاقتصاد|رياضة
+    الرياضة|ثقافة|الثقافة|علوم|تكنولوجيا|صحة|الصحة|منوعات|العالم|عالم|محليات|محلي|دولي|عربي|عرب|آراء
+    رأي|مقالات|حوادث|فن|فنون|مجتمع|تعليم|سيارات|الرئيسية|المرأة|تحقيقات|تقارير|عاجل
     """.replace("\n", "|")
     .replace("    ", "")
     .strip("|")

@@ -23,6 +23,7 @@ _ROW = re.compile(
     r"(?=.*\b(?:play|pause|mute|unmute|loaded|current time|duration|stream type)\b).*\b\d{1,2}:\d{2}\b.*",
     re.IGNORECASE,
 )
+_MOST_WORDS = 25
 _ZERO = re.compile(r"0{1,2}:00(?::00)?")
 
 
@@ -43,6 +44,8 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _is_part(text: str) -> bool:
+    if size(text) > _MOST_WORDS:
+        return False
     if is_time(text) or _TIMES.fullmatch(text) or _is_row(text):
         return True
     return size(text) <= 6 and bool(_LABEL.fullmatch(label(text)))
@@ -50,7 +53,7 @@ def _is_part(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether all of a player stands in one line: "Play Mute 0:00 / 1:43"."""
-    if size(text) > 25 or ends_with_full_stop(text):
+    if ends_with_full_stop(text):
         return False
     return bool(_ROW.fullmatch(text)) and bool(_PAIR.search(text))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
@@ -133,6 +134,8 @@ _SURE_LEAD = re.compile(
 _MOST_LEAD_WORDS = 30
 _LEAD_WORDS = 4
 _SURE_STORIES = 2
+_MOST_TAIL = 200
+"""Blocks that a list of other stories may have."""
 _MOST_BLURB_WORDS = 60
 _DATE_LIKE = re.compile(
     r"(?:.{0,24}\b(?:19|20)\d\d\b.{0,24}|\d+ \w+ ago|.{0,12}\d{1,2}:\d{2}.{0,12}|by .{3,40}|yesterday|today)",
@@ -170,6 +173,7 @@ def _points_below(blocks: Sequence[Block], at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_head(text: str) -> bool | None:
     """Whether the line is nothing but the head of a list of other stories; None where it is no head.
 
@@ -182,6 +186,7 @@ def is_head(text: str) -> bool | None:
     return True if _HEAD.fullmatch(line) else False if _WEAK_HEAD.fullmatch(line) else None
 
 
+@lru_cache(maxsize=4096)
 def is_pointer(text: str) -> bool:
     """Whether the line sends the reader to another story: "Also read: Ferry strike enters second week".
 
@@ -203,17 +208,23 @@ def _list_end(blocks: Sequence[Block], start: int, *, strong: bool) -> int:
     sentences look like the sections of an article: they count only under a sure head, below the greater part
     of the page, when the list goes on to the very end.
     """
-    below = 2 * sum(len(block.text) for block in blocks[:start]) > sum(len(block.text) for block in blocks)
-    if strong and below and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
+    tail = strong and len(blocks) - start <= _MOST_TAIL and _is_below(blocks, start)
+    if tail and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
         return len(blocks)
     end = _stories_end(blocks, start, whole_blurbs=False)
     last_too = strong and end - start >= _SURE_STORIES and end < len(blocks)
     return end + 1 if last_too and is_headline(blocks[end].text, fewest=3) else end
 
 
+def _is_below(blocks: Sequence[Block], start: int) -> bool:
+    """Whether the greater part of the page's text stands above `start`."""
+    tail = sum(len(block.text) for block in blocks[start:])
+    return tail < sum(len(block.text) for block in blocks[max(0, start - _MOST_TAIL) : start])
+
+
 def _stories_end(blocks: Sequence[Block], start: int, *, whole_blurbs: bool) -> int:
     at = start
-    while at < len(blocks):
+    while at < min(len(blocks), start + _MOST_TAIL):
         after = _story_end(blocks, at, whole_blurbs=whole_blurbs)
         if after is None:
             return at

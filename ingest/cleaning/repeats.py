@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import is_prose, is_sentence, key, label, prose_span, size
+from ingest.cleaning.shape import is_prose, is_sentence, key, prose_span, size
 
 _HEAD = 8
 _FEWEST_WORDS = 3
 _FEWEST_QUOTED = 5
 _MOST_QUOTED = 30
 _QUOTES = "“„«‘\"'"
+_MARKS = "“”„«»‘’\"'.,!?… "
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
@@ -22,9 +23,13 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
             yield Removal("repeat", "a line of the page's head, shown a second time", at, at + 1)
         seen.add(line)
     first, last = prose_span(blocks)
+    whole = ""
     for at in range(max(first + 1, _HEAD), last):
-        if _may_be_pulled(blocks[at].text) and _stands_elsewhere(blocks, at):
-            yield Removal("repeat", "a pull quote: words of the text, shown a second time", at, at + 1)
+        text = blocks[at].text
+        if _may_be_pulled(text):
+            whole = whole or "\n".join(block.text for block in blocks)
+            if whole.count(text.strip(_MARKS)) > 1:
+                yield Removal("repeat", "a pull quote: words of the text, shown a second time", at, at + 1)
 
 
 def _may_be_pulled(text: str) -> bool:
@@ -32,12 +37,3 @@ def _may_be_pulled(text: str) -> bool:
     if not _FEWEST_QUOTED <= size(text) <= _MOST_QUOTED:
         return False
     return text[0] in _QUOTES or not (is_prose(text) or is_sentence(text))
-
-
-def _stands_elsewhere(blocks: Sequence[Block], at: int) -> bool:
-    line = f" {label(blocks[at].text)} "
-    return any(
-        line in f" {label(block.text)} " and size(block.text) > size(blocks[at].text)
-        for other, block in enumerate(blocks)
-        if other != at
-    )

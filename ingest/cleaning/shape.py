@@ -14,10 +14,12 @@ _TRUNCATED = re.compile(r"""(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’]?$""")
 _BULLET = re.compile(r"^(?:[-–—−*•◾▪●►▶➤✓+>·]|\d{1,3}[.)]|\(\w\))\s*")
 _TIME = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
 
+_MAY_STOP = frozenset(".!?؟۔。！？)]\"'”’»")
 _ENDING = 12  # characters at a line's end that tell how it ends
 _LONGEST_WORD = 25  # on average; a line of longer ones is written without blanks
 _WORD_LENGTH = 3
 MAX_HEADLINE_WORDS = 22
+_NO_HEADLINE_ENDS = frozenset({"", ".", ":", ";", ",", "…"})
 MIN_PROSE_WORDS = 25
 
 
@@ -39,6 +41,7 @@ def label(text: str) -> str:
     return " ".join(_APART.split(text)).strip().casefold()
 
 
+@lru_cache(maxsize=4096)
 def size(text: str) -> int:
     """About how many words `text` has: the blanks and one. Cheap, for telling short lines from long ones."""
     count = text.count(" ") + 1
@@ -52,7 +55,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_with_full_stop(text: str) -> bool:
     """Whether the line ends as a whole sentence does; an ellipsis does not count."""
-    return bool(_FULL_STOP.search(text[-_ENDING:]))
+    return text[-1:] in _MAY_STOP and bool(_FULL_STOP.search(text[-_ENDING:]))
 
 
 def is_truncated(text: str) -> bool:
@@ -72,18 +75,10 @@ def is_time(text: str) -> bool:
 
 def is_headline(text: str, *, fewest: int = 4) -> bool:
     """Whether the line could be a headline: some words, a capital or digit first, no full stop at the end."""
-    count = size(text)
-    if count > 2 * MAX_HEADLINE_WORDS:
+    if text.rstrip("\"'”’»)")[-1:] in _NO_HEADLINE_ENDS or not fewest <= size(text) <= MAX_HEADLINE_WORDS:
         return False
-    count = len(words(text))
     first = next((c for c in text if c.isalnum()), "")
-    ends = text.rstrip("\"'”’»)")[-1:]
-    return (
-        fewest <= count <= MAX_HEADLINE_WORDS
-        and not is_item(text)
-        and not first.islower()
-        and ends not in {".", ":", ";", ",", "…"}
-    )
+    return not first.islower() and not is_item(text)
 
 
 @lru_cache(maxsize=4096)

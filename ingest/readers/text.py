@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from ingest.block import Block, BlockBuilder
+from ingest.block import Block, BlockBuilder, plain_block
 from ingest.decoding import decode
 from ingest.format import ReaderFormat
 from ingest.page import Page
@@ -65,6 +65,10 @@ def _is_full(lines: list[str], width: int) -> bool:
 
 
 def _block(raw: str, lines: list[tuple[int, int]]) -> Block:
+    if len(lines) == 1:
+        start, end = lines[0]
+        if quick := plain_block(raw[start:end], start):
+            return quick
     builder = BlockBuilder()
     for start, end in lines:
         builder.add("\n", start)
