@@ -63,9 +63,10 @@ def _fill(store: Store, home: Path) -> None:
     database.all("ATTACH DATABASE ? AS old", str(home / DATABASE))
     columns = [row["name"] for row in database.all("SELECT name FROM pragma_table_info('articles')")]
     values = ", ".join(_EMPTY if name in _LEFT_OUT else name for name in columns)
-    with database.transaction() as connection:
-        connection.execute("DELETE FROM meta")
-        connection.execute(f"INSERT INTO articles ({', '.join(columns)}) SELECT {values} FROM old.articles")  # noqa: S608 - our own names
-        for table in _COPIED:
-            connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - our constants
+    database.all("BEGIN")  # one state of the old library; to begin at once as a writer would lock it too
+    database.all("DELETE FROM meta")
+    database.all(f"INSERT INTO articles ({', '.join(columns)}) SELECT {values} FROM old.articles")  # noqa: S608 - our own names
+    for table in _COPIED:
+        database.all(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 - our constants
+    database.all("COMMIT")
     database.all("DETACH DATABASE old")

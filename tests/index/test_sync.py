@@ -1,6 +1,7 @@
 """What is gone from a source goes from the library, and nothing else does; a rehearsal changes nothing."""
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,3 +147,13 @@ def test_a_moved_and_edited_file_is_no_copy_of_what_it_was(library: Library, new
     document_of(news / "new.txt", story(78, 40) + "\nThat is all that there was to be said of it.")
     report = library.ingest(documents_in([news]), sync=[str(news)])
     assert (len(report.added), len(report.removed), report.copies) == (1, 1, ())
+
+
+def test_a_rehearsal_waits_for_no_writer(library: Library, news: Path) -> None:
+    fill(library, news)
+    writer = sqlite3.connect(library.home / "dateline.sqlite3", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("DELETE FROM articles")
+    assert library.ingest(documents_in([news]), dry_run=True).unchanged == 4
+    writer.execute("ROLLBACK")
+    writer.close()
