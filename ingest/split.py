@@ -16,7 +16,6 @@ from ingest.split_signs import (
     STRANGE,
     UNLIKE,
     Signs,
-    begins_above,
     headings,
     headlines_in,
     likeness,
@@ -60,7 +59,7 @@ def _starts(page: Page) -> list[int]:
     first = signs[candidates[0]]
     for at in candidates[1:]:
         if _is_start(blocks, starts[-1], at, first, signs):
-            starts.append(at - 1 if begins_above(blocks, at) else at)
+            starts.append(signs[at].top)
     return starts if len(starts) <= _MOST_PARTS else [0]
 
 
@@ -85,12 +84,16 @@ def _is_start(blocks: Sequence[Block], start: int, at: int, first: Signs, signs:
 
 def _is_signed_start(here: Signs, first: Signs, cycle: int, like: float) -> bool:
     """Whether a headline with date, byline or dateline begins an article; `like` is its likeness to the last."""
-    if cycle >= _SURE_CYCLE:
+    if cycle >= _SURE_CYCLE and not here.is_above:
         return True
-    same_form = bool(here.kinds & first.kinds)
+    same_form = bool(here.kinds & first.kinds) and here.is_above == first.is_above
+    if here.marked and same_form:
+        return True
+    if here.is_above and not same_form:
+        return False
     several = len(here.kinds) > 1 and same_form and like < UNLIKE
     ended = bool(here.before) and (cycle > 0 or like < UNLIKE)
-    return like < LIKE and (ended or several or (same_form and (here.marked or like < STRANGE)))
+    return like < LIKE and (ended or several or (same_form and like < STRANGE))
 
 
 def _has_text(blocks: Sequence[Block]) -> bool:

@@ -74,6 +74,8 @@ class Signs:
         listed: whether those stand under a head such as "Related".
         titled: whether the headline Has Its Words in Capitals.
         others_titled: whether any of the bare headlines above it has.
+        top: where the lines of the article begin: at the headline, or at its date and byline above it.
+        is_above: whether its date or byline stands above the headline, and none below.
         marked: whether the page's markup begins an article there.
     """
 
@@ -84,6 +86,8 @@ class Signs:
     titled: bool
     others_titled: bool
     marked: bool
+    top: int
+    is_above: bool
 
 
 def headlines_in(blocks: Sequence[Block]) -> list[int]:
@@ -123,19 +127,21 @@ def _could_be_headline(blocks: Sequence[Block], at: int) -> bool:
 
 def _is_signed(blocks: Sequence[Block], at: int) -> bool:
     """Whether a byline or a date stands right below."""
-    return at + 1 < len(blocks) and _kind(blocks[at + 1].text) in {"byline", "date"}
+    return at + 1 < len(blocks) and kind_of(blocks[at + 1].text) in {"byline", "date"}
 
 
 def signs_at(blocks: Sequence[Block], at: int, *, marked: bool) -> Signs:
     """Gather the signs at the headline `at`."""
     below = _text_below(blocks, at) or at
     head = [block.text for block in blocks[at + 1 : below]]
-    above = blocks[at - 1].text if at else ""
-    kinds = {kind for text in head if (kind := _kind(text))}
+    kinds = {kind for text in head if (kind := kind_of(text))}
     if _DATELINE.match(blocks[below].text) or any(_DATELINE.match(text) for text in head):
         kinds.add("dateline")
-    if "date" not in kinds and _kind(above) == "date":
-        kinds.add("date")
+    top = at
+    if not kinds:
+        signed = _signed_above(blocks, at)
+        kinds = {kind for line in signed if (kind := kind_of(blocks[line].text))}
+        top = min(signed, default=at)
     before, headlines, listed = _above(blocks, at)
     others = [block.text for block in blocks[max(0, at - headlines) : at]]
     return Signs(
@@ -146,14 +152,21 @@ def signs_at(blocks: Sequence[Block], at: int, *, marked: bool) -> Signs:
         titled=_is_titled(blocks[at].text),
         others_titled=any(map(_is_titled, others)),
         marked=marked,
+        top=top,
+        is_above=top < at,
     )
 
 
-def begins_above(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the line above the headline is its date, and none stands below it."""
-    below = _text_below(blocks, at) or at
-    dated = any(_kind(block.text) == "date" for block in blocks[at + 1 : below])
-    return at > 0 and not dated and _kind(blocks[at - 1].text) == "date"
+def _signed_above(blocks: Sequence[Block], at: int) -> list[int]:
+    """The bylines and dates above a headline, up to the text of the article before."""
+    signed: list[int] = []
+    for above in range(at - 1, max(-1, at - 1 - _MOST_FURNITURE), -1):
+        text = blocks[above].text
+        if kind_of(text):
+            signed.append(above)
+        elif is_prose(text) or is_sentence(text):
+            break
+    return signed
 
 
 def likeness(one: Sequence[Block], other: Sequence[Block]) -> float:
@@ -177,7 +190,7 @@ def _text_below(blocks: Sequence[Block], at: int) -> int | None:
     signed = at + 1 < len(blocks) and _is_line_of_head(blocks[at + 1].text)
     for below in range(at + 1, min(at + _HEAD_LINES, len(blocks))):
         text = blocks[below].text
-        if is_prose(text) and not _kind(text):
+        if is_prose(text) and not kind_of(text):
             return below
         others += not (_is_line_of_head(text) or why_at_edge(text, at_tail=False) is not None)
         if others > (_MOST_OTHERS if signed else 1):
@@ -186,11 +199,11 @@ def _text_below(blocks: Sequence[Block], at: int) -> int | None:
 
 
 def _is_line_of_head(text: str) -> bool:
-    return _kind(text) is not None or (size(text) <= _MOST_DATE_WORDS and bool(_DATELINE.fullmatch(text)))
+    return kind_of(text) is not None or (size(text) <= _MOST_DATE_WORDS and bool(_DATELINE.fullmatch(text)))
 
 
 @lru_cache(maxsize=4096)
-def _kind(text: str) -> str | None:
+def kind_of(text: str) -> str | None:
     """Whether a line is a byline or a date."""
     if size(text) > _MOST_DATE_WORDS:
         return None
@@ -209,7 +222,7 @@ def _above(blocks: Sequence[Block], at: int) -> tuple[frozenset[str], int, bool]
     for above in range(at - 1, max(-1, at - 1 - _MOST_FURNITURE), -1):
         text = blocks[above].text
         why = why_at_edge(text, at_tail=True)
-        if why is None and not _ORNAMENT.fullmatch(text) and not _kind(text):
+        if why is None and not _ORNAMENT.fullmatch(text) and not kind_of(text):
             if is_prose(text) or not is_headline(text, fewest=4):
                 break
             headlines += 1

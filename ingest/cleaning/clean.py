@@ -1,5 +1,6 @@
 """Runs the rules over a page, one after the other, and keeps the books."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -68,44 +69,66 @@ def clean(page: Page, rules: Sequence[Rule] = RULES) -> Cleaned:
     title = page.hints.title or page.hints.page_title
     heading = label(title) if title else None
     told = [partial(edges.find, title=heading) if rule is edges.find else rule for rule in rules]
+    left, removals = _removed(page, told)
+    read = sorted(page.cuts, key=_start)
+    cuts = [cut for removal, indices in removals for cut in _cuts(page, removal, indices, read)]
+    ordered = sorted([*_outside(read, cuts), *cuts], key=_start)
+    return Cleaned(tuple(page.blocks[index] for index in left), tuple(ordered))
+
+
+def _removed(page: Page, rules: Sequence[Rule]) -> tuple[list[int], list[tuple[Removal, list[int]]]]:
+    """The indices of the blocks that stay, and what was removed with the indices of its blocks."""
     left = list(range(len(page.blocks)))
     blocks: Sequence[Block] = page.blocks
     removals: list[tuple[Removal, list[int]]] = []
     for number in range(_MAX_ROUNDS):
         before = len(left)
-        for rule in told:
+        for rule in rules:
             if number and rule in _ONCE:
                 continue
-            if found := list(rule(blocks)):
-                gone: set[int] = set()
-                for removal in found:
-                    indices = [index for index in left[removal.first : removal.last] if index not in gone]
-                    removals.append((removal, indices))
-                    gone.update(indices)
+            gone: set[int] = set()
+            for removal in rule(blocks):
+                indices = [index for index in left[removal.first : removal.last] if index not in gone]
+                removals.append((removal, indices))
+                gone.update(indices)
+            if gone:
                 left = [index for index in left if index not in gone]
                 blocks = [page.blocks[index] for index in left]
         if len(left) == before:
             break
-    cuts = [cut for removal, indices in removals for cut in _cuts(page, removal, indices)]
-    ordered = sorted([*page.cuts, *cuts], key=lambda cut: cut.raw_start)
-    return Cleaned(tuple(page.blocks[index] for index in left), tuple(ordered))
+    return left, removals
 
 
-def _cuts(page: Page, removal: Removal, indices: list[int]) -> list[Cut]:
-    """One cut for each stretch of blocks that stand next to each other on the page."""
+def _start(cut: Cut) -> int:
+    return cut.raw_start
+
+
+def _cuts(page: Page, removal: Removal, indices: list[int], read: Sequence[Cut]) -> list[Cut]:
+    """One cut for each stretch of blocks that stand next to each other, with no cut of the reader's between."""
     stretches: list[list[int]] = []
     for index in indices:
-        if stretches and stretches[-1][-1] == index - 1 and not _cut_between(page, index):
+        start, end = page.blocks[index - 1].raw_end, page.blocks[index].raw_start
+        if stretches and stretches[-1][-1] == index - 1 and not _any_within(read, start, end):
             stretches[-1].append(index)
         else:
             stretches.append([index])
     return [_cut(page, removal, stretch) for stretch in stretches]
 
 
-def _cut_between(page: Page, index: int) -> bool:
-    """Whether the reader itself cut something between this block and the one before."""
-    start, end = page.blocks[index - 1].raw_end, page.blocks[index].raw_start
-    return any(start <= cut.raw_start < end for cut in page.cuts)
+def _any_within(read: Sequence[Cut], start: int, end: int) -> bool:
+    at = bisect_left(read, start, key=_start)
+    return at < len(read) and read[at].raw_start < end
+
+
+def _outside(read: Sequence[Cut], cuts: Sequence[Cut]) -> list[Cut]:
+    """The reader's cuts but for those within a block that was removed, such as a picture in a list's item."""
+    ordered = sorted(cuts, key=_start)
+    kept: list[Cut] = []
+    for cut in read:
+        at = bisect_right(ordered, cut.raw_start, key=_start) - 1
+        if at < 0 or ordered[at].raw_end <= cut.raw_start:
+            kept.append(cut)
+    return kept
 
 
 def _cut(page: Page, removal: Removal, stretch: list[int]) -> Cut:

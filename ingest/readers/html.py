@@ -46,7 +46,7 @@ def read(data: bytes, name: str) -> Page:
     # Without a judgement of the whole, the blocks are parted by what the page says of each.
     main = main_of(raw if parser.bounded else "", parser.blocks)
     hints = hints_of(parser.sources, parser.blocks)
-    return Page(raw, tuple(marked.block for marked in main.blocks), main.cuts, hints)
+    return Page(raw, tuple(marked.block for marked in main.blocks), main.cuts, hints, starts=main.starts)
 
 
 FORMAT = ReaderFormat("HTML", (".html", ".htm", ".xhtml"), read, slow=True)

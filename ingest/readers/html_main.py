@@ -13,11 +13,13 @@ from ingest.article import Cut
 from ingest.cleaning.shape import is_prose, key, size, words
 from ingest.metadata.dates import has_date
 from ingest.readers.html_parser import MarkedBlock
+from ingest.split_signs import kind_of
 
 _SURE_LENGTH = 24  # characters from which a line found within the main text is no coincidence
 _SHINGLE = 4
 _LEAST_SHARED = 0.6
 _MOST_LINKED = 0.6
+_WHOLLY_LINKED = 0.9
 _REGION_REASONS = {
     "nav": ("menu", "the page's menu"),
     "footer": ("page-foot", "the foot of the page"),
@@ -73,17 +75,19 @@ _MARK_REASONS = {
     "disclaimer": ("rights", "a legal notice"),
 }
 _MOST_MARKED = 0.3
-_SURE_MARKS = frozenset(_MARK_REASONS) | {"figcaption"}
+_LEAST_ARTICLE = 350
+_SURE_MARKS = frozenset(_MARK_REASONS) | frozenset(_REGION_REASONS)
 _LEAST_WORDS = 40
 _BYLINE = re.compile(r"(?:written |story |reporting )?by\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Main:
-    """The blocks of the article, and the rest as cuts, in order."""
+    """The blocks of the article, and the rest as cuts, in order; where among the blocks articles begin."""
 
     blocks: tuple[MarkedBlock, ...]
     cuts: tuple[Cut, ...]
+    starts: tuple[int, ...] = ()
 
 
 def main_of(raw: str, blocks: Sequence[MarkedBlock]) -> Main:
@@ -95,9 +99,37 @@ def main_of(raw: str, blocks: Sequence[MarkedBlock]) -> Main:
         chosen = [_boilerplate(marked) is None for marked in blocks]
     if not any(chosen):
         chosen = [True] * len(blocks)
-    kept = _filled(blocks, chosen)
+    articles = _whole_articles(blocks)
+    if len(articles) > 1:
+        kept = [marked.article in articles and _boilerplate(marked) is None for marked in blocks]
+    else:
+        kept = _filled(blocks, chosen)
     cuts = [_cut(marked, _place(at, kept)) for at, marked in enumerate(blocks) if not kept[at]]
-    return Main(tuple(marked for at, marked in enumerate(blocks) if kept[at]), tuple(cuts))
+    left = [marked for at, marked in enumerate(blocks) if kept[at]]
+    begin = {marked.article: at for at, marked in reversed(list(enumerate(left)))}
+    starts = sorted(begin[article] for article in articles) if len(articles) > 1 else []
+    return Main(tuple(left), tuple(cuts), tuple(starts))
+
+
+def _whole_articles(blocks: Sequence[MarkedBlock]) -> set[int]:
+    """The `<article>`s of a page that are articles, not teasers: each with heading, date or byline, and text.
+
+    Entries of a live report look the same but for the headline above them all: then there is none.
+    """
+    headed: dict[int, str] = {}
+    text: dict[int, int] = {}
+    signed: set[int] = set()
+    for marked in blocks:
+        if kind_of(marked.block.text):
+            signed.add(marked.article)
+        if marked.tag in {"h1", "h2"}:
+            headed.setdefault(marked.article, marked.tag)
+        if marked.article and is_prose(marked.block.text) and _boilerplate(marked) is None:
+            text[marked.article] = text.get(marked.article, 0) + len(marked.block.text)
+    if headed.get(0) == "h1":
+        return set()
+    told = {article for article, length in text.items() if length >= _LEAST_ARTICLE}
+    return told & signed & headed.keys()
 
 
 def _main_text(raw: str) -> str:
@@ -186,13 +218,17 @@ def _boilerplate(marked: MarkedBlock) -> tuple[str, str] | None:
         return "furniture", f"furniture of the page ({min(marked.marks)})"
     if marked.hidden:
         return "hidden", "hidden on the page"
-    if (
-        marked.linked > _MOST_LINKED
-        and not is_prose(marked.block.text)
-        and marked.tag not in {"h1", "h2", "h3", "p"}
-    ):
-        return "links", "a row of links"
+    if _is_link(marked):
+        return "links", "a link to elsewhere, or a row of them"
     return None
+
+
+def _is_link(marked: MarkedBlock) -> bool:
+    """Whether a block is no more than links: mostly, or wholly where headings and paragraphs stand."""
+    text = marked.block.text
+    if is_prose(text) or text.endswith(".") or marked.tag in {"h1", "h2"}:
+        return False
+    return marked.linked > (_WHOLLY_LINKED if marked.tag in {"h3", "p"} else _MOST_LINKED)
 
 
 def _place(at: int, kept: Sequence[bool]) -> tuple[str, str]:

@@ -63,6 +63,7 @@ class MarkedBlock:
         parent: a number for the element that holds it among its siblings.
         linked: how much of the text is the text of links, 0 to 1.
         hidden: whether the page hides it.
+        article: a number for the outermost `<article>` that it lies in; 0 outside any.
     """
 
     block: Block
@@ -72,6 +73,7 @@ class MarkedBlock:
     parent: int
     linked: float
     hidden: bool
+    article: int = 0
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class _Element:
     linked: bool
     hidden: bool
     apart: bool = False
+    article: int = 0
 
 
 @dataclass(slots=True)
@@ -280,7 +283,11 @@ class PageParser(HTMLParser):
         regions = above.regions | {tag} if tag in _REGIONS and tag not in above.regions else above.regions
         marks = above.marks | found if found - above.marks else above.marks
         linked = above.linked or tag == "a"
-        self._stack.append(_Element(tag, self._numbers, regions, marks, linked, above.hidden or hides, apart))
+        hidden = above.hidden or hides
+        article = above.article or (self._numbers if tag == "article" else 0)
+        self._stack.append(
+            _Element(tag, self._numbers, regions, marks, linked, hidden, apart=apart, article=article)
+        )
         self._open[tag] = self._open.get(tag, 0) + 1
 
     def _pop_to(self, tag: str) -> None:
@@ -312,6 +319,7 @@ class PageParser(HTMLParser):
                 parent=parent,
                 linked=linked / max(1, length),
                 hidden=holder.hidden,
+                article=innermost.article,
             )
         )
 

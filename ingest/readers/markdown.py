@@ -26,6 +26,12 @@ _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:
 _HIDES = re.compile(r"<(!--|(?:script|style|iframe|noscript)\b)", re.IGNORECASE)
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 45
+_OPENED = re.compile(
+    r"(?:^|\n)[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:[*_]{0,3}\[(?:!\[[^\]]{0,200}\]\([^()]{0,500}\)\s?)?[*_]{0,3})$"
+)
+_REST = re.compile(r"\]\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)[*_ \t]{0,9}(?:\r?\n|$)")
+_LONGEST_LEAD = 800
+_FEWEST_LINKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,14 @@ def read(data: bytes, name: str) -> Page:
     blocks = list(_blocks("".join(shown), start, cuts))
     if not blocks:
         raise Unreadable(f"{name} holds no text", "save the article's text into it, or leave it out")
-    return Page(raw, tuple(blocks), tuple(sorted(cuts, key=lambda cut: cut.raw_start)), hints)
+    ordered = tuple(sorted(cuts, key=lambda cut: cut.raw_start))
+    return Page(raw, tuple(blocks), ordered, hints, starts=_titles(raw, blocks))
+
+
+def _titles(raw: str, blocks: list[Block]) -> tuple[int, ...]:
+    """Indices of the headings of the first level, which may each begin an article."""
+    marks = (raw[raw.rfind("\n", 0, block.raw_start) + 1 : block.raw_start] for block in blocks)
+    return tuple(at for at, mark in enumerate(marks) if blocks[at].kind == "heading" and mark.strip() == "#")
 
 
 def _hidden(raw: str, start: int) -> Iterator[tuple[int, int]]:
@@ -77,7 +90,44 @@ def _hidden(raw: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
-    """Yield the paragraphs, headings, items and table rows from `start` on; dropped images go into `cuts`."""
+    """Yield the paragraphs, headings, items and rows from `start` on; images and lists of links go into `cuts`."""
+    links: list[Block] = []
+    for block in _all_blocks(raw, start, cuts):
+        if _is_link(raw, block):
+            links.append(block)
+            continue
+        yield from _no_list(links, cuts)
+        links = []
+        yield block
+    yield from _no_list(links, cuts)
+
+
+def _no_list(links: list[Block], cuts: list[Cut]) -> list[Block]:
+    """Return `links` where it is one link alone; several are cut, as a menu or a list of other stories."""
+    if len(links) < _FEWEST_LINKS:
+        return links
+    for block in links:
+        cuts.append(Cut("links", "one of a row of links", block.text, block.raw_start, block.raw_end))
+    return []
+
+
+def _is_link(raw: str, block: Block) -> bool:
+    """Whether all that a block shows is the text of a link, and no sentence."""
+    if block.kind == "heading" or block.text.endswith("."):
+        return False
+    before = raw[max(0, block.raw_start - _LONGEST_LEAD) : block.raw_start]
+    shown = raw[block.raw_start : block.raw_end]
+    opened = _OPENED.search(before)
+    return (
+        bool(opened)
+        and "[" not in shown
+        and "](" not in shown
+        and raw.startswith("](", block.raw_end)
+        and bool(_REST.match(raw, block.raw_end))
+    )
+
+
+def _all_blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
     builder = BlockBuilder()
     kind: BlockKind = "paragraph"
     before = 0  # length of the paragraph's last line, as it shows
