@@ -54,7 +54,7 @@ class Block:
 
 
 def plain_block(line: str, raw_start: int) -> Block | None:
-    """Return the block of a line with nothing to fold or leave out but blanks at its ends; None for others."""
+    """Return the block of a line with nothing to fold but blanks at its ends; None for others."""
     text = line.strip(" ")
     if not text.isprintable() or "  " in text or not text:
         return None

@@ -20,7 +20,8 @@ _SUSPECT = re.compile("[ﬀ-ﬆ\u0300-\u036f\xc2-\xf4]")
 _DAMAGE = re.compile(
     f"(?P<torn>(?<![{AFTER}]){TORN}+)|(?P<ligature>[ﬀ-ﬆ])|(?P<loose>[^\\W\\d_][\u0300-\u036f]{{1,4}})"
 )
-_HALF = re.compile("Ã |Â (?P<next>\\S)")
+_ALL_TORN = re.compile(f"{TORN}+")
+_HALF = re.compile("(?:ÃƒÂ|Ã) |Â (?P<next>\\S)")
 """What is left of "à" and of a non-breaking blank when their second half, itself one, is spelled plainly."""
 _LOST = "\ufffd"
 _MANY = 4
@@ -96,7 +97,10 @@ def _all_edits(block: Block, raw: str, *, sure: bool = False) -> list[_Edit]:
         return []
     edits = _edits(block.text, sure=sure)
     if "Ã " in block.text or "Â " in block.text:
-        edits = sorted([*edits, *_halves(block, raw)], key=lambda edit: edit.start)
+        halves = list(_halves(block, raw))
+        taken = {at for half in halves for at in range(half.start, half.end)}
+        apart = (edit for edit in edits if taken.isdisjoint(range(edit.start, edit.end)))
+        edits = sorted([*apart, *halves], key=lambda edit: edit.start)
     return edits
 
 
@@ -130,31 +134,38 @@ def _decoded(torn: str, *, sure: bool) -> str | None:
 
     if is_bad(torn):
         whole = ftfy.fix_encoding(torn)
+        if whole != torn and _ALL_TORN.fullmatch(whole):
+            whole = _read_again(whole) or whole
     elif sure:
-        try:
-            whole = torn.encode("sloppy-windows-1252").decode("utf-8")
-        except UnicodeError:
-            return None
+        whole = _read_again(torn) or torn
     else:
         return None
     return None if len(whole) >= len(torn) or _LOST in whole or is_bad(whole) else whole
+
+
+def _read_again(torn: str) -> str | None:
+    """Read as UTF-8 what was read as Windows-1252; ftfy has given that encoding a codec."""
+    try:
+        return torn.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _halves(block: Block, raw: str) -> Iterator[_Edit]:
     """Yield the letters whose second half was a non-breaking blank, which the text shows as a plain one."""
     text = block.text
     for found in _HALF.finditer(text):
-        start = found.start()
-        place = _raw_place(block, _Edit(start, start + 1, ""))
+        start, end = found.start(), found.end() - 1 - bool(found["next"])
+        place = _raw_place(block, _Edit(start, end, ""))
         if place is None or not raw.startswith("\xa0", place[1]):
             continue
         if found["next"]:
             blank = " " if start and text[start - 1] != " " else ""
             yield _Edit(start, found.end(), blank + found["next"])
         elif raw[place[1] + 1 : place[1] + 2].isspace():
-            yield _Edit(start, start + 1, "à", raw_more=1)
+            yield _Edit(start, end, "à", raw_more=1)
         else:
-            yield _Edit(start, start + 2, "à")
+            yield _Edit(start, end + 1, "à")
 
 
 def _edited(block: Block, edits: list[_Edit]) -> Block:

@@ -18,7 +18,7 @@ class Hints:
         authors: names as written.
         url: the page's own address.
         language: a language tag such as `en-GB`.
-        created: when the file was made, by its own properties (PDF, Word); weaker than anything the page says.
+        created: when the file was made, by its own properties (PDF, Word); weaker than what the page says.
     """
 
     title: str | None = None

@@ -1,7 +1,7 @@
 """Pages that hold several articles one after another, taken apart.
 
-A wrong split is worse than none: another article begins only at a headline with running text on both sides, and
-where several signs agree (`split_signs`): its date, byline or dateline, the end of the one before (share
+A wrong split is worse than none: another article begins only at a headline with running text on both sides,
+and where several signs agree (`split_signs`): its date, byline or dateline, the end of the one before (share
 buttons, rights, tags), the page's markup, and other words than before.
 """
 
@@ -83,7 +83,7 @@ def _is_start(blocks: Sequence[Block], start: int, at: int, first: Signs, signs:
 
 
 def _is_signed_start(here: Signs, first: Signs, cycle: int, like: float) -> bool:
-    """Whether a headline with date, byline or dateline begins an article; `like` is its likeness to the last."""
+    """Whether a headline with date, byline or dateline begins an article, `like` the last one or not."""
     if cycle >= _SURE_CYCLE and not here.is_above:
         return True
     same_form = bool(here.kinds & first.kinds) and here.is_above == first.is_above
@@ -121,7 +121,7 @@ def _other(page: Page, blocks: Sequence[Block], start: int, end: int) -> Cut:
 
 
 def _hints(hints: Hints, number: int) -> Hints:
-    """What the page's metadata says of one of its articles: of the first all, of the others what holds for all."""
+    """What the page's metadata says of one of its articles: of the first all, then what holds for all."""
     return (
         hints if number == 0 else Hints(outlet=hints.outlet, language=hints.language, created=hints.created)
     )

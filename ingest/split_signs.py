@@ -1,4 +1,4 @@
-"""Signs that another article begins on the same page: its headline's company, what stands before it, its words."""
+"""Signs that another article begins on a page: its headline's company, what stands before it, its words."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from ingest.block import Block
 from ingest.cleaning.edge_lines import why_at_edge
 from ingest.cleaning.related import is_head
 from ingest.cleaning.shape import is_headline, is_prose, is_sentence, label, size
+from ingest.wording import word_set
 
 _MONTH = (
     r"(?:jan|feb|fev|fév|mar|mär|apr|avr|abr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|oct|"
@@ -52,15 +53,25 @@ _MOST_FURNITURE = 12
 _MOST_DATE_WORDS = 14
 _WINDOW = 2500
 _STEM = 6
+_EMPTY = word_set(
+    "about above after again against along already although among another around because before being"
+    " below between beyond could during either every first found having himself itself later least might"
+    " never often other others people second several shall should since still their theirs themselves"
+    " there these thing things think third those though three through today toward under until using wants"
+    " where whether which while whose within without would years years yesterday according added asked"
+    " called including known looked makes making might monday tuesday wednesday thursday friday saturday"
+    " sunday makes means told taken takes whole works"
+)
+"""Words of five letters and more that tell nothing of a topic."""
 _SMALL_WORD = 3
 _LEAST_TITLED = 0.9
 
 LIKE = 0.30
 """Share of common words from which on two stretches are about the same thing."""
 UNLIKE = 0.18
-"""Share of common words up to which they may be about different things: of the halves of one article 15 % are."""
+"""Share of common words up to which they may be about different things."""
 STRANGE = 0.12
-"""Share of common words up to which they hardly are about the same: of the halves of one article 4 % are."""
+"""Share of common words up to which they hardly are about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,17 @@ def _could_be_headline(blocks: Sequence[Block], at: int) -> bool:
     if not _HEADLINE_WORDS <= size(text) <= _MOST_HEADLINE_WORDS:
         return False
     stopped = text.endswith((".", "…"))
-    if stopped and not _is_signed(blocks, at):
+    if stopped and not (_is_signed(blocks, at) and _stands_apart(blocks, at)):
         return False
     return is_headline(text.rstrip(".…") if stopped else text, fewest=_HEADLINE_WORDS)
+
+
+def _stands_apart(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line that ends in a full stop is no paragraph's next: furniture or nothing is above it."""
+    if at == 0 or blocks[at].text.endswith(("…", "...")):
+        return True
+    above = blocks[at - 1].text
+    return not (is_prose(above) or is_sentence(above)) or why_at_edge(above, at_tail=True) is not None
 
 
 def _is_signed(blocks: Sequence[Block], at: int) -> bool:
@@ -216,7 +235,7 @@ def kind_of(text: str) -> str | None:
 
 
 def _above(blocks: Sequence[Block], at: int) -> tuple[frozenset[str], int, bool]:
-    """The furniture right above a headline that ends an article; the bare headlines there; are they listed."""
+    """The furniture above a headline that ends an article; the bare headlines there; are they listed."""
     ends: set[str] = set()
     headlines, listed = 0, False
     for above in range(at - 1, max(-1, at - 1 - _MOST_FURNITURE), -1):
@@ -239,5 +258,7 @@ def _is_titled(text: str) -> bool:
 
 
 def _words(blocks: Sequence[Block]) -> set[str]:
-    text = " ".join(block.text for block in blocks)[:_WINDOW].casefold()
-    return {word[:_STEM] for word in _CONTENT.findall(text)}
+    """What the sentences of a stretch speak of; furniture speaks alike everywhere."""
+    text = " ".join(block.text for block in blocks if is_prose(block.text) or is_sentence(block.text))
+    folded = text[:_WINDOW].casefold()
+    return {word[:_STEM] for word in _CONTENT.findall(folded) if word not in _EMPTY}

@@ -8,8 +8,8 @@ from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import size
 
 _SHOWN = re.compile(
-    r"(?:\[\s*|\(\s*)(?:advertisement|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità"
-    r"|publicidade|реклама|إعلان)\s*[\])].*"
+    r"(?:\[\s*|\(\s*)(?:advertisement|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
+    r"|pubblicità|publicidade|реклама|إعلان)\s*[\])].*"
     r"|(?:advertisement|anzeige|sponsored content|paid content|werbung|publicité|publicidad|pubblicità"
     r"|publicidade|реклама|إعلان)\s*(?:[-–—:|])\s*.*",
     re.IGNORECASE | re.DOTALL,
@@ -19,13 +19,15 @@ _MOST_WORDS = 30
 
 
 _SPONSOR = re.compile(
-    r"\W*(?:presented by|sponsored by|a (?:message|word) from (?:our|the) sponsors?|a message from|in partnership with"
-    r"|brought to you by|together with|advertisement feature|paid post|partner content|anzeige|sponsored)\b.{0,40}",
+    r"\W*(?:presented by|sponsored by|a (?:message|word) from (?:our|the) sponsors?|a message from"
+    r"|in partnership with|brought to you by|together with|advertisement feature|paid post|partner content"
+    r"|anzeige|sponsored)\b.{0,40}",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\b(?:get a quote|get started|open (?:an|your) account|learn more|find out (?:more|how)|try (?:it|for)|buy now|order (?:now|today)"
-    r"|book (?:now|today)|shop now|sign up|visit|click|discover|start (?:now|today|your)|jetzt|mehr erfahren|for free|today)\b[^.!?]{0,60}[.!?»>]{0,3}$",
+    r"\b(?:get a quote|get started|open (?:an|your) account|learn more|find out (?:more|how)|try (?:it|for)"
+    r"|buy now|order (?:now|today)|book (?:now|today)|shop now|sign up|visit|click|discover"
+    r"|start (?:now|today|your)|jetzt|mehr erfahren|for free|today)\b[^.!?]{0,60}[.!?»>]{0,3}$",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,7 @@ def find_runs(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _forms(blocks: Sequence[Block], first: int, last: int) -> Iterator[Removal]:
-    """Yield what a form to sign up says above and below its fields: its title, its promise, its small print."""
+    """Yield what a form to sign up says around its fields: its title, its promise, its small print."""
     for at in range(first, last):
         if not _is_form(blocks[at].text):
             continue
@@ -85,7 +85,7 @@ def _is_line(text: str) -> bool:
 
 
 def _within(run: Sequence[str], start: int) -> Iterator[Removal]:
-    """Yield the lines of a run that lie between two sure ones, or right beside one and look like furniture."""
+    """Yield the lines of a run between two sure ones, or right beside one and like furniture."""
     sure = [why_furniture(text) is not None or why_caption(text) is not None for text in run]
     if not any(sure):
         return

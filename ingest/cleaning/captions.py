@@ -70,7 +70,7 @@ _FEWEST_WORDS = 5
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield credits and captions. A caption without a credit looks like a sentence of the article: it stays."""
+    """Yield credits and captions. A caption without a credit looks like a sentence: it stays."""
     for at, block in enumerate(blocks):
         if reason := why_caption(block.text):
             yield Removal("caption", reason, at, at + 1)

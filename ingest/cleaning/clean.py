@@ -104,7 +104,7 @@ def _start(cut: Cut) -> int:
 
 
 def _cuts(page: Page, removal: Removal, indices: list[int], read: Sequence[Cut]) -> list[Cut]:
-    """One cut for each stretch of blocks that stand next to each other, with no cut of the reader's between."""
+    """One cut for each stretch of blocks side by side, with no cut of the reader's between."""
     stretches: list[list[int]] = []
     for index in indices:
         start, end = page.blocks[index - 1].raw_end, page.blocks[index].raw_start

@@ -144,18 +144,29 @@ def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
 
 
 def _why_line(text: str, *, at_tail: bool) -> Why | None:
-    if (
-        is_menu(text)
-        or is_menu_row(text)
-        or is_section_row(text)
-        or _CRUMBS.fullmatch(text)
-        or _is_trail(text)
-    ):
+    if _is_menu_line(text):
         return MENU
     if _ONE_NETWORK.fullmatch(label(text)):
         return "share", "a button to share or follow"
     if not at_tail and _BARE_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text):
         return "counter", "a counter of the page: readers, minutes, comments"
+    if (why := _why_note(text)) is not None:
+        return why
+    return _why_at_tail(text) if at_tail else None
+
+
+def _is_menu_line(text: str) -> bool:
+    return (
+        is_menu(text)
+        or is_menu_row(text)
+        or is_section_row(text)
+        or bool(_CRUMBS.fullmatch(text))
+        or _is_trail(text)
+    )
+
+
+def _why_note(text: str) -> Why | None:
+    """What a line is that tells about the page or the article rather than of the story."""
     if is_ticker(text):
         return "ticker", "prices, scores or weather from the page's edge"
     if _KEYED.fullmatch(text):
@@ -164,7 +175,7 @@ def _why_line(text: str, *, at_tail: bool) -> Why | None:
         return "address", "the page's address"
     if size(text) <= _MOST_TAG_WORDS and _TAGS.fullmatch(text) and not ends_with_full_stop(text):
         return "tags", "the tags of the article"
-    return _why_at_tail(text) if at_tail else None
+    return None
 
 
 def _why_at_tail(text: str) -> Why | None:

@@ -1,7 +1,7 @@
 """The edges of a page: mastheads and menus above the article, the foot below it.
 
-Both are told by lines that are known (a menu's entry, a share button, "All rights reserved"); short lines that
-stand between known ones go with them. A headline, a byline, a date, a standfirst and every sentence stay.
+Both are told by lines that are known (a menu's entry, a share button, "All rights reserved"); short lines
+between known ones go with them. A headline, a byline, a date, a standfirst and every sentence stay.
 """
 
 import re
@@ -177,7 +177,7 @@ def _is_named(text: str) -> bool:
 
 
 def _headline(texts: Sequence[str], whys: dict[int, Why]) -> int:
-    """Where the article's own head begins: the top of the lines of some length above byline, date and text."""
+    """Where the article's own head begins: the top of the longer lines above byline, date and text."""
     signed = [at for at, text in enumerate(texts) if at and at not in whys and _SIGNED.fullmatch(text)]
     at = signed[-1] if signed else len(texts)
     while at > 0 and (at - 1 in whys or at - 1 in signed or size(texts[at - 1]) < _HEADLINE_WORDS):
@@ -213,7 +213,7 @@ def _foot_start(texts: Sequence[str], whys: dict[int, Why]) -> int:
     sure = (at for at, why in sorted(whys.items()) if _begins_foot(at, why, whys))
     start = next(sure, len(texts))
     if len(whys) >= _LEAST_FOOT * (len(texts) - min(whys)):
-        start = min(start, min(whys))
+        start = min(start, *whys)
     while 0 < start < len(texts) and _COUNTS.search(texts[start - 1]):
         start -= 1  # the rows of a table
     few = start <= _MOST_FOOT_ABOVE and len(whys) >= _LEAST_FOOT_ABOVE * len(texts)

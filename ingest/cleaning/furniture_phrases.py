@@ -1,14 +1,16 @@
 """What buttons, notices and menus say, in the languages that pages most often come in.
 
-Each phrase is as `shape.label` shows it: "E-Mail-Adresse" is "e mail adresse", "à lire aussi :" is "à lire aussi".
+Each phrase is as `shape.label` shows it: "E-Mail-Adresse" is "e mail adresse", "à lire aussi :" is
+"à lire aussi".
 """
 
 NETWORK = (
-    "(?:facebook|fb|twitter|x twitter|twitter x|x|whatsapp|telegram|tg|linkedin|linked in|pinterest|reddit|instagram|ig"
-    "|youtube|tiktok|messenger|viber|tumblr|vk|vkontakte|flipboard|threads|bluesky|mastodon|google news|google"
-    "|snapchat|wechat|weibo|pocket|skype|e ?mail|mail|sms|rss|gmail|xing|line|ok|odnoklassniki|print|courriel"
-    "|correo|correo electrónico|вконтакте|вк|одноклассники|одноклассниках|телеграм|телеграме|дзен|дзене|фейсбук"
-    "|твиттер|ватсап|макс|فيسبوك|تويتر|واتساب|واتس اب|تلغرام|تيليغرام|تليجرام|إكس|انستغرام|إنستغرام|لينكد إن|يوتيوب|غوغل نيوز)"
+    "(?:facebook|fb|twitter|x twitter|twitter x|x|whatsapp|telegram|tg|linkedin|linked in|pinterest|reddit"
+    "|instagram|ig|youtube|tiktok|messenger|viber|tumblr|vk|vkontakte|flipboard|threads|bluesky|mastodon"
+    "|google news|google|snapchat|wechat|weibo|pocket|skype|e ?mail|mail|sms|rss|gmail|xing|line|ok"
+    "|odnoklassniki|print|courriel|correo|correo electrónico|вконтакте|вк|одноклассники|одноклассниках"
+    "|телеграм|телеграме|дзен|дзене|фейсбук|твиттер|ватсап|макс|فيسبوك|تويتر|واتساب|واتس اب|تلغرام|تيليغرام"
+    "|تليجرام|إكس|انستغرام|إنستغرام|لينكد إن|يوتيوب|غوغل نيوز)"
 )
 _ROW = f"{NETWORK}(?: (?:and |und |et |y |e |и |و)?{NETWORK})*"
 _THIS = "(?: (?:this|the))?(?: (?:article|story|post|page|news|content|video|link|quote))?"
@@ -75,8 +77,8 @@ siga(?: nos)?(?: (?:no|na|em|nas) .{{1,40}})?|\d+ (?:compartilhamentos|partilhas
 """
 
 COUNTER = r"""
-(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|комментари\w+|التعليقات|تعليقات) 
-+\d+
+(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|комментари\w+|التعليقات|تعليقات)
++ \d+
 \d+ (?:comments?|replies|reactions)|\d+ likes? \d+ (?:comments?|shares?)
 \d+ \d+ minutes?|\d+ min(?:ute)?s?(?: read)?(?:ing)?(?: time)?
 (?:estimated )?read(?:ing)? time(?: less than)?(?: a minute| \d+ ?(?:mins?(?:utes?)?|m)?)?

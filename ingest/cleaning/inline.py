@@ -17,7 +17,7 @@ _LAST_PART = 120
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, those in which furniture is glued to sentences in two: the rules see to the furniture."""
+    """Return the blocks, those with furniture glued to sentences in two: the rules see to the furniture."""
     return [part for block in blocks for part in _parts(block)]
 
 

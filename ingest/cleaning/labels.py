@@ -49,11 +49,11 @@ _BESIDE_NETWORKS = word_set(
     " pocket e mail in new window opens teilen partager compartir condividi поделиться شارك"
 )
 _TRIGGERS = word_list(
-    "cookie newsletter subscri inbox sign privac mail browser journalis abonn suscri assin abbona подпис рассыл куки"
-    " اشترك النشرة ارتباط agree log javascript advert werbung publici pubblici anzeige реклам إعلان click follow"
-    " commission receiv navigat navegador donat support delayed account register ошибк recaptcha partner share correo"
-    " bolet every free télécharg download app version understand opinion письмо المتصفح unlock join continu video"
-    " abmeld annonc trial tell reached requires members"
+    "cookie newsletter subscri inbox sign privac mail browser journalis abonn suscri assin abbona подпис"
+    " рассыл куки اشترك النشرة ارتباط agree log javascript advert werbung publici pubblici anzeige реклам"
+    " إعلان click follow commission receiv navigat navegador donat support delayed account register ошибк"
+    " recaptcha partner share correo bolet every free télécharg download app version understand opinion"
+    " письмо المتصفح unlock join continu video abmeld annonc trial tell reached requires members"
 )
 """What a line of several words must hold to be looked up at all: most are of articles."""
 _ARROWS = word_list("> » › → ▶ ► ▸ ⟩ ➔ ➜")
@@ -159,7 +159,7 @@ def _why_linked(text: str) -> Why | None:
 
 def _why_shape(text: str) -> Why | None:
     """What a line is by an arrow, a length in minutes or an address at its end."""
-    if text.endswith(_ARROWS) and size(text) <= _MOST_ARROWED:
+    if text.endswith(_ARROWS) and size(text) <= _MOST_ARROWED and "«" not in text and "‹" not in text:
         return "button", "a link's text with its arrow"
     if (
         text[-1:] in _MAY_BE_TIMED

@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"[\w ]+")
 class Phrases:
     """Phrases by family, written as `shape.label` shows a line: lower case, words and blanks only.
 
-    A phrase may be a regular expression, which must match a line as a whole; plain ones are looked up at once.
+    A phrase may be a regular expression, which must match a whole line; plain ones are looked up at once.
     Phrases are parted by line ends; a line that begins with `+` goes on in the one above.
     """
 
@@ -26,7 +26,7 @@ class Phrases:
         return found.lastgroup if found else None
 
     def holds(self, label: str) -> bool:
-        """Whether a line is a plain phrase of any family; quicker than `family`, blind to regular expressions."""
+        """Whether a line is a plain phrase of any family; quicker than `family`, and blind to patterns."""
         return label in self._plain
 
     @cached_property

@@ -15,7 +15,7 @@ _MARKS = "“”„«»‘’\"'.,!?… "
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
-    """Yield lines among the first eight that stood there before, and pull quotes of words that stand elsewhere."""
+    """Yield lines among the first eight that stood there before, and pull quotes of words said elsewhere."""
     seen: set[str] = set()
     for at, block in enumerate(blocks[:_HEAD]):
         line = key(block.text)

@@ -43,8 +43,9 @@ _MARK = re.compile(
 )
 _PUBLISHES = re.compile(r"datepublished|(?<![\w-])(?:dt-)?published(?![\w-])")
 _APART = word_set(
-    "share sharing social related newsletter subscribe subscription signup ad ads advert advertisement sponsored caption"
-    " credit credits cookie cookies comments tags kicker readmore read-more readnext read-next tools print"
+    "share sharing social related newsletter subscribe subscription signup ad ads advert advertisement"
+    " sponsored caption credit credits cookie cookies comments tags kicker readmore read-more readnext"
+    " read-next tools print"
 )
 """Marks by which even an element within a line is something else than the line."""
 _UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
@@ -258,7 +259,7 @@ class PageParser(HTMLParser):
             self._flush()
 
     def _ends_cell(self) -> bool:
-        """Whether a table's cell is a block of its own, as in pages that tables lay out; else its row is one."""
+        """Whether a table's cell is a block of its own, as where tables lay out pages; else its row is."""
         return self._lines > 0 or self._row_blocks > 0 or self._length > _LONGEST_CELLS
 
     def _close_implied(self, tag: str) -> None:

@@ -27,7 +27,8 @@ _HIDES = re.compile(r"<(!--|(?:script|style|iframe|noscript)\b)", re.IGNORECASE)
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 45
 _OPENED = re.compile(
-    r"(?:^|\n)[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:[*_]{0,3}\[(?:!\[[^\]]{0,200}\]\([^()]{0,500}\)\s?)?[*_]{0,3})$"
+    r"(?:^|\n)[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?"
+    r"(?:[*_]{0,3}\[(?:!\[[^\]]{0,200}\]\([^()]{0,500}\)\s?)?[*_]{0,3})$"
 )
 _REST = re.compile(r"\]\([^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)[*_ \t]{0,9}(?:\r?\n|$)")
 _LONGEST_LEAD = 800
@@ -90,7 +91,7 @@ def _hidden(raw: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(raw: str, start: int, cuts: list[Cut]) -> Iterator[Block]:
-    """Yield the paragraphs, headings, items and rows from `start` on; images and lists of links go into `cuts`."""
+    """Yield paragraphs, headings, items and rows from `start` on; images and rows of links are `cuts`."""
     links: list[Block] = []
     for block in _all_blocks(raw, start, cuts):
         if _is_link(raw, block):
@@ -106,8 +107,8 @@ def _no_list(links: list[Block], cuts: list[Cut]) -> list[Block]:
     """Return `links` where it is one link alone; several are cut, as a menu or a list of other stories."""
     if len(links) < _FEWEST_LINKS:
         return links
-    for block in links:
-        cuts.append(Cut("links", "one of a row of links", block.text, block.raw_start, block.raw_end))
+    reason = "one of a row of links"
+    cuts += [Cut("links", reason, block.text, block.raw_start, block.raw_end) for block in links]
     return []
 
 
