@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.edge_lines import why_at_edge
-from ingest.cleaning.related import is_head
+from ingest.cleaning.heads import is_head
 from ingest.cleaning.shape import is_headline, is_prose, is_sentence, label, size
 from ingest.wording import word_set
 
@@ -46,7 +46,7 @@ _HEADLINE_WORDS = 3
 _MOST_HEADLINE_WORDS = 26
 _HEAD_LINES = 10
 _MOST_OTHERS = 3
-_HEADLINE_LIKE = frozenset({"menu", "ticker", "contact"})
+_HEADLINE_LIKE = frozenset({"menu", "ticker", "contact", "page-foot"})
 """Rules of the edges that a headline may look like to: "Fire at depot | Courier | News"."""
 _TRAIL_WORDS = 5
 _MOST_FURNITURE = 12

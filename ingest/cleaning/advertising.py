@@ -8,14 +8,18 @@ from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import size
 
 _SHOWN = re.compile(
-    r"(?:\[\s*|\(\s*)(?:advertisement|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
+    r"(?:\[\s*|\(\s*)(?:advertisement|ad|advert|promoted|paid|sponsored(?: content)?|anzeige|werbung"
+    r"|publicité|publicidad"
     r"|pubblicità|publicidade|реклама|إعلان)\s*[\])].*"
-    r"|(?:advertisement|anzeige|sponsored content|paid content|werbung|publicité|publicidad|pubblicità"
-    r"|publicidade|реклама|إعلان)\s*(?:[-–—:|])\s*.*",
+    r"|(?:advertisement|advert|ad|anzeige|(?:sponsor|partner|paid|sponsored|promoted|branded"
+    r"|native) (?:content|message|post|link|story|spot)|advertorial|promotion|sponsored|"
+    r"werbung|publicité|publicidad|pubblicità"
+    r"|publicidade|реклама|إعلان)\s*(?:[-–—:|·•])\s*.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SHOUTED = re.compile(r"ADVERTISING|PUBLICITY")
 _MOST_WORDS = 30
+_MOST_SPONSOR_WORDS = 14
 
 
 _SPONSOR = re.compile(
@@ -24,6 +28,13 @@ _SPONSOR = re.compile(
     r"|anzeige|sponsored)\b.{0,40}",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\W*(?:TOGETHER WITH|PRESENTED BY|SPONSORED BY|BROUGHT TO YOU BY|IN PARTNERSHIP WITH|IN ASSOCIATION WITH"
+    r"|A (?:MESSAGE|WORD) FROM|SUPPORTED BY|POWERED BY|PAID FOR BY|ADVERTISER CONTENT(?: FROM)?"
+    r"|EN PARTENARIAT AVEC"
+    r"|IN ZUSAMMENARBEIT MIT|PRÄSENTIERT VON|OFFERTO DA|PATROCINADO POR|OFERECIDO POR)\b[^.!?]{0,80}"
+)
+"""In capitals it is a label; an article says "together with" in small letters."""
 _CALL = re.compile(
     r"\b(?:get a quote|get started|open (?:an|your) account|learn more|find out (?:more|how)|try (?:it|for)"
     r"|buy now|order (?:now|today)|book (?:now|today)|shop now|sign up|visit|click|discover"
@@ -35,12 +46,17 @@ _CALL = re.compile(
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield the advertisements that begin with their label; labels alone are `labels`' business."""
     for at, block in enumerate(blocks):
-        if size(block.text) <= _MOST_WORDS and (
-            _SHOWN.fullmatch(block.text) or _SHOUTED.fullmatch(block.text)
-        ):
+        if is_labelled(block.text):
             yield Removal("advertising", "an advertisement that says so", at, at + 1)
+        elif size(block.text) <= _MOST_SPONSOR_WORDS and _NAMED.fullmatch(block.text):
+            yield Removal("advertising", "who paid for a part of the page", at, at + 1)
         elif at + 1 < len(blocks) and _is_sponsored(block.text, blocks[at + 1].text):
             yield Removal("advertising", "a sponsor's message under its label", at, at + 2)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with the label of an advertisement: "Advertisement – Rope & Sons"."""
+    return size(text) <= _MOST_WORDS and bool(_SHOWN.fullmatch(text) or _SHOUTED.fullmatch(text))
 
 
 def _is_sponsored(text: str, below: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingest.block import Block
 from ingest.cleaning.captions import why_caption
 from ingest.cleaning.edge_lines import why_at_edge
-from ingest.cleaning.labels import why_furniture
+from ingest.cleaning.labels import NARRATED, why_furniture
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import is_item, is_prose, is_sentence, prose_span, size
+from ingest.cleaning.shape import is_item, is_prose, is_sentence, label, prose_span, size
 
 _PROMISE = re.compile(
     r"\b(?:newsletters?|inbox|e-?mails?|stories|news|headlines|updates|weekly|daily|every (?:week|day|"
@@ -28,6 +29,9 @@ _MOST_PROMISE = 30
 _MOST_LINE_WORDS = 9
 _FEWEST = 2
 _LEADS = 2
+_MOST_GAP = 4
+_MOST_QUESTION = 14
+_OPENING = frozenset({"sign-up", "button", "player", "share", "notice", "counter"})
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
@@ -73,7 +77,9 @@ def _is_form(text: str) -> bool:
 
 def _speaks(text: str) -> bool:
     """Whether a short sentence speaks to the reader of the page's own letters."""
-    return size(text) <= _MOST_PROMISE and bool(_PROMISE.search(text)) and bool(_TO_READER.search(text))
+    if size(text) > _MOST_PROMISE or NARRATED.search(label(text)):
+        return False
+    return bool(_PROMISE.search(text)) and bool(_TO_READER.search(text))
 
 
 def _is_title(text: str) -> bool:
@@ -81,7 +87,20 @@ def _is_title(text: str) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    return not (is_prose(text) or is_sentence(text)) or why_furniture(text) is not None
+    asks = text.endswith("?") and size(text) <= _MOST_QUESTION
+    return not (is_prose(text) or is_sentence(text)) or asks or why_furniture(text) is not None
+
+
+def _opens_box(text: str) -> bool:
+    """Whether a line that is furniture opens a form, a poll, a player: what has lines of its own."""
+    why = why_furniture(text)
+    return why is not None and why[0] in _OPENING
+
+
+def _longest_gap(sure: Sequence[bool]) -> int:
+    """How many lines that are not known stand in a row between two that are."""
+    inner = sure[sure.index(True) : len(sure) - sure[::-1].index(True)]
+    return max((len(list(run)) for known, run in groupby(inner) if not known), default=0)
 
 
 def _within(run: Sequence[str], start: int) -> Iterator[Removal]:
@@ -94,7 +113,9 @@ def _within(run: Sequence[str], start: int) -> Iterator[Removal]:
     leads = first >= _LEADS and sum(sure) >= _LEADS and not any(is_item(text) for text in run[:first])
     if leads and all(size(text) <= _MOST_LINE_WORDS for text in run[:first]) and first <= sum(sure):
         yield Removal("box", "above the lines of a box that is furniture", start, start + first)
-    fill = len(unknown) <= sum(sure) // 2 and all(size(run[at]) <= _MOST_LINE_WORDS for at in unknown)
+    fill = all(size(run[at]) <= _MOST_LINE_WORDS for at in unknown) and (
+        len(unknown) <= sum(sure) // 2 or (_opens_box(run[first]) and _longest_gap(sure) <= _MOST_GAP)
+    )
     for at, text in enumerate(run):
         if sure[at]:
             continue

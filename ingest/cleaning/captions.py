@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import size
+from ingest.cleaning.shape import prose_span, size
 
 _AGENCY = (
     r"(?:Reuters|REUTERS|AFP|AP(?: Photo)?|Associated Press|Getty(?: Images)?|dpa|DPA|EPA|EFE|ANSA|Lusa|LUSA"
@@ -20,7 +20,7 @@ _AGENCY = (
 )
 _LABEL = (
     r"(?:(?:file |handout |archive |stock )?(?:photos?|photographs?|photography|images?|pictures?|"
-    r"illustrations?|graphics?|credits?"
+    r"illustrations?|(?:info)?graphics?|charts?|credits?"
     r"|video|still|fotos?|bild|bilder|symbolbild|symbolfoto|archivbild|archivfoto|grafik|crédits?(?: photo)?"
     r"|photo d['’]archives"
     r"|illustration|fotografía|imagen|créditos?|fotografia|immagine|crediti|imagem|arquivo|crédito"
@@ -31,6 +31,7 @@ _LABEL = (
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ\u0620-\u064a]"
 _WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
 _NAMES = rf"{_WORD}(?:[ ,]{{1,2}}(?:(?:de|da|di|von|van|der|del|of) )?{_WORD}){{0,6}}"
+_INITIALED = rf"(?:{_CAPITAL}\.\s?){{0,3}}{_NAMES}"
 _CREDITED = rf"{_CAPITAL}[^.!?;:“”]{{1,70}}"
 _CREDIT = re.compile(
     rf"[\[(]?\s?(?i:{_LABEL})\s?[:©/|–—]\s?{_CREDITED}[\])]?\.?"
@@ -40,6 +41,10 @@ _CREDIT = re.compile(
 _BARE = re.compile(
     rf"[\[(]?(?:© ?)?{_NAMES}\s?(?:/|\bvia\b)\s?(?:{_NAMES}\s?(?:/|\bvia\b)\s?)?{_AGENCY}(?:\s?[/|]\s?"
     rf"{_NAMES})?[\])]?"
+    rf"|(?i:(?:photos? |images? |pictures? )?courtesy(?: of)?(?: the)?) {_NAMES}(?: {_WORD}| \w+){{0,2}}"
+    rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?(?:The {_WORD}(?: {_WORD}){{0,4}}|[A-Z]{{2,8}}"
+    rf"|(?:{_WORD} ){{0,3}}(?:News|Post|Times|Herald|Tribune|Agency|Syndicate|Images|Photos?|Pictures|Press"
+    rf"|Foundation))"
     rf"|[\[(]?{_AGENCY}(?:\s?/\s?{_NAMES}){{1,2}}[\])]?|[\[(]?Getty Images[\])]?|[\[(]?© {_NAMES}[\])]?"
 )
 _ENDS = re.compile(
@@ -47,7 +52,8 @@ _ENDS = re.compile(
     rf"|[\[(](?i:{_LABEL})(?: by| courtesy of)? {_NAMES}(?:/ ?{_NAMES})?[\])]"
     rf"|[\[(]\s?©[^()\[\]]{{2,60}}[\])]|[\[(](?:{_NAMES}\s?(?:/|\bvia\b)\s?){{1,2}}{_AGENCY}[\])]"
     rf"|[.!?…”\"’)]\s(?i:{_LABEL})(?: by)?\s?[:©/|–—]\s?{_CREDITED}"
-    rf"|\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
+    rf"|\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)|[.!?…”\"’)]\s?/\s?{_INITIALED}"
+    rf"|[\[(]{_INITIALED} ?/ ?{_NAMES}[\])]"
     rf"|[.!?…”\"’)]\s(?:{_NAMES}[/|–-] ?)?(?:via )?{_AGENCY}(?: ?/ ?{_NAMES})?(?<!\.)|\bAP Photo/[^.!?]"
     rf"{{2,60}}|Credit(?:\.{{3}}|…)[^.!?]{{2,60}}|[.!?]\s{_CAPITAL}\. {_WORD}(?<!\.))\.?\s?$"
 )
@@ -61,19 +67,53 @@ _BEGINS = re.compile(
     r"Legenda"
     r"|Фото)\s?:\s",
 )
-_SIGN = re.compile(r"[©/:(\[]|Getty|hoto|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
+_SIGNED = re.compile(
+    rf"(?:[^.!?]{{12,200}}[\w)’”]{{4}}|.{{12,200}} \w{{5,}}[”’)]?)[.…] (?:(?:Courtesy|From|Photo(?:s|graph)?"
+    rf"|Illustration)(?: of| by)? )?"
+    rf"(?:{_CAPITAL}\.\s?){{0,2}}{_WORD}(?: (?:de |van |von |der |del |di |of |the |for )?{_WORD}){{0,4}}"
+)
+"""A caption and behind its full stop a name, with nothing to end it."""
+_PART = re.compile(
+    r"(?:image|media|photo|picture|video|figure) (?:caption|source|credit|copyright)\W{0,3}", re.IGNORECASE
+)
+_NO_CREDIT = re.compile(
+    r"^(?:It|That|He|She|This|They|We|There|Who|What|But|And|Not|Then|So|Now)\b|\b(?:Read|More|Sign|Watch"
+    r"|Click|See|Subscribe|Get|READ|MORE|Part|Chapter|No|Yes)\b"
+)
+_SIGN = re.compile(r"[©/:(\[]|Getty|hoto|ourtesy|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
 _MOST_WORDS = 60
 _CREDIT_WORDS = 16
 _LONGEST_CREDIT = 140
 _LABEL_LENGTH = 30
 _FEWEST_WORDS = 5
+_MOST_SIGNED_WORDS = 45
+_MOST_PART_WORDS = 30
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield credits and captions. A caption without a credit looks like a sentence: it stays."""
+    first, last = prose_span(blocks)
     for at, block in enumerate(blocks):
-        if reason := why_caption(block.text):
-            yield Removal("caption", reason, at, at + 1)
+        reason = why_caption(block.text)
+        if reason or (first < at < last and is_signed(block.text)):
+            yield Removal("caption", reason or "the caption of a picture, with its credit", at, at + 1)
+        elif is_part(block.text) and at + 1 < len(blocks) and size(blocks[at + 1].text) <= _MOST_PART_WORDS:
+            yield Removal(
+                "caption", "the parts of a caption", at, at + 1 + (not is_part(blocks[at + 1].text))
+            )
+
+
+def is_part(text: str) -> bool:
+    """Whether a line names what stands in the next: "Image caption,"."""
+    return size(text) <= 2 and bool(_PART.fullmatch(text))
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line is one sentence and behind it a name: "The ferry at its berth. Ann Bell"."""
+    if not text[-1:].isalpha() or not _FEWEST_WORDS <= size(text) <= _MOST_SIGNED_WORDS or ". " not in text:
+        return False
+    behind = text.rpartition(". ")[2]
+    return behind[:1].isupper() and bool(_SIGNED.fullmatch(text)) and not _NO_CREDIT.search(behind)
 
 
 @lru_cache(maxsize=4096)

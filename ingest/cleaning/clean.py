@@ -13,6 +13,8 @@ from ingest.cleaning import (
     captions,
     comments,
     edges,
+    embeds,
+    fences,
     fragments,
     icons,
     labels,
@@ -31,7 +33,10 @@ from ingest.page import Page
 RULES: tuple[Rule, ...] = (
     icons.find,
     advertising.find,
+    plugs.find,
     comments.find,
+    embeds.find,
+    fences.find,
     edges.find,  # also told the headline
     boxes.find_runs,
     boxes.find,
@@ -41,7 +46,6 @@ RULES: tuple[Rule, ...] = (
     tickers.find,
     repeats.find,
     player.find,
-    plugs.find,
     fragments.find,
     teasers.find,
 )

@@ -3,13 +3,17 @@
 import re
 from functools import lru_cache
 
+from ingest.cleaning.addressed import AT_EDGE, insistence
 from ingest.cleaning.captions import why_caption
 from ingest.cleaning.comments import is_marker
 from ingest.cleaning.furniture_phrases import NETWORK
-from ingest.cleaning.labels import Why, is_menu, is_menu_row, is_section_row, why_furniture
-from ingest.cleaning.related import is_head, is_pointer
+from ingest.cleaning.heads import is_head
+from ingest.cleaning.labels import NARRATED, Why, is_menu, is_menu_row, is_section_row, why_furniture
+from ingest.cleaning.phrases import Phrases
+from ingest.cleaning.related import is_pointer
 from ingest.cleaning.shape import ends_with_full_stop, is_prose, label, size
 from ingest.cleaning.tickers import is_ticker
+from ingest.cleaning.widget_phrases import FOOTER
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d|by\s|of\s)|.{0,120}\b(?:all rights reserved|alle rechte"
@@ -103,7 +107,10 @@ _ABOUT = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}|[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}(?:/\S{0,200})?")
 _BARE_NUMBER = re.compile(r"\(?\d{1,5}\)?|18\+|16\+|12\+|\d{1,3}[.,]?\d?[kK]")
 _KEYED = re.compile(
-    r"(?:length|words?|word count|circulation|reach|ave|media type|clip id|clip|order number|print run|issue"
+    r"(?:length|words?|word count|advertising value(?: equivalent)?|ad value|value|sentiment"
+    r"|tone(?:alit[yä]t?)?|readership|audience|tonality"
+    r"|media ?type|frequency|country of origin|keywords?|article type|monitoring|clipping|quelle id"
+    r"|werbewert|reichweite|circulation|reach|ave|media type|clip id|clip|order number|print run|issue"
     r"|edition|page"
     r"|pages|section|seite|ausgabe|auflage|medium|ressort|rubrik|jahrgang|page no|article (?:no|id)|item|"
     r"record|story id"
@@ -117,7 +124,18 @@ _KEYED = re.compile(
     r"\s?[:#]\s.{1,120}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"(?:seite|auflage|page|pg\.?|p\.|s\.|pág\.?|nr\.?|no\.?|стр\.)\s\d[\d.,]{0,10}(?:\s?[-–]\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+_FOOTERS = Phrases({"footer": FOOTER})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ROW_MARK = re.compile(r"\s*[|·•‧∙]\s*")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|^(?:by|von|par|por|di|автор|بقلم)\b", re.IGNORECASE)
+_MOTTO = re.compile(r"[\w .'’&-]{2,40}\s[|·:–—-]\s[a-zà-ÿа-я][^.!?\d]{8,60}")
+_LEAST_PARTS = 3
+_MOST_PART_WORDS = 4
+_MOST_FOOTER_WORDS = 30
 _MOST_RIGHTS_WORDS = 70
 _MOST_TAG_WORDS = 30
 _MOST_NAME_WORDS = 7
@@ -136,11 +154,24 @@ def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
         return why
     if reason := why_caption(text):
         return "caption", reason
+    why = _why_sentence(text, at_tail=at_tail) or _why_of_page(text, at_tail=at_tail)
+    return why or (None if is_prose(text) else _why_line(text, at_tail=at_tail))
+
+
+def _why_sentence(text: str, *, at_tail: bool) -> Why | None:
     if _RIGHTS.match(text) and size(text) <= _MOST_RIGHTS_WORDS:
         return "rights", "a copyright notice"
-    if at_tail and is_bio(text):
-        return "bio", "about the author, not of the story"
-    return None if is_prose(text) else _why_line(text, at_tail=at_tail)
+    return ("bio", "about the author, not of the story") if at_tail and is_bio(text) else None
+
+
+def _why_of_page(text: str, *, at_tail: bool) -> Why | None:
+    """What a sentence is that a page's edge says of the page; within an article it may tell of others."""
+    if size(text) > _MOST_FOOTER_WORDS or any(mark in text for mark in '"“„«'):
+        return None
+    line = label(text)
+    if at_tail and _FOOTERS.family(line) is not None and not NARRATED.search(line):
+        return "page-foot", "what a page's foot says of the page"
+    return ("sign-up", "the page speaking to its reader of itself") if insistence(line) >= AT_EDGE else None
 
 
 def _why_line(text: str, *, at_tail: bool) -> Why | None:
@@ -160,16 +191,25 @@ def _is_menu_line(text: str) -> bool:
         is_menu(text)
         or is_menu_row(text)
         or is_section_row(text)
+        or _is_row(text)
         or bool(_CRUMBS.fullmatch(text))
         or _is_trail(text)
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is three labels or more with bars or dots between, and neither a byline nor a date."""
+    if ends_with_full_stop(text) or size(text) > _MOST_TAG_WORDS or _DATED.search(text):
+        return False
+    parts = _ROW_MARK.split(text)
+    return len(parts) >= _LEAST_PARTS and all(1 <= size(part) <= _MOST_PART_WORDS for part in parts if part)
 
 
 def _why_note(text: str) -> Why | None:
     """What a line is that tells about the page or the article rather than of the story."""
     if is_ticker(text):
         return "ticker", "prices, scores or weather from the page's edge"
-    if _KEYED.fullmatch(text):
+    if _KEYED.fullmatch(text) or _PRINTED.fullmatch(text):
         return "database", "a database's or a mail's notes on the article"
     if _ADDRESS.fullmatch(text):
         return "address", "the page's address"
@@ -197,6 +237,11 @@ def is_about_author(text: str) -> bool:
 def is_bio(text: str) -> bool:
     """Whether a paragraph tells who the author is: "Ann Bell is a reporter at the Mercury."."""
     return size(text) <= _MOST_BIO_WORDS and bool(_BIO.match(text)) and not _NO_BIO.search(text)
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is a name and a motto in small letters: "dailyroundup | all the news in one place"."""
+    return bool(_MOTTO.fullmatch(text)) and not ends_with_full_stop(text)
 
 
 def is_masthead(text: str) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
-from ingest.cleaning.edge_lines import MENU, is_about_author, is_masthead, why_at_edge
+from ingest.cleaning.captions import is_part
+from ingest.cleaning.edge_lines import MENU, is_about_author, is_masthead, is_motto, why_at_edge
 from ingest.cleaning.labels import Why, is_menu
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import is_item, is_prose, is_sentence, label, size
@@ -20,6 +21,12 @@ _SIGNED = re.compile(
 )
 _WITH_SOURCE = re.compile(r"[^.!?()]{12,160}\s\([^()]{2,50}\)")
 _COUNTS = re.compile(r"\s\d{1,4}(?:\s[-+−–]?\d{1,4}){1,12}$")
+_CELLS = re.compile(
+    r"[^.!?:;,\d]{2,40}(?:\s(?:[-+−–]?\d{1,4}(?:[.:,]\d{1,3}){0,2}|[A-Z]{1,3}|[-–])){2,12}"
+    r"|[^|.!?]{1,40}(?:\s?\|\s?[^|.!?]{1,20}){2,12}"
+)
+_LEAST_ROWS = 2
+_TABLE_HEADS = 2
 _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
@@ -48,6 +55,16 @@ _HEADED = frozenset({"related", "comments", "tags"})
 """What short lines below such a line belong to."""
 _OTHERS = frozenset({"related", "pointer", "comments"})
 """Rules of their own, which see how far what they found goes."""
+_FLASHES = frozenset(
+    {
+        *("breaking", "breaking news", "live", "latest", "just in", "trending", "trending now", "alert"),
+        *("news alert", "developing", "now", "newsflash", "top story", "eilmeldung", "eil", "jetzt live"),
+        *("aktuell", "dernière minute", "alerte info", "en direct", "última hora", "en vivo", "ultim ora"),
+        *("in diretta", "urgente", "ao vivo", "срочно", "молния", "عاجل", "خبر عاجل"),
+    }
+)
+"""Labels above a headline that the page shows on every article."""
+_FLASH: Why = ("related", "another story's headline")
 _HEAD: Why = ("page-head", "between the lines of the page's head")
 _CAPTION: Why = ("caption", "the caption of a picture, with its source")
 _FOOT: Why = ("page-foot", "between the lines of the page's foot")
@@ -146,6 +163,13 @@ def _tells(text: str, *, at_tail: bool) -> bool:
 def _head(texts: Sequence[str]) -> dict[int, Why]:
     """What is to go of the lines before the first sentence."""
     whys = {at: why for at, text in enumerate(texts) if (why := why_at_edge(text, at_tail=False))}
+    for at, text in enumerate(texts[:-1]):
+        if is_part(text):
+            whys |= {at: _CAPTION} if is_part(texts[at + 1]) else {at: _CAPTION, at + 1: _CAPTION}
+        elif _is_flash(texts, at):
+            whys[at + 1] = _FLASH
+    if len(texts) > 1 and is_motto(texts[0]):
+        whys.setdefault(0, ("masthead", "the name of the paper"))
     headline = _headline(texts, whys)
     if headline > 0 and is_masthead(texts[0]):
         whys.setdefault(0, ("masthead", "the name of the paper"))
@@ -163,6 +187,14 @@ def _head(texts: Sequence[str]) -> dict[int, Why]:
     between = [at for at in range(headline + 1, signed) if at not in whys and signed < len(texts)]
     whys.update((at, _HEAD) for at in between if size(texts[at]) == 1 and not texts[at].isupper())
     return {at: why for at, why in whys.items() if why[0] not in _OTHERS}
+
+
+def _is_flash(texts: Sequence[str], at: int) -> bool:
+    """Whether a label such as "Breaking" stands above another story's headline, the own one below that."""
+    if label(texts[at]) not in _FLASHES or size(texts[at + 1]) < _HEADLINE_WORDS:
+        return False
+    below = [text for text in texts[at + 2 :] if not _SIGNED.fullmatch(text)]
+    return any(size(text) >= _HEADLINE_WORDS and why_at_edge(text, at_tail=False) is None for text in below)
 
 
 def _is_page_head(known: int, unknown: int) -> bool:
@@ -214,10 +246,28 @@ def _foot_start(texts: Sequence[str], whys: dict[int, Why]) -> int:
     start = next(sure, len(texts))
     if len(whys) >= _LEAST_FOOT * (len(texts) - min(whys)):
         start = min(start, *whys)
-    while 0 < start < len(texts) and _COUNTS.search(texts[start - 1]):
-        start -= 1  # the rows of a table
+    start = _above_table(texts, start)
     few = start <= _MOST_FOOT_ABOVE and len(whys) >= _LEAST_FOOT_ABOVE * len(texts)
     return 0 if few and not any(map(is_item, texts[:start])) else start
+
+
+def _above_table(texts: Sequence[str], end: int) -> int:
+    """Where the table begins whose last row stands right above `end`: its rows, their names, its title."""
+    start = end
+    while 0 < start < len(texts) and _is_table_row(texts[start - 1]):
+        start -= 1
+    heads = 0
+    while end - start >= _LEAST_ROWS and start > 0 and heads < _TABLE_HEADS and _is_name(texts[start - 1]):
+        start, heads = start - 1, heads + 1
+    return start
+
+
+def _is_table_row(text: str) -> bool:
+    return bool(_COUNTS.search(text) or _CELLS.fullmatch(text))
+
+
+def _is_name(text: str) -> bool:
+    return size(text) <= _SHORT and not (is_prose(text) or is_sentence(text) or is_item(text))
 
 
 def _begins_foot(at: int, why: Why, whys: dict[int, Why]) -> bool:

@@ -18,13 +18,11 @@ _LEAST_SHARE = 0.25
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield lines in which at least a quarter of the words, and four of them, are names of icons."""
     for at, block in enumerate(blocks):
+        if ends_with_full_stop(block.text):
+            continue
         folded = block.text.casefold()
         if sum(map(folded.count, _NAMES)) < _FEWEST:
             continue
         count = len(_ICON.findall(block.text))
-        if (
-            count >= _FEWEST
-            and count >= _LEAST_SHARE * len(block.text.split())
-            and not ends_with_full_stop(block.text)
-        ):
+        if count >= _FEWEST and count >= _LEAST_SHARE * len(block.text.split()):
             yield Removal("icons", "a run of icon names, not text", at, at + 1)

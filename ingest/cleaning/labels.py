@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.block import Block
+from ingest.cleaning.addressed import ANYWHERE, insistence
+from ingest.cleaning.counters import why_counted
 from ingest.cleaning.furniture_phrases import BUTTON, COUNTER, NETWORK, NOTICE, SHARE
 from ingest.cleaning.page_phrases import ADVERT, DATABASE, MENU, SECTIONS
+from ingest.cleaning.page_words import is_button
 from ingest.cleaning.phrases import Phrases
 from ingest.cleaning.reader_phrases import MAILING, SIGN_UP
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import ends_with_full_stop, label, size
+from ingest.cleaning.widget_phrases import APPEAL, EMBED, LICENCE, PLAYER, RATING, SERVICE
 from ingest.wording import word_list, word_set
 
 Why = tuple[str, str]
@@ -25,6 +29,12 @@ _FAMILIES = Phrases(
         "sign_up": SIGN_UP,
         "mailing": MAILING,
         "database": DATABASE,
+        "embed": EMBED,
+        "player": PLAYER,
+        "rating": RATING,
+        "appeal": APPEAL,
+        "licence": LICENCE,
+        "service": SERVICE,
     }
 )
 _MENU = Phrases({"menu": MENU})
@@ -37,8 +47,15 @@ _WHYS: dict[str, Why] = {
     "sign_up": ("sign-up", "an invitation to sign up, subscribe or pay"),
     "mailing": ("mailing", "the frame of a mailing, not its text"),
     "database": ("database", "a database's notes on the article"),
+    "embed": ("notice", "in place of what the page embeds"),
+    "player": ("player", "the remains of an audio or video player"),
+    "rating": ("button", "the page asking what its reader thinks"),
+    "appeal": ("sign-up", "the page asking for money"),
+    "licence": ("rights", "on what terms the text is used"),
+    "service": ("button", "a service of the page"),
 }
 _ROW: Why = ("button", "a row of the page's buttons")
+_ADDRESSED: Why = ("sign-up", "the page speaking to its reader of itself")
 _SECTION_ROW: Why = ("menu", "a row of the page's sections")
 _PARTS = re.compile(r"\s*[|·•›»→●■]\s*|\s+[-–—/>*]\s+|\s*:\s+|\]\s*\[")
 _SEPARATED = re.compile(r"[|·•›»→●■\]]|\s[-–—/>*]\s|:\s")
@@ -48,12 +65,19 @@ _BESIDE_NETWORKS = word_set(
     " google"
     " pocket e mail in new window opens teilen partager compartir condividi поделиться شارك"
 )
-_TRIGGERS = word_list(
-    "cookie newsletter subscri inbox sign privac mail browser journalis abonn suscri assin abbona подпис"
-    " рассыл куки اشترك النشرة ارتباط agree log javascript advert werbung publici pubblici anzeige реклам"
-    " إعلان click follow commission receiv navigat navegador donat support delayed account register ошибк"
-    " recaptcha partner share correo bolet every free télécharg download app version understand opinion"
-    " письмо المتصفح unlock join continu video abmeld annonc trial tell reached requires members"
+_TRIGGERS = (
+    *word_list(
+        "cookie newsletter subscri inbox sign privac mail browser journalis abonn suscri assin abbona подпис"
+        " рассыл куки اشترك النشرة ارتباط agree log javascript advert werbung publici pubblici anzeige реклам"
+        " إعلان click follow commission receiv navigat navegador donat support delayed account register ошибк"
+        " recaptcha partner share correo bolet free télécharg download app version understand opinion"
+        " republish licen content error reload feedback vote modal dialog load beitrag einverstanden contenu"
+        " contenido contenuto conteúdo artículo articolo artigo статья مقال comment affected submit reader"
+        " newsroom printed saved письмо المتصفح unlock join continu video abmeld annonc trial tell reached"
+        " requires members"
+    ),
+    *("this article", "this story", "this page", "like th", "thanks for", "thank you for", "for today"),
+    *("what you think", "live blog"),
 )
 """What a line of several words must hold to be looked up at all: most are of articles."""
 _ARROWS = word_list("> » › → ▶ ► ▸ ⟩ ➔ ➜")
@@ -63,16 +87,25 @@ _TIMED = re.compile(
 _MAY_BE_TIMED = frozenset("ndes.)но")
 _URLS = re.compile(r"(?:https?://|www\.)\S{3,500}")
 _MOST_ARROWED = 25
-_SPOKEN = frozenset({"sign_up", "share", "button", "counter"})
+_SPOKEN = frozenset(
+    {"sign_up", "share", "button", "counter", "embed", "player", "rating", "appeal", "service"}
+)
 _OWN = re.compile(
     r"\b(?:our|your|you|us|we|members|friends?|newsletters?|inbox|e ?mails?|account|password|app|here|"
     r"privacy|unsere?\w*|uns|ihre?\w*|sie|dich|notre"
     r"|nos|nous|votre|vos|vous|nuestr\w+|nos|tu|tus|su|suscriptores|nostr\w+|tua|tuo|ti|noss\w+|seu|sua|você"
     r"|наш\w*|ваш\w*|нас|вы"
     r"|рассылк\w+|نشرتنا|بريدك|معنا|cookies?|subscribers?|abonnent\w*|abonnés?|assinantes|abbonati|подписчик"
-    r"\w+)\b"
+    r"\w+|this (?:article|story|page|video|content|site|audio|post|live|media)|not be loaded|javascript"
+    r"|browser"
+    r"|dialog|modal|player|wherever|whenever|any ?time|try again|reload|spam|paywall|notifications"
+    r"|licen[cs]e|creative commons|permission|error|that s (?:all|it)|thanks for reading"
+    r"|last updated"
+    r"|dieser|dieses|diese|kommentar\w*|cet article|ce contenu|este contenido|questo contenuto"
+    r"|este conteúdo)\b"
 )
 """Words by which a page speaks of itself and to its reader."""
+NARRATED = re.compile(r"\b(?:he|she|him|his|hers|said|told)\b|(?<=\w )i\b")
 _LONGEST_CALL = 3
 _LONGEST_LABEL = 14
 _SHORT_LABEL = 6
@@ -99,8 +132,12 @@ def why_furniture(text: str) -> Why | None:
     if count > _LONGEST_LABEL or (count > _SHORT_LABEL and ends_with_full_stop(text)):
         if count > _MOST_WORDS or not _may_be(text):
             return None
-        return _why(text) or _why_shape(text)
-    return _why(text) or _why_row(text) or _why_shape(text)
+        return _why(text) or _why_shape(text) or _why_addressed(text)
+    return _why(text) or _why_row(text) or _why_shape(text) or _why_addressed(text)
+
+
+def _why_addressed(text: str) -> Why | None:
+    return _ADDRESSED if insistence(label(text)) >= ANYWHERE else None
 
 
 def is_menu(text: str) -> bool:
@@ -142,7 +179,7 @@ def is_section_row(text: str) -> bool:
 
 
 def _may_be(text: str) -> bool:
-    if '"' in text or "“" in text:
+    if ('"' in text or "“" in text) and not text.startswith(("You ", "This ", "To ")):
         return False
     folded = text.casefold()
     for trigger in _TRIGGERS:  # noqa: SIM110 - any() takes three times as long
@@ -168,15 +205,24 @@ def _why_shape(text: str) -> Why | None:
         and size(text) <= _MOST_ARROWED
     ):
         return "related", "another story with its reading time"
+    if (reason := why_counted(text)) is not None:
+        return "counter", reason
     return _why_linked(text) if ("://" in text or "www." in text) else None
 
 
 def _why(text: str) -> Why | None:
     line = label(text)
     family = _FAMILIES.family(line)
-    if family and (family not in _SPOKEN or not is_told(text) or _OWN.search(line)):
+    if family and (family not in _SPOKEN or not is_told(text) or _is_own(line)):
         return _WHYS[family]
+    if is_button(line):
+        return _WHYS["button"]
     return _WHYS["share"] if _is_network_row(line) else None
+
+
+def _is_own(line: str) -> bool:
+    """Whether a page says it of itself: nobody is told of, and no columnist speaks of "I" in mid-sentence."""
+    return bool(_OWN.search(line)) and not NARRATED.search(line)
 
 
 def _why_row(text: str) -> Why | None:

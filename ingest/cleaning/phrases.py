@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from ingest.cleaning.first_letters import branches, first_letters
+
 _PLAIN = re.compile(r"[\w ]+")
 
 
@@ -17,12 +19,13 @@ class Phrases:
     def __init__(self, families: Mapping[str, str]) -> None:
         """Take the phrases of each family, one a line; where two have the same, the first family counts."""
         self._families = families
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def family(self, label: str) -> str | None:
         """Return the family of the line whose `shape.label` this is, or None."""
         if label in self._plain:
             return self._plain[label]
-        found = self._pattern.fullmatch(label)
+        found = self._pattern(label[:1]).fullmatch(label) or self._pattern("").fullmatch(label)
         return found.lastgroup if found else None
 
     def holds(self, label: str) -> bool:
@@ -37,12 +40,24 @@ class Phrases:
                 plain.setdefault(phrase, family)
         return plain
 
+    def _pattern(self, letter: str) -> re.Pattern[str]:
+        """What the phrases match that begin with `letter`, or for "" with any: most need not be tried so."""
+        if letter not in self._patterns:
+            groups: dict[str, list[str]] = {}
+            for family, branch, letters in self._branches:
+                if letter in letters:
+                    groups.setdefault(family, []).append(branch)
+            named = (f"(?P<{family}>{'|'.join(some)})" for family, some in groups.items())
+            self._patterns[letter] = re.compile("|".join(named) or r"(?!)")
+        return self._patterns[letter]
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        groups: dict[str, list[str]] = {}
-        for family, phrase in self._listed():
-            groups.setdefault(family, []).append(phrase)
-        return re.compile("|".join(f"(?P<{family}>{'|'.join(some)})" for family, some in groups.items()))
+    def _branches(self) -> list[tuple[str, str, frozenset[str]]]:
+        return [
+            (family, branch, first_letters(branch))
+            for family, phrase in self._listed()
+            for branch in branches(phrase)
+        ]
 
     def _listed(self) -> list[tuple[str, str]]:
         return [

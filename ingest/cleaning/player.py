@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, is_time, label, size
+from ingest.cleaning.shape import ends_with_full_stop, is_prose, is_time, label, size
 
 _TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})+")
 _PAIR = re.compile(r"\d{1,2}:\d{2}\s*/\s*-?\d{1,2}:\d{2}|\b0{1,2}:00\b")
@@ -24,6 +24,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 25
+_MOST_TITLE = 14
 _ZERO = re.compile(r"0{1,2}:00(?::00)?")
 
 
@@ -36,7 +37,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     at = 0
     while at < len(blocks):
         end = at
-        while end < len(blocks) and _is_part(blocks[end].text):
+        while end < len(blocks) and (_is_part(blocks[end].text) or _is_titled(blocks, at, end)):
             end += 1
         if end > at and _is_player([block.text for block in blocks[at:end]]):
             yield Removal("player", "the remains of an audio or video player", at, end)
@@ -51,6 +52,14 @@ def _is_part(text: str) -> bool:
     return size(text) <= 6 and bool(_LABEL.fullmatch(label(text)))
 
 
+def _is_titled(blocks: Sequence[Block], first: int, at: int) -> bool:
+    """Whether a line is the title of a clip: its label right above, its length right below."""
+    if at <= first or at + 1 >= len(blocks) or not is_time(blocks[at + 1].text):
+        return False
+    text = blocks[at].text
+    return size(text) <= _MOST_TITLE and not is_prose(text) and not is_time(blocks[at - 1].text)
+
+
 def _is_row(text: str) -> bool:
     """Whether all of a player stands in one line: "Play Mute 0:00 / 1:43"."""
     if ends_with_full_stop(text):
@@ -60,6 +69,8 @@ def _is_row(text: str) -> bool:
 
 def _is_player(run: list[str]) -> bool:
     if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) or _is_row(text) for text in run):
+        return True
+    if len(run) > 2 and is_time(run[-1]) and not _is_part(run[-2]):
         return True
     times = [is_time(text) for text in run]
     return any(one and other for one, other in pairwise(times))

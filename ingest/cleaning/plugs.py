@@ -12,7 +12,8 @@ _PLUG = re.compile(
     r"""^\W*(?:please\s+|and\s+|also,?\s+|so\s+|don[’']t\s+(?:forget|miss)\s+to\s+|be\s+sure\s+to\s+|make\s+sure\s+to\s+|you\s+can\s+(?:also\s+)?)*
     (?:stay\s+(?:tuned|with\s+us|connected|updated|informed)\b
     |subscribe\s+(?:now|today|here)\b
-    |subscribe\s+(?:to|for)\s+(?:our|\S+\.\w{2,4}|[\w\s'’]{1,50}\s(?:newsletters?|letter|channel|podcast|magazine|app|today|now|here))\b
+    |subscribe\s+(?:to|for)\s+(?:our|\S+\.\w{2,4}|[\w\s'’]{1,50}\s(?:newsletters?|letter|channel|podcast
+    |magazine|app|today|now|here))\b
     |sign\s+up\s+(?:for|to|now|today|here)\b.*\b(?:newsletter|alerts|updates|email|briefing|here|free)\b
     |follow\s+(?:us|our|me|@\w+|[\w\s]{1,40}\s+on\s+(?:facebook|twitter|x|instagram|whatsapp|telegram
     |youtube|linkedin|tiktok|threads|google))\b

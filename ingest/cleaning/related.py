@@ -5,103 +5,25 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.block import Block
+from ingest.cleaning.captions import why_caption
+from ingest.cleaning.heads import is_head
+from ingest.cleaning.labels import why_furniture
+from ingest.cleaning.leads import leads_away
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_time, is_truncated, label, size
+from ingest.cleaning.shape import (
+    ends_with_full_stop,
+    is_headline,
+    is_prose,
+    is_sentence,
+    is_time,
+    is_truncated,
+    size,
+    without_bullet,
+)
 
-_STORIES = (
-    r"(?:news|stories|story|articles?|posts?|headlines|reads?|reading|coverage|content|topics|videos?|links)"
-)
-_HEAD = re.compile(
-    rf"(?:(?:our|the|today s|this week s|other|all) )?(?:recent|related|latest|top|more|most|other"
-    rf"|popular|trending|similar|featured"
-    rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read"
-    rf"|most viewed) {_STORIES}"
-    r"|trending(?: now| today)?|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles"
-    r"|news|in \w+))?|popular(?: now| posts?)"
-    r"|recommended(?: for you| by .{1,30}| stories| reading)|you (?:may|might)(?: also)? (?:like"
-    r"|be interested in|have missed|enjoy)"
-    r"|(?:up|watch|see|what to read) next|must[ -]read|editor s? picks?|editors picks|editors? choice"
-    r"|in case you missed it"
-    rf"|(?:from )?(?:around )?the web|from our partners|more on this(?: story| topic)?"
-    rf"|more {_STORIES} (?:from|on|in|about) .{{1,40}}"
-    r"|related (?:to this|searches)|people (?:are )?also read(?:ing)?|what we (?:are|re) (?:reading|watching"
-    r"|listening to)|explore more on these topics|readers also liked|stories you may like"
-    r"|picked for you|more like this"
-    r"|in this (?:issue|edition|newsletter|section)|in other news|quick links|worth (?:a read|reading|your"
-    r" time)|reading list|our picks|from (?:the|our) archives?|more news|icymi|other news|around the"
-    r" (?:world|region|web|country)|promoted stories|sponsored stories|from around the web|(?:recommended|"
-    r"sponsored|promoted) (?:links )?by .{1,30}|by (?:taboola|outbrain)|trending (?:stories|news|in .{1,30}|"
-    r"on .{1,30})|stories (?:from|you) .{1,40}|next (?:story|article|up|in .{1,30})|previous (?:story|"
-    r"article)|what s (?:trending|hot)|top stories (?:today|of the day|from .{1,30})|(?:latest|recent)"
-    r" (?:from"
-    r"|in|on) .{1,40}"
-    r"|(?:don t )?miss(?:ed)? (?:these|this)|read this next|what to read (?:now|next)|more (?:top )?stories|"
-    r"more to (?:read|explore)"
-    r"|stories for you|(?:explore|discover) more|more from .{1,40}|related topics|trending topics|you ll"
-    r" also like"
-    r"|our (?:most|top) .{1,30}|(?:this|the) week s most read|newest|most commented|related to this (?:story"
-    r"|article)"
-    r"|(?:das |dies )?könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|weitere (?:artikel|"
-    r"nachrichten|themen|meldungen|beiträge|news).{0,30}"
-    r"|mehr (?:aus|von|zu|artikel|nachrichten|news)(?: .{1,40})?|(?:am )?meist(?:gelesen|gelesene|"
-    r"kommentiert|geklickt)\w*(?: artikel)?|neueste (?:artikel|nachrichten|meldungen|beiträge)"
-    r"|aktuelle (?:nachrichten|meldungen|themen|artikel)|ähnliche (?:artikel|beiträge|themen)|verwandte"
-    r" (?:artikel|themen|beiträge)|empfohlene(?:r|n)? (?:artikel|inhalte?|beiträge?)|empfehlungen(?: der"
-    r" redaktion)?|top ?themen|lesen sie (?:auch|mehr|jetzt|dazu).{0,30}|passend dazu|schlagzeilen|auch"
-    r" (?:lesenswert|interessant)|im trend"
-    r"|articles? (?:liés?|similaires?|connexes?|associés?|recommandés?|récents?|les plus lus)|les (?:plus|"
-    r"articles les plus) (?:lus?|lues|populaires|commentés|partagés)|(?:à )?(?:lire|voir|découvrir) (?:aussi"
-    r"|également|ensuite)|pour aller plus loin|vous aimerez (?:aussi|peut être).{0,20}|sur le même (?:sujet|"
-    r"thème)|dans la même rubrique|dernières (?:actualités|nouvelles|infos)|(?:nos|autres) (?:derniers"
-    r" )?articles|à la une|plus d (?:articles|actualités|infos)|recommandé(?:s|e|es)? pour vous|en ce moment"
-    r"|ces articles .{1,40}"
-    r"|(?:también )?te (?:puede|podría) (?:interesar|gustar)|(?:le|os) puede interesar|lo más (?:leído|visto"
-    r"|popular|comentado|reciente)|(?:más|otras|últimas) (?:noticias|historias|notas)(?: .{1,30})?|"
-    r"(?:noticias|artículos|temas|notas) (?:relacionad[oa]s|recomendad[oa]s|destacad[oa]s|recientes)|lea"
-    r" (?:también|además)|lee (?:también|además|más)|más (?:sobre|de|en) .{1,40}|recomendad[oa]s?(?: para"
-    r" (?:ti|usted))?|tendencias|no te pierdas|ver también"
-    r"|(?:potrebbe|potrebbero|ti potrebbe|ti potrebbero) (?:interessarti|interessare|piacerti)(?: anche)?|"
-    r"(?:i )?più (?:letti|visti|popolari|commentati|condivisi)|le più lette|(?:articoli|notizie|contenuti)"
-    r" (?:correlat[ie]|simili|consigliat[ie]|recenti|più letti|più lette)|(?:altre|ultime) (?:notizie|"
-    r"news)(?: .{1,30})?|altri articoli|leggi (?:anche|pure)|vedi anche|guarda anche|per approfondire|da non"
-    r" perdere|consigliati(?: per te)?|ultim ora"
-    r"|(?:leia|veja|vej[ao]|ler|saiba) (?:também|mais sobre .{1,30})|mais (?:lidas?|lidos|vistas?|populares|"
-    r"notícias|recentes|sobre .{1,30}|de .{1,30})|(?:notícias|artigos|matérias|conteúdos) (?:relacionad[oa]s"
-    r"|recomendad[oa]s|recentes|mais lid[oa]s)|(?:últimas|outras) (?:notícias)(?: .{1,30})?|(?:você"
-    r" )?(?:pode|também pode) (?:gostar|interessar).{0,20}|relacionad[oa]s|recomendad[oa]s(?: para você)?|as"
-    r" mais lidas|não perca|destaques"
-    r"|(?:читайте|смотрите|смотри|читать)(?: нас)? (?:также|ещё|еще|по теме|далее)|(?:новости|материалы|"
-    r"статьи|публикации|ещё|еще) (?:по теме|партнёров|партнеров|дня|раздела)|(?:другие|последние|похожие|"
-    r"популярные|главные|свежие|рекомендуемые|связанные) (?:новости|материалы|статьи|публикации|записи|темы)"
-    r"|(?:самое )?(?:читаемое|популярное|обсуждаемое|интересное|важное|главное)|вам (?:может|могут)(?:"
-    r" быть)? (?:понравиться|понравится|интересн\w+)|рекомендуем|рекомендации|сейчас читают|по теме|в тренде"
-    r"|что ещё почитать|ещё новости|лента новостей|выбор редакции"
-    r"|(?:اقرأ|إقرأ|شاهد|طالع|اقرأوا) (?:أيضا|ايضا|أيضًا|كذلك|المزيد)|(?:مقالات|أخبار|مواضيع|مواد|قصص|"
-    r"موضوعات) (?:ذات صلة|مشابهة|متعلقة|مرتبطة|أخرى|مختارة)|(?:الأكثر|الاكثر) (?:قراءة|مشاهدة|تداولا|شعبية|"
-    r"تعليقا)|(?:آخر|أحدث) (?:الأخبار|المقالات|المواضيع|أخبار)|ذات صلة|قد (?:يعجبك|يهمك|تعجبك)(?: أيضا)?|"
-    r"المزيد من .{1,30}|اخترنا لك|موصى به|أخبار أخرى"
-    r"|das könnte (?:sie|dich|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant"
-    r"|mehr zum thema|meistgelesen|lesen sie auch"
-    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|(?:también )?te puede interesar|lo más leído"
-    r"|más noticias|noticias relacionadas"
-    r"|lee también|leggi anche|potrebbe interessarti(?: anche)?|più letti|leia (?:também|mais)"
-    r"|veja também|lees ook|zie ook|läs också"
-    r"|les også|(?:читайте|смотрите) также|(?:новости|материалы) по теме|другие новости|последние новости"
-)
-_WEAK_HEAD = re.compile(
-    r"keep reading|(?:more|most) (?:in|from|read in) .{1,40}|elsewhere(?: on .{1,30})?|also (?:today|in the"
-    r" news|this week|new"
-    r"|noted|worth reading)|also in .{1,30}|(?:weekend|our|good|top|long) reads?|what else.{0,30}"
-    r"|related|popular|recommended|newest|for you|more|also|read (?:more|next|also|this)|(?:watch|listen"
-    r"|see|hear) more|(?:see|also) (?:also|read|see)"
-    r"|(?:more|read more|also) (?:from|in|on|about) (?:\w+ ?){1,5}|don t miss(?: these)?|in other news"
-    r"|also in (?:this section|\w+)"
-    r"|further reading|keep reading|continue reading in .{1,30}|(?:explore|discover|see) more (?:on"
-    r"|from|in) .{1,40}|other stories"
-)
 _LEAD = re.compile(
     r"""(?:[-–—*•▪►▶➤»>|\[(\s]*)
-    (?:also\s+read|read\s+also|also\s+see|see\s+also|also\s+watch|must\s+read|read\s+more|read[\s-]+next
+    (?:also[\s-]+read|read[\s-]+also|also\s+see|see[\s-]+also|also\s+watch|must[\s-]+read|read[\s-]+more|read[\s-]+next
     |read\s+here|read\s+this
     |related(?:\s+(?:news|stor(?:y|ies)|articles?|posts?|coverage|content|links?|videos?|reading))?
     |recommended(?:\s+(?:reading|stories))?
@@ -121,7 +43,8 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE_LEAD = re.compile(
-    r"\W*(?:also\s+(?:read|see|watch)|up\s+next|read[\s-]+(?:also|more|next|here|this)|see\s+also|must\s+read"
+    r"\W*(?:also[\s-]+(?:read|see|watch)|up\s+next|read[\s-]+(?:also|more|next|here|this)|see[\s-]+also"
+    r"|must[\s-]+read"
     r"|don[’']t\s+miss|you\s+m\w+\s+also\s+like|related|recommended"
     r"|(?:lire|voir)\s+(?:aussi|également)|à\s+lire|le[ea]\s+\w|te\s+puede\s+interesar|ver\s+también|más\s"
     r"+información|lesen\s+sie|auch\s+lesen|jetzt\s+lesen"
@@ -134,6 +57,9 @@ _SURE_LEAD = re.compile(
 _MOST_LEAD_WORDS = 30
 _LEAD_WORDS = 4
 _SURE_STORIES = 2
+_LONG_TITLE = 8
+_LONGEST_LED = 240  # characters
+_RANK_DIGITS = 2
 _MOST_TAIL = 200
 """Blocks that a list of other stories may have."""
 _MOST_BLURB_WORDS = 60
@@ -146,10 +72,12 @@ _DATE_LIKE = re.compile(
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     """Yield pointer lines, and heads of story lists with the stories under them."""
     at = 0
+    begun = False
     while at < len(blocks):
         text = blocks[at].text
         end = at
-        if is_pointer(text):
+        begun = begun or is_prose(text)
+        if is_pointer(text) or (begun and len(text) <= _LONGEST_LED and leads_away(text)):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
         elif at > 0 and _points_below(blocks, at):
@@ -171,19 +99,6 @@ def _points_below(blocks: Sequence[Block], at: int) -> bool:
     return (
         lead is not None and _SURE_LEAD.match(text) is not None and is_headline(blocks[at + 1].text, fewest=3)
     )
-
-
-@lru_cache(maxsize=4096)
-def is_head(text: str) -> bool | None:
-    """Whether the line is nothing but the head of a list of other stories; None where it is no head.
-
-    True for a head that can hardly be anything else ("Recent news"), False for one that could also stand
-    within an article ("More on the dam").
-    """
-    if size(text) > 8 or ends_with_full_stop(text.rstrip("!?")):
-        return None
-    line = label(text)
-    return True if _HEAD.fullmatch(line) else False if _WEAK_HEAD.fullmatch(line) else None
 
 
 @lru_cache(maxsize=4096)
@@ -212,8 +127,44 @@ def _list_end(blocks: Sequence[Block], start: int, *, strong: bool) -> int:
     if tail and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
         return len(blocks)
     end = _stories_end(blocks, start, whole_blurbs=False)
-    last_too = strong and end - start >= _SURE_STORIES and end < len(blocks)
-    return end + 1 if last_too and is_headline(blocks[end].text, fewest=3) else end
+    several = end - start >= _SURE_STORIES or (end > start and not _has_headings(blocks, end))
+    last_too = strong and end < len(blocks) and (several or _is_lone_story(blocks, end))
+    return end + 1 if last_too and _is_title(blocks[end].text) else end
+
+
+def _is_lone_story(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the headline right above a paragraph is a story's: the article has no headings of its own."""
+    words = size(blocks[at].text)
+    return words >= _LONG_TITLE or (words >= _LEAD_WORDS and not _has_headings(blocks, at))
+
+
+def _has_headings(blocks: Sequence[Block], but: int) -> bool:
+    """Whether a short line, no furniture, stands bare between paragraphs, other than that at `but`."""
+    for at in range(1, len(blocks) - 1):
+        text = blocks[at].text
+        if (
+            abs(at - but) > 1
+            and not _runs(text)
+            and _runs(blocks[at - 1].text)
+            and _runs(blocks[at + 1].text)
+        ):
+            known = why_furniture(text) is not None or why_caption(text) is not None
+            if (
+                not (known or is_pointer(text) or leads_away(text))
+                and is_headline(text, fewest=2)
+                and is_head(text) is None
+            ):
+                return True
+    return False
+
+
+def _runs(text: str) -> bool:
+    return is_prose(text) or is_sentence(text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line could be the headline of a story in a list, with its bullet or number."""
+    return is_headline(without_bullet(text), fewest=3)
 
 
 def _is_below(blocks: Sequence[Block], start: int) -> bool:
@@ -237,10 +188,10 @@ def _story_end(blocks: Sequence[Block], at: int, *, whole_blurbs: bool) -> int |
     at = _past_notes(blocks, at)
     if at == len(blocks):
         return at
-    if not is_headline(blocks[at].text, fewest=3):
+    if not _is_title(blocks[at].text):
         return at + 1 if _is_blurb(blocks[at].text, whole=False) else None
     after = _past_notes(blocks, at + 1)
-    if after == len(blocks) or is_headline(blocks[after].text, fewest=3):
+    if after == len(blocks) or _is_title(blocks[after].text):
         return after
     if not _is_blurb(blocks[after].text, whole=whole_blurbs):
         return None
@@ -259,4 +210,8 @@ def _is_blurb(text: str, *, whole: bool) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    return is_time(text) or (size(text) <= 8 and bool(_DATE_LIKE.fullmatch(text)))
+    return (
+        is_time(text)
+        or (text.isdigit() and len(text) <= _RANK_DIGITS)
+        or (size(text) <= 8 and bool(_DATE_LIKE.fullmatch(text)))
+    )

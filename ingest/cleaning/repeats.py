@@ -7,6 +7,7 @@ from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import is_prose, is_sentence, key, prose_span, size
 
 _HEAD = 8
+_FIRST_QUOTE = 4
 _FEWEST_WORDS = 3
 _FEWEST_QUOTED = 5
 _MOST_QUOTED = 30
@@ -24,7 +25,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         seen.add(line)
     first, last = prose_span(blocks)
     whole = ""
-    for at in range(max(first + 1, _HEAD), last):
+    for at in range(max(first + 1, _FIRST_QUOTE), last):
         text = blocks[at].text
         if _may_be_pulled(text):
             whole = whole or "\n".join(block.text for block in blocks)
@@ -36,4 +37,6 @@ def _may_be_pulled(text: str) -> bool:
     """Whether a line is some words in quotation marks, or a phrase that is neither sentence nor heading."""
     if not _FEWEST_QUOTED <= size(text) <= _MOST_QUOTED:
         return False
-    return text[0] in _QUOTES or not (is_prose(text) or is_sentence(text))
+    if text[0] in _QUOTES:
+        return text[-1] in _MARKS and not text.endswith(".")
+    return not (is_prose(text) or is_sentence(text))

@@ -12,6 +12,7 @@ _SENTENCE_END = re.compile(r"""[.!?…:;؟۔。！？][)\]"'”’»]*$""")
 _FULL_STOP = re.compile(r"""[^.][.!?؟۔。！？][)\]"'”’»]*$""")
 _TRUNCATED = re.compile(r"""(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’]?$""")
 _BULLET = re.compile(r"^(?:[-–—−*•◾▪●►▶➤✓+>·]|\d{1,3}[.)]|\(\w\))\s*")
+_NUMBER = re.compile(r"^\d{1,2}\s+(?=[A-ZÀ-ÞА-ЯЁ\u0620-\u064a«“\"'‘])")
 _TIME = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
 
 _MAY_STOP = frozenset(".!?؟۔。！？)]\"'”’»")
@@ -66,6 +67,11 @@ def is_truncated(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether the line is a bullet or a numbered item."""
     return bool(_BULLET.match(text))
+
+
+def without_bullet(text: str) -> str:
+    """The line without its bullet or number, be that one without a stop: "1 Lift to be replaced"."""
+    return _NUMBER.sub("", _BULLET.sub("", text, count=1), count=1)
 
 
 def is_time(text: str) -> bool:

@@ -71,6 +71,55 @@ _MARK_REASONS = {
     "breadcrumbs": ("menu", "the page's menu"),
     "quotebox": ("furniture", "prices beside the article"),
     "ticker": ("ticker", "prices or weather from the page's edge"),
+    "audio": ("player", "an audio or video player"),
+    "vjs": ("player", "an audio or video player"),
+    "gallery": ("furniture", "a picture gallery"),
+    "gal": ("furniture", "a picture gallery"),
+    "slideshow": ("furniture", "a picture gallery"),
+    "carousel": ("furniture", "a picture gallery"),
+    "vote": ("button", "the page asking what its reader thinks"),
+    "voting": ("button", "the page asking what its reader thinks"),
+    "poll": ("button", "the page asking what its reader thinks"),
+    "survey": ("button", "the page asking what its reader thinks"),
+    "feedback": ("button", "the page asking what its reader thinks"),
+    "cta": ("sign-up", "an invitation to sign up or subscribe"),
+    "donate": ("sign-up", "the page asking for money"),
+    "donation": ("sign-up", "the page asking for money"),
+    "donations": ("sign-up", "the page asking for money"),
+    "appeal": ("sign-up", "the page asking for money"),
+    "membership": ("sign-up", "an invitation to sign up or subscribe"),
+    "push": ("notice", "a notice over the page"),
+    "notification": ("notice", "a notice over the page"),
+    "notifications": ("notice", "a notice over the page"),
+    "overlay": ("notice", "a notice over the page"),
+    "modal": ("notice", "a notice over the page"),
+    "popup": ("notice", "a notice over the page"),
+    "embed": ("notice", "in place of what the page embeds"),
+    "embeds": ("notice", "in place of what the page embeds"),
+    "oembed": ("notice", "in place of what the page embeds"),
+    "pullquote": ("repeat", "a pull quote"),
+    "pull-quote": ("repeat", "a pull quote"),
+    "pq": ("repeat", "a pull quote"),
+    "license": ("rights", "on what terms the text is used"),
+    "licence": ("rights", "on what terms the text is used"),
+    "republish": ("rights", "on what terms the text is used"),
+    "reprint": ("rights", "on what terms the text is used"),
+    "reprints": ("rights", "on what terms the text is used"),
+    "cmt": ("comments", "the comments below the article"),
+    "cmts": ("comments", "the comments below the article"),
+    "nl": ("sign-up", "an invitation to sign up or subscribe"),
+    "rel": ("related", "a list of other stories"),
+    "readmore": ("related", "a list of other stories"),
+    "read-more": ("related", "a list of other stories"),
+    "readnext": ("related", "a list of other stories"),
+    "read-next": ("related", "a list of other stories"),
+    "most-read": ("related", "a list of other stories"),
+    "mostread": ("related", "a list of other stories"),
+    "more-stories": ("related", "a list of other stories"),
+    "sr-only": ("hidden", "for screen readers only"),
+    "visually-hidden": ("hidden", "for screen readers only"),
+    "photo-credit": ("caption", "the caption of a picture"),
+    "img-cap": ("caption", "the caption of a picture"),
     "legal": ("rights", "a legal notice"),
     "disclaimer": ("rights", "a legal notice"),
 }
@@ -78,6 +127,10 @@ _MOST_MARKED = 0.3
 _LEAST_ARTICLE = 350
 _SURE_MARKS = frozenset(_MARK_REASONS) | frozenset(_REGION_REASONS)
 _LEAST_WORDS = 40
+_HOLDERS = frozenset({"div", "section", "main", "article", "figure", "center", "form", "aside", "address"})
+_FEWEST_PARAGRAPHS = 4
+_MOSTLY = 0.9
+_BARE_WORDS = 8
 _BYLINE = re.compile(r"(?:written |story |reporting )?by\s", re.IGNORECASE)
 
 
@@ -104,11 +157,29 @@ def main_of(raw: str, blocks: Sequence[MarkedBlock]) -> Main:
         kept = [marked.article in articles and _boilerplate(marked) is None for marked in blocks]
     else:
         kept = _filled(blocks, chosen)
+    kept = [keep and not bare for keep, bare in zip(kept, _bare(blocks, kept), strict=True)]
     cuts = [_cut(marked, _place(at, kept)) for at, marked in enumerate(blocks) if not kept[at]]
     left = [marked for at, marked in enumerate(blocks) if kept[at]]
     begin = {marked.article: at for at, marked in reversed(list(enumerate(left)))}
     starts = sorted(begin[article] for article in articles) if len(articles) > 1 else []
     return Main(tuple(left), tuple(cuts), tuple(starts))
+
+
+def _bare(blocks: Sequence[MarkedBlock], kept: Sequence[bool]) -> list[bool]:
+    """Which short lines among the paragraphs stand in no paragraph, heading or list, as all others do."""
+    prose = [at for at, keep in enumerate(kept) if keep and is_prose(blocks[at].block.text)]
+    total = sum(len(blocks[at].block.text) for at in prose)
+    written = sum(len(blocks[at].block.text) for at in prose if blocks[at].tag == "p")
+    if len(prose) < _FEWEST_PARAGRAPHS or written < _MOSTLY * total:
+        return [False] * len(blocks)
+    return [
+        prose[0] < at < prose[-1] and marked.tag in _HOLDERS and _is_bare(marked.block.text)
+        for at, marked in enumerate(blocks)
+    ]
+
+
+def _is_bare(text: str) -> bool:
+    return size(text) <= _BARE_WORDS and not text.endswith((":", ".", "?", "!", "”", '"'))
 
 
 def _whole_articles(blocks: Sequence[MarkedBlock]) -> set[int]:

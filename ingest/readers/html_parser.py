@@ -38,16 +38,43 @@ _MARK = re.compile(
     r"|sponsor(?:ed)?|outbrain|taboola|popular|trending|most-?read|pagination|pager|toolbar|modal|popup"
     r"|paywall|tags|tag-?list"
     r"|read-?more|read-?next|more-?stories|teasers?|widget|complementary|contentinfo|search|legal|disclaimer"
-    r"|tools|ticker(?:bar)?|quotebox|bio|print-?info|caption|credits?|kicker|eyebrow|tagline|poll|survey|countdown"
-    r"|skip(?:-?link)?|masthead|correspondent-info|follow|print-?only|toc|weather|jobs|dossier)(?![a-z])"
+    r"|tools|ticker(?:bar)?|quotebox|bio|print-?info|caption|credits?|kicker|eyebrow|tagline|poll|survey"
+    r"|countdown"
+    r"|skip(?:-?link)?|masthead|correspondent-info|follow|print-?only|toc|weather|jobs|dossier"
+    r"|audio|(?:video|media|podcast|live)-?player|vjs|gallery|galleries|gal|slideshow|carousel|lightbox|vote"
+    r"|voting|rating|ratings|cta"
+    r"|donat(?:e|ion|ions)|donor|appeal|membership|push|notifications?|banner|overlay|embeds?|oembed"
+    r"|pull-?quotes?|pq|licen[cs]e|republish"
+    r"|cmts?|ftr|nl|rel|wx|top-?bar|mega-?menu|sub-?nav|utility|native|affiliate|commerce|ranking|feedback"
+    r"|author-?(?:box|bio|info|card)"
+    r"|about-?author|keywords|topics|lang(?:uage)?-?(?:switch\w*|select\w*)|log-?in|sign-?in|account|cart"
+    r"|basket|loader|loading|spinner"
+    r"|tooltip|sr-only|visually-hidden|screen-?reader(?:-text)?|quiz|app-?promo|download-?app|tip-?line"
+    r"|partner|reprints?|permissions"
+    r"|correction-?form|report-?error|font-?size|text-?size|dropdown|live-?badge|status-?bar|photo-?credit"
+    r"|img-?cap|attribution|listen)(?![a-z])"
 )
 _PUBLISHES = re.compile(r"datepublished|(?<![\w-])(?:dt-)?published(?![\w-])")
 _APART = word_set(
     "share sharing social related newsletter subscribe subscription signup ad ads advert advertisement"
     " sponsored caption credit credits cookie cookies comments tags kicker readmore read-more readnext"
-    " read-next tools print"
+    " read-next tools print audio gallery vote donate donation sr-only visually-hidden photo-credit embed"
 )
 """Marks by which even an element within a line is something else than the line."""
+_NAMING = (
+    "class",
+    "id",
+    "role",
+    "data-testid",
+    "data-component",
+    "data-module",
+    "data-type",
+    "slot",
+    "aria-label",
+)
+"""Attributes that say what an element is for."""
+_TEXT = word_set("p li h1 h2 h3 h4 h5 h6 td th dt dd a span b i em strong u small font q cite code")
+"""Elements within which one of a page's own making is part of the line."""
 _UNENDED_TAG = re.compile(r"<[A-Za-z/!?]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -271,13 +298,16 @@ class PageParser(HTMLParser):
     def _push(self, tag: str, named: dict[str, str]) -> None:
         above = self._stack[-1]
         self._numbers += 1
-        written = f"{named.get('class', '')} {named.get('id', '')} {named.get('role', '')}".lower()
+        written = " ".join(
+            [tag if "-" in tag else "", *(named[name] for name in _NAMING if name in named)]
+        ).lower()
         found = (
             frozenset()
             if tag in {"html", "body", "article", "main"}
             else frozenset(mark["mark"] for mark in _MARK.finditer(written[:500]))
         )
-        apart = tag not in _BREAKS and not _APART.isdisjoint(found - above.marks)
+        custom = "-" in tag and above.tag not in _TEXT
+        apart = tag not in _BREAKS and (custom or not _APART.isdisjoint(found - above.marks))
         if apart:
             self._flush()
         hides = "hidden" in named or bool(_HIDING.search(named.get("style", "")))

@@ -1,0 +1,392 @@
+"""What stands where a page had more than text: players, embedded posts, polls, appeals, licences."""
+
+_NET = (
+    "(?:x|twitter|facebook|instagram|youtube|tiktok|threads|bluesky|reddit|vimeo|spotify|soundcloud|telegram"
+    "|google(?: maps)?|datawrapper|flourish|linkedin|mastodon|pinterest|social media|third part(?:y|ies))"
+)
+_POST = (
+    "(?:post|tweet|video|reel|story|photo|thread|clip|embed|map|chart|graphic|podcast|episode|audio|content)"
+)
+
+EMBED = rf"""
+(?:view|see|watch|open|load|show|read)(?: this| the)?(?: full| original)? (?:{_POST}|profile)s? (?:on|from|at|
++in) {_NET}(?: .{{0,30}})?
+(?:view|see|watch|load|show|open|embedded?|external)(?: this| the)? (?:tweet|external content|embedded
++ content|embed|reel|instagram post|facebook post)s?(?: by .{{1,40}}| from .{{1,40}})?
+(?:embedded|external|third party|social|interactive) (?:content|media|post|tweet|video|element|graphic)s?(?:
++ from .{{1,30}}| by .{{1,30}})?
+a post shared by .{{1,80}}|(?:post|tweet|video|content) (?:by|from) .{{1,40}} on {_NET}|.{{1,60}} on {_NET}
++ .{{0,80}}(?:pic twitter com|t co) .{{1,30}}
+(?:this|the) (?:{_POST}|account|page|link|media|item)s? (?:has been|is|was|are|have been) (?:no longer
++ (?:available|online)|deleted|removed|unavailable|not available|private|blocked|hidden|disabled|suspended|
++provided by|from .{{1,30}}|expired)(?: .{{0,120}})?
+(?:this|the) (?:content|{_POST}) (?:is|was) (?:provided|hosted|published|supplied) (?:by|on)
++ .{{1,40}}(?:cookies|consent|allow|accept|settings|view).{{0,120}}
+(?:to|in order to) (?:view|see|watch|play|load|show|display|hear|listen to) (?:this|the|embedded|
++external)\b.{{0,60}}\b(?:content|video|post|tweet|map|chart|element|audio|media|player|graphic)s?\b.{{0,200}}
+we (?:need|ask for|require|would like) your (?:permission|consent|approval|agreement)\b.{{0,200}}
+content (?:from|by) .{{1,30}} (?:is|has been|was) (?:blocked|hidden|disabled|not (?:shown|loaded|
++displayed))\b.{{0,100}}
+allow .{{1,30}} (?:content|cookies)|(?:always )?(?:show|load|allow|unblock|activate) (?:all )?(?:external|
++third party) (?:content|media).{{0,40}}
+(?:we re |we are )?(?:sorry|oops|uh oh|whoops)\b.{{0,30}}\b(?:content|page|video|something|error|story|loaded|
++available|wrong|found|unable)\b.{{0,100}}
+(?:an?|this) (?:unknown |unexpected )?error (?:has )?occurred\b.{{0,80}}|something (?:went|has gone)
++ wrong\b.{{0,80}}
+(?:unable|failed|could not|couldn t|cannot|can t) to? ?(?:load|play|display|show|find|retrieve|
++connect)\b.{{0,60}}\b(?:video|content|player|media|page|image|map|comments|article|story|audio|tweet|
++post)\b.{{0,60}}
+(?:the )?(?:video|media|content|image|audio|page|map|player|tweet|post) (?:could not|cannot|can not|can t|
++couldn t|failed to) (?:be )?(?:load|play|found|display|show)\w*\b.{{0,140}}
+your browser (?:does not|doesn t|can ?not|can t|is not|isn t|may not)\b.{{0,120}}|(?:please )?(?:reload|
++refresh) (?:the|this|your) (?:page|browser)\b.{{0,60}}
+(?:can t|cannot|unable to|having trouble) (?:see|view|viewing|seeing) (?:our|the|this) (?:graphic|map|chart|
++video|image|photo)s?\b.{{0,80}}
+(?:hier|an dieser stelle) (?:finden sie|befindet sich|steht|sehen sie|wird|kann)\b.{{0,60}}\b(?:externe\w*|
++extern|inhalt\w*|video|karte|grafik)\b.{{0,160}}
+(?:dieser|dieses|der|das) (?:inhalt|video|beitrag|post|tweet|element)\b.{{0,60}}\b(?:nicht (?:mehr
++ )?(?:verfügbar|geladen|angezeigt|abspielbar)|gelöscht|blockiert|cookies|zustimmung|einwilligung|
++einstellungen)\b.{{0,120}}
+(?:ich bin |sind sie )?damit einverstanden\b.{{0,160}}|(?:externe[rns]?|empfohlene[rs]?|eingebettete[rns]?)
++ (?:redaktionelle[rns]? )?(?:inhalte?|medien|elemente?)(?: .{{1,30}})?|(?:externe[n]? )?inhalte?(?: von
++ .{{1,20}})? (?:anzeigen|laden|zulassen|aktivieren|immer anzeigen)
+(?:um|damit) (?:diesen|dieses|den|das) (?:inhalt|video|element|beitrag)\b.{{0,160}}|ihr browser\b.{{0,120}}
+leider\b.{{0,40}}\b(?:browser|fehler|inhalt|video|seite)\b.{{0,100}}|mehr dazu in unserer
++ datenschutzerklärung.{{0,20}}
+(?:ce|cette|le|la) (?:contenu|vidéo|tweet|publication|page)\b.{{0,60}}\b(?:bloqué\w*|indisponible|disponible|
++supprimé\w*|cookies|affich\w+)\b.{{0,140}}|pour (?:afficher|voir|visionner|lire) (?:ce|cette)\b.{{0,140}}
+votre navigateur\b.{{0,120}}|une erreur (?:est survenue|s est produite)\b.{{0,60}}|contenu (?:externe|intégré)
+(?:este|esta|el|la) (?:contenido|vídeo|video|tuit|publicación|página)\b.{{0,60}}\b(?:bloquead\w+|disponible|
++eliminad\w+|cookies|mostrar\w*)\b.{{0,140}}|para (?:ver|reproducir|mostrar) (?:este|esta)\b.{{0,140}}|tu
++ navegador\b.{{0,120}}
+(?:se ha producido|ha ocurrido) un error\b.{{0,60}}|contenido (?:externo|incrustado)
+(?:questo|il) (?:contenuto|video|post|tweet)\b.{{0,60}}\b(?:bloccato|disponibile|rimosso|cookie|
++visualizza\w*)\b.{{0,140}}
+per (?:visualizzare|vedere) quest\w+\b.{{0,140}}|il tuo browser\b.{{0,120}}|si è verificato un
++ errore\b.{{0,60}}
+(?:este|esta|o|a) (?:conteúdo|vídeo|publicação|página)\b.{{0,60}}\b(?:bloquead\w+|disponível|removid\w+|
++cookies)\b.{{0,140}}
+para (?:ver|visualizar) (?:este|esta)\b.{{0,140}}|(?:seu|o seu) navegador\b.{{0,120}}|ocorreu um
++ erro\b.{{0,60}}
+(?:этот|это|данный) (?:контент|видео|пост|твит)\b.{{0,140}}|ваш браузер\b.{{0,120}}|произошла
++ ошибка\b.{{0,60}}
+(?:هذا|هذه) (?:المحتوى|الفيديو|التغريدة|المنشور)\b.{{0,40}}(?:غير متاح|محجوب|محذوف).{{0,60}}|
++متصفحك\b.{{0,100}}|حدث خطأ.{{0,60}}
+"""
+
+PLAYER = r"""
+(?:this is a )?modal window.{0,80}|this is a modal window\b.{0,120}|(?:beginning|end) of dialog
++ window\b.{0,80}
+escape will cancel\b.{0,60}|(?:video|audio|media|podcast) player(?: is)?(?: loading)?|player (?:is )?loading
+(?:the )?(?:video|audio) (?:will|starts|is) (?:start|play|begin|loading)\w*\b.{0,60}
+(?:play|pause|mute|unmute|stop|replay|skip)(?: (?:video|audio|back|forward|backward|clip|all|next|live|live
++ radio|radio|intro|\d+s?|\d+ seconds?))+|(?:skip|rewind|forward|back) \d+ ?(?:s|sec|seconds?)?(?: (?:back|
++forward)\w*)?
+(?:current|remaining|elapsed|total|duration) time(?: \d.{0,12})?|duration(?: \d.{0,12})?|loaded \d.{0,12}
+progress \d.{0,12}|volume(?: \d+)?|(?:playback|play) (?:rate|speed)(?: .{0,10})?|[\d ]{1,4}x(?: speed)?|speed
++ \d.{0,5}
+chapters(?: chapters)?|descriptions (?:off|on)\b.{0,30}|(?:captions|subtitles)(?: and subtitles)? ?(?:off|on|
++settings)?(?: selected)?(?: .{0,40}opens .{0,40})?|audio track.{0,30}|quality(?: levels?)?(?: auto)?|picture
++ in picture|theat(?:er|re) mode
+(?:enter |exit )?full ?screen|exit fullscreen|stream type live|seek to live\b.{0,60}|live ?stream|closed
++ captions?
+(?:font|text) (?:family|edge style|colou?r|background)\b.{0,40}|reset restore all settings\b.{0,60}|caption
++ (?:settings|area)\b.{0,60}
+(?:watch|listen|play|hear)(?: (?:now|live|again|later|here|in full|full \w+|to the (?:podcast|episode|
++interview|full \w+)|to this (?:podcast|episode|interview)))?|(?:listen|watch|audio|video|play) \d{1,2} \d\d|
++(?:listen|watch) \d+ min\w*
+(?:this|the) (?:article|story|text|audio|recording|version|episode) (?:is|was|has been) (?:read|voiced|
++narrated|generated|created|produced)(?: aloud)? (?:by|with|using|automatically)\b.{0,100}|(?:this )?(?:audio|
++voice) is (?:ai|auto|computer|automatically)\b.{0,100}
+(?:ai|auto|computer|automatically) (?:generated|narrated|voiced?) (?:audio|voice|narration)\b.{0,60}|hear
++ (?:the author|.{1,40}) read (?:this|the) (?:story|article)|audio version|text to speech|read aloud|listen
++ with .{1,30}
+(?:jetzt |hier )?(?:abspielen|anhören|vorlesen lassen|video (?:ansehen|starten|abspielen)|artikel vorlesen|
++audio abspielen|zum podcast)
+(?:der|dieser) (?:artikel|text|beitrag) (?:wurde|wird)\b.{0,60}(?:ki|vorgelesen|automatisch|
++computer\w*)\b.{0,60}
+(?:lancer|lire) la vidéo|écouter(?: l article)?(?: \d+ min\w*)?|lecture audio|regarder la vidéo|ver (?:el
++ )?vídeo|reproducir
+guarda il video|riproduci|assistir(?: ao vídeo)?|reproduzir|смотреть видео|воспроизвести|شاهد الفيديو|تشغيل
+"""
+
+RATING = r"""
+(?:how|what) (?:do|did|would|was) you (?:like|rate|enjoy|find|think (?:of|about))\b.{0,20}\b(?:this|the|our)
++ (?:article|story|page|newsletter|e ?mail|content|post|edition|site|issue|episode|podcast|piece)\b.{0,60}
+(?:how|was|is|did|do) .{0,30}\bthis (?:article|story|page|content|post|information|
++answer)\b.{0,50}\b(?:helpful|useful|interesting|helped|worth|good|valuable|answer your question)\b.{0,40}
+(?:average|your|reader|user|overall|total)(?: reader)? (?:rating|score|vote)s?(?: \d.{0,30})?|average
++ \d.{0,20}|rate (?:it|us|this)(?: .{0,30})?|\d(?: \d+)? (?:out of|of|from) (?:5|10)(?: stars?)?
++ .{0,20}(?:votes?|ratings?)|\d \d (?:5|10)(?: \d+ (?:votes?|ratings?))?
+\d[\d ]*[km]? (?:votes?|ratings?|reviews?|likes?|dislikes?|points?|followers|members online|people (?:have
++ )?voted|claps|upvotes)
+(?:likes?|dislikes?|reply|replies|upvotes?|votes?|claps|reactions|recommend|loves?|saves?|bookmarks?|reads|
++read|shares?|retweets?|reposts?) \d[\d ]*[km]?|read \d[\d ]* times|viewed \d[\d ]* times|(?:hits|visits|
++clicks|impressions|views|page views|pageviews|downloads) \d[\d ]*
+(?:thank you|thanks) for (?:voting|your (?:vote|feedback|rating|response|input|comment|submission|answer)|
++rating|taking part)\b.{0,60}
+your (?:vote|response|comment|feedback|answer|rating) (?:has been|was|is) (?:recorded|counted|submitted|saved|
++awaiting)\b.{0,60}
+(?:view|see|show) (?:the )?results|vote in (?:our|the) (?:poll|survey)\b.{0,40}|(?:take|answer|complete)
++ (?:our|the|this) (?:short |quick )?(?:survey|poll|quiz|questionnaire)\b.{0,60}|(?:poll|quiz|survey) of the
++ (?:day|week|month)|(?:reader|online|today s|our|daily) (?:poll|survey)|quick poll
+(?:i |we )?(?:like|love|hate|dislike) (?:it|this)(?: \d+)?|(?:yes|no)(?: \d+ ?\d*)? (?:yes|no)(?: \d+ ?\d*)?|
++don t know|not sure|undecided|no opinion|weiss nicht|weiß nicht|sans opinion|ne sait pas|no lo sé|não sei|
++non so|не знаю|\d stars?|(?:quick|reader|online|snap) poll .{0,80}|\d[\d ]* votes? .{0,20}|\d[\d ]*
++ (?:re)?posts|[\d ]+k (?:likes|reposts|retweets|views)|(?:more|less) like this
+(?:give|send|leave|share)(?: us)? (?:your )?(?:feedback|thoughts|comments|opinion|views)(?: .{0,40})?|tell us
++ (?:what you think|your (?:story|view|opinion)|more|about it|how)\b.{0,60}|(?:let us|we want to|we d like to|
++we d love to|we would like to) (?:know|hear)\b.{0,80}
+(?:spotted|found|see|noticed|seen|find) (?:an? )?(?:error|mistake|typo|inaccuracy|problem|bug|something
++ wrong)\b.{0,80}|suggest (?:an? )?(?:edit|change|correction)
+(?:report|flag) (?:an? )?(?:mistake|inaccuracy|issue|abuse|content|comment|correction)\b.{0,40}
+(?:wie|was) (?:gefällt|hat|finden|fanden|bewerten|halten|denken|meinen)\b.{0,20}\b(?:ihnen|sie|dir|
++du)\b.{0,60}|(?:war|fanden sie) .{0,30}(?:hilfreich|nützlich|interessant|lesenswert).{0,40}|(?:artikel|
++beitrag|seite) bewerten|(?:durchschnitt|bewertung|bewertungen|stimmen)(?: \d.{0,30})?|\d+ (?:stimmen|
++bewertungen)
+ihre meinung(?: .{0,60})?|(?:sie haben |haben sie )?(?:einen |ein )?(?:fehler|tippfehler) (?:entdeckt|
++gefunden|melden)\b.{0,80}|umfrage(?: .{0,20})?|jetzt abstimmen
+(?:schreiben|sagen) sie uns\b.{0,80}|diskutieren sie\b.{0,60}|(?:danke|vielen dank) für (?:ihre|
++deine)\b.{0,60}
+(?:cet article|cette (?:page|vidéo|information)|ce contenu)(?: vous)? (?:a|a t il|a t elle|est|
++était)\b.{0,20}\b(?:plu|utile|intéressé|aidé)\b.{0,20}
+(?:votre|donnez votre|partagez votre) (?:avis|opinion|note|vote)\b.{0,60}|(?:noter|notez|évaluez) (?:cet
++ article|cette page).{0,20}|\d+ (?:votes?|avis|notes?)
+(?:vous avez )?(?:repéré|trouvé|constaté|vu) une (?:erreur|faute|coquille)\b.{0,60}|(?:une )?(?:erreur|faute|
++suggestion)(?: (?:dans|sur) .{1,30})?|sondage(?: .{0,20})?
+(?:te ha (?:gustado|parecido|resultado|sido)|te gustó|qué te (?:parece|pareció|ha parecido))\b.{0,60}|
++(?:valora|califica|puntúa|vota) (?:este|esta|el|la)\b.{0,30}
+\d+ (?:votos|valoraciones|opiniones)|(?:tu|su|danos tu) opinión\b.{0,60}|(?:has )?(?:encontrado|detectado|
++visto) (?:un|algún) error\b.{0,60}|encuesta(?: .{0,20})?
+ti è (?:piaciuto|stato utile)\b.{0,40}|(?:vota|valuta) (?:questo|l)\b.{0,30}|\d+ (?:voti|valutazioni)|(?:la
++ tua|dicci la tua) opinione\b.{0,40}|hai (?:trovato|notato) un errore\b.{0,40}|sondaggio
+(?:gostou|você gostou|o que (?:você )?achou)\b.{0,60}|(?:avalie|vote) (?:este|esta|o|a)\b.{0,30}|\d+ (?:votos|
++avaliações)|(?:sua|a sua|dê sua|deixe sua) opinião\b.{0,40}|encontrou (?:um|algum) erro\b.{0,60}|enquete
+(?:вам )?(?:понравилась|понравился|понравилось|помогла|была ли полезна|оцените|как вам)\b.{0,60}|\d+
++ (?:голос\w*|оцен\w+)|(?:рейтинг|оценка|голосов|голоса)(?: \d.{0,20})?|ваше мнение\b.{0,40}|опрос(?: дня)?|
++(?:что вы|как вы) (?:думаете|считаете|относитесь)\b.{0,60}
+هل (?:أعجبك|أعجبتك|استفدت|كان|كانت)\b.{0,60}|(?:قيم|تقييم) (?:المقال|الخبر|هذا)\b.{0,20}|(?:رأيك|شاركنا رأيك|
++ما رأيك)\b.{0,40}|استطلاع(?: .{0,20})?
+"""
+
+APPEAL = r"""
+(?:stories|reporting|journalism|articles|work|coverage|newsletters|podcasts) like (?:this|these|ours|the
++ one)\b.{0,120}
+.{0,60}\b(?:made possible|funded|supported|paid for|powered|sustained|kept free|kept alive) by (?:our |its |
++you |the |generous |individual )?(?:readers|members|listeners|supporters|subscribers|donors|donations|people
++ like you|viewers|you)\b.{0,80}
+if (?:you ve|you have) (?:read|made it|come|got) (?:this|that|so) far\b.{0,120}|(?:since|before|while|as|now
++ that) you (?:re here|are here|go|ve read)\b.{0,200}
+(?:if you|do you|you) (?:value|like|appreciate|believe in|enjoy|trust|rely on|find) .{0,80}\b(?:consider|
++support|donat\w+|contribut\w+|subscri\w+|member|chip in|becoming|help)\b.{0,80}
+(?:please |will you |would you |could you |won t you )?(?:consider|think about) (?:supporting|donating|making|
++becoming|giving|subscribing|contributing|joining|a (?:donation|contribution|gift|subscription))\b.{0,100}
+(?:we|this (?:site|paper|newsroom|publication|newsletter)|the [\w ]{1,30}) (?:need|needs|rely on|relies on|
++depend on|depends on|count on|can t do (?:it|this)|exist|exists|survive|survives|is funded|are funded|is
++ free|are free|has no|have no|is run|is independent|are independent|ask)\b.{0,80}\b(?:you|your|readers?|
++members?|donations?|support|supporters|help|paywall|owner|advertis\w+|shareholders?|billionaire\w*|
++subscribers|subscriptions)\b.{0,120}
+we need your (?:help|support)(?: .{0,60})?|(?:we ask for|help us|with) your (?:help|support)(?: .{0,80})?|can
++ you (?:spare|help|chip in|give|donate|support)\b.{0,100}
+(?:chip in|pitch in|give|donate)(?: (?:now|today|here|monthly|once|online|what you can|as little as.{0,20}|
++just.{0,20}|\d+(?: \d+)?|a (?:one off|monthly|one time) .{1,20}))*
+(?:give|make|choose)(?: us)? (?:a |an |your )?(?:one off|one time|monthly|annual|regular|recurring|small|
++single|tax deductible)?(?: or .{1,12})? ?(?:gift|donation|contribution|amount)\b(?: (?:today|now|here|
++online))?|(?:one off|one time|monthly|annually|just once|single|yearly|other amount|custom amount)
+(?:yes )?(?:count me in|i m in|i ll (?:help|give|donate|chip in)|sign me up|i want in|let s go|let s do (?:it|
++this)|keep me (?:posted|updated|informed))
+(?:become|be|join as) (?:a|an|our) (?:\w+ )?(?:sustaining |founding |supporting |monthly |digital |premium
++ )?(?:member|sponsor|supporter|donor|patron|sustainer|friend|subscriber|contributor|partner)\b(?: (?:today|
++now|of|from|for)\b.{0,60})?|.{1,30}\bsponsor message|become an? [a-z]{2,10} sponsor|(?:thanks|thank you) to
++ our (?:sponsors?|partners?|supporters?|members|readers)\b.{0,100}
+our (?:reporting|journalism|work|coverage|articles|website|newsletter|site|stories|content) (?:is|are|
++remains?|will (?:always )?be) (?:free|independent|non ?profit|reader|funded|possible|paid|supported|made|
++available)\b.{0,140}
+(?:independent|local|quality|public) (?:journalism|news|reporting|media) (?:needs?|costs?|matters?|is not
++ free|isn t free|depends?|takes)\b.{0,120}|no (?:ads|paywalls?|spam|nonsense|algorithms)\b.{0,60}
+support (?:us|our (?:work|team|paper|newsroom|reporters|mission)|the (?:work|newsroom|paper|site)|what we do|
++.{1,30} from .{1,12} (?:a|per) (?:week|month|year))\b.{0,60}
+(?:unterstützen|unterstütze|fördern|spenden|helfen) sie (?:uns|unsere?n?|mit|jetzt|die)\b.{0,120}|(?:jetzt|
++hier) (?:spenden|unterstützen|fördern|mitglied werden)|mitglied werden|(?:ihre|deine|mit ihrer) (?:spende|
++unterstützung)\b.{0,100}
+(?:wir|unser\w* (?:arbeit|journalismus|redaktion|angebot))\b.{0,60}\b(?:unabhängig|ohne paywall|spenden|
++unterstützung|angewiesen|leserinnen|abonnent\w*)\b.{0,120}|(?:guter|unabhängiger|freier|lokaler)
++ journalismus\b.{0,120}
+(?:soutenez|soutenir|aidez)(?: nous| notre| le| la| un| une| l)\b.{0,120}|(?:faire|je fais|faites) un
++ don\b.{0,60}|(?:votre|grâce à votre) (?:don|soutien|aide)\b.{0,100}|notre (?:journal|média|rédaction|
++indépendance|travail)\b.{0,60}\b(?:lecteurs|lectrices|dons|abonné\w*|indépendant\w*|soutien)\b.{0,100}
+(?:apoya|apóyanos|ayúdanos|colabora)\b.{0,100}|(?:haz|hacer|haga) (?:una donación|un donativo|te
++ socio)\b.{0,60}|(?:hazte|hágase) soci[oa]\b.{0,60}|(?:tu|su) (?:apoyo|donación|aporte)\b.{0,100}
+(?:sostieni|sostienici|aiutaci|dona|fai una donazione|supporta)\b.{0,100}|(?:il tuo|con il tuo) (?:sostegno|
++contributo|aiuto)\b.{0,100}
+(?:apoie|ajude|contribua|colabore|doe)\b.{0,100}|(?:faça|fazer) uma doação\b.{0,60}|(?:seu|o seu|sua|a sua)
++ (?:apoio|doação|contribuição)\b.{0,100}|seja (?:um )?(?:apoiador|assinante|membro)\b.{0,60}
+(?:поддержите|помогите|пожертвуйте|станьте (?:подписчиком|читателем|участником|другом))\b.{0,120}|(?:ваша|
++ваше|с вашей) (?:поддержка|помощь|пожертвование|подписка|поддержкой)\b.{0,100}|поддержать (?:нас|проект|
++редакцию|издание)?
+(?:ادعم|ادعموا|تبرع|ساهم|ساعدنا)\b.{0,80}
+"""
+
+LICENCE = r"""
+(?:republish|reprint|repost|syndicate|reuse)(?: this| our| the| these)? (?:article|story|stories|articles|
++content|work|piece)s?\b.{0,160}
+(?:this|our|the|all|these) (?:article|story|work|content|text|piece|stories|articles|report)s? (?:is|was|are|
++were|may be|can be|has been|may) (?:\w+ )?(?:licen[sc]ed|republished|reposted|reproduced|reprinted|
++syndicated|published under|co ?published|distributed|produced (?:by|in|with)|made available|free
++ to)\b.{0,220}
+(?:this|the) (?:article|story|piece|report|interview|text|version) (?:was )?(?:first |originally )(?:appeared|
++published|ran|posted|printed|aired|broadcast|produced) (?:by|in|at|with|under|as|for|on (?!\w+ \d|
++\d)).{0,160}
+.{0,40}\bcreative commons\b.{0,160}|(?:read|see|view) the original(?: (?:article|story|here|version))?(?:
++ .{0,40})?|copy (?:html|code|embed code|text|article)|(?:attribution|cc by).{0,60}
+(?:.{1,60} )?(?:for|to) (?:internal|personal|private) (?:use|non commercial use) only\b.{0,160}|(?:any |all
++ )?(?:further|other|unauthori[sz]ed) (?:distribution|use|reproduction|copying|redistribution|
++publication)\b.{0,120}
+(?:licensed|reproduced|reprinted|republished|published|distributed|used) (?:under|with|by) (?:licen[cs]e|
++permission|agreement|kind permission)\b.{0,120}|(?:get|buy|request|purchase) (?:permission|reprint rights|a
++ licen[cs]e|a reprint)\b.{0,60}
+(?:nur )?(?:für den|zum) (?:internen|persönlichen|privaten) gebrauch\b.{0,120}|(?:lizenz|nutzungsrechte|
++rechte) (?:erwerben|anfragen|kaufen)\b.{0,40}|(?:dieser|der) (?:artikel|text|beitrag) (?:steht|erschien|ist|
++wurde)\b.{0,30}\b(?:lizenz|zuerst|ursprünglich|erstmals)\b.{0,120}
+(?:cet article|ce texte) (?:est|a été)\b.{0,20}\b(?:republié|publié|sous licence)\b.{0,140}|(?:este artículo|
++este texto) (?:fue|se|ha sido)\b.{0,20}\b(?:publicad\w+|republicad\w+|publicó)\b.{0,140}|(?:republica|
++reproduce) (?:este|nuestros)\b.{0,80}
+(?:questo articolo|questo testo) è (?:stato )?(?:pubblicato|ripubblicato|distribuito)\b.{0,140}|(?:este
++ artigo|este texto|esta reportagem) (?:foi|é)\b.{0,20}\b(?:publicad\w+|republicad\w+)\b.{0,140}|
++(?:republique|reproduza)\b.{0,80}
+(?:saved|printed|exported|clipped|downloaded|generated|created|converted|archived|powered|produced|published|
++delivered|hosted|collected|scraped|captured|retrieved|provided) (?:with|by|from|using|via|through|on|in|at)
++ .{1,80}
+(?:upgrade|go|switch|subscribe) to (?:pro|premium|plus)\b.{0,60}|remove (?:this (?:line|message|watermark|
++footer)|branding)\b.{0,40}|(?:printed|saved|retrieved|accessed|exported|downloaded|clipped)(?: on| at)?
++ \d.{0,30}
+"""
+
+SERVICE = r"""
+(?:click|tap|swipe|scroll|hover|pinch|drag|touch|press|hold)(?: (?:here|on|over|down|up|left|right|through|
++across|to|for|in|the|this|a|an|image|images|photo|photos|picture|pictures|map|arrow|arrows|button|slide|
++gallery|sound|video|videos|more|see|view|enlarge|zoom|expand|full|hear|read|play|unmute|listen|watch|next|
++continue|reveal|details|screen|size|icon|list|chart|graphic))+
+(?:file|stock|archive|library|handout|representative|representational|illustrative|undated|generic|symbolic)
++ (?:photo|image|picture|photograph|footage|pic)s?(?: .{0,20})?|(?:photo|image|picture|illustration|video|
++graphic|map) ?(?:for representation|illustration|courtesy.{0,40}|supplied|handout)
+(?:photo|picture|image|video) (?:gallery|galleries|slideshow|essay|carousel)|in (?:this|today s) (?:article|
++story|report|episode)|why (?:you can )?trust (?:us|the|this|our|.{1,20})(?: .{0,30})?|read our (?:\w+
++ ){0,4}(?:code|coverage|policy|guide|guidelines|standards|terms|issue|edition|newsletter|explainer|live blog|
++review|story|report|series|archive)\b.{0,60}|(?:image|picture|photo)s? for (?:illustration|illustrative|
++representational?|representative)(?: purposes?)?(?: only)?|(?:representational|for illustration) (?:image|
++only|purposes only)
+(?:text|story|article|page|content|programme|program|newsletter|live blog|liveblog|live coverage|coverage)s?
++ (?:continues|continued|resumes|continue)(?: (?:here|below|after|under|on|beneath|underneath|in|
++next)\b.{0,40})?
+(?:this|our|the) (?:live ?blog|live (?:page|coverage|feed|stream|report)|page|story|article|feed) (?:has
++ (?:now )?(?:ended|closed|finished|concluded)|is (?:now )?(?:closed|ended|over)|updates?|refreshes|will
++ (?:be updated|update|refresh)|is (?:being |no longer (?:being )?)?updat\w+|was last updated)\b.{0,80}
+(?:that s|that is) (?:all|it) (?:for|from) (?:today|now|us|this|me|tonight|the)\b.{0,80}|(?:see you|come back|
++back|until|more) (?:tomorrow|next week|again|on monday|soon|next time)(?: .{0,40})?|thanks for (?:following|
++joining|being)\b.{0,80}
+(?:show|load|view|see|read)(?: all| more| the| \d+)* (?:earlier|older|newer|previous|new|recent|latest|past|
++more|remaining|other|hidden)(?: (?:posts?|entries|updates?|comments?|replies|stories|messages|events|items|
++articles|news|results|photos|images))*
+(?:new|latest|live|earlier|older|previous|more|recent|\d+ new|all) (?:updates?|posts?|entries|messages|
++replies|events|comments)(?: available)?|(?:last|latest|first) (?:update|updated|modified|published|changed|
++edited|posted|refreshed)(?: .{0,40}\bago)?|updated .{1,20} ago|published .{1,20} ago|posted .{1,20} ago|\d+
++ ?(?:hrs?|hours?|mins?|minutes?|days?|weeks?|months?|h|m|d) ago
+(?:order|buy|purchase|get|license|see|shop)(?: a| this| our| the| more)? (?:prints?|photos?|this photo|copies|
++back issues?|the book|tickets?|pictures?|merchandise|reprints|posters?)(?: .{0,30})?|shop (?:the|our|now|all|
++for)\b.{0,40}|book (?:your|a|now)\b.{0,30}(?:place|seat|ticket|tickets|room|table|stay|trip)s?(?: .{0,20})?
+(?:from|only|just) \d.{0,12} (?:each|per person|per copy|incl\w*|plus postage)|buy \d+ get .{1,20}|(?:save|up
++ to) \d+ (?:off|percent|per cent)?\b.{0,40}(?:off|subscription|today|now|offer)\b.{0,20}|limited time
++ offer.{0,40}|special offer.{0,40}|flash sale.{0,40}
+(?:contact|call|email|e ?mail|write to|text|message|ring|phone|reach|whatsapp|tip)(?: (?:the|our|us|this))*
++ (?:newsroom|newsdesk|news desk|reporters?|journalists?|editors?|desk|team|webmaster|customer services?|help
++ ?desk|studio|author|us|writer)(?: .{0,60})?|(?:got|have|know|send us|share|do you have|do you know)(?:
++ something| anything| any| a| an| your| more| us)+ (?:story|stories|tip|tips|news|photos?|pictures?|videos?|
++information|view|opinion|question|questions|memories|experience|pics|tip off|more|to say)\b.{0,100}|do you
++ know more\b.{0,100}|do you have (?:more )?information\b.{0,80}
+(?:if )?(?:you|you ve|have you|are you|were you) (?:have )?(?:been |were |are )?(?:affected|there|involved|at
++ the scene|a witness|in the area)\b.{0,160}\b(?:us|write|contact|share|tell|email|helpline|story)\b.{0,60}|
++what do you think\b.{0,80}|share your (?:thoughts|views|experience|story|comments|opinion|memories|photos|
++tips)\b.{0,60}|join the (?:conversation|debate|discussion|forum)\b.{0,80}
+(?:join|visit|enter|read) (?:our|the) (?:\w+ )?(?:commenting )?(?:forum|community|discussion|comments|
++guidelines|shop|archive)\b.{0,60}|join thought provoking\b.{0,120}|(?:to|before you|in order to|you (?:must|
++need to|have to) be|please) (?:comment|post|reply|leave a comment|vote|log in|sign in|logged in)\b.{0,120}
+(?:comments?|commenting|the comments? (?:section|function)|discussion)(?: on this (?:article|story|post))?
++ (?:is|are|has been|have been|will be) (?:now |currently )?(?:closed|disabled|off|moderated|switched|turned|
++open|pre moderated|unavailable|reviewed|not available)\b.{0,100}|(?:only )?(?:registered|logged in|verified)
++ (?:users|readers|members) (?:can|may)\b.{0,80}
+(?:add|save)(?: this| it)? (?:to|for) (?:my |your |the )?(?:reading list|favou?rites|list|later|library|
++calendar|watchlist|collection|home screen)|(?:reading|saved|my) (?:list|articles|stories|news|items|feed)|
++(?:added|saved|removed) (?:to|from|for) (?:your )?(?:bookmarks|favou?rites|list|later|reading list)|bookmark
++ popover|bookmarked?
+(?:turn|switch) (?:on|off) .{0,40}(?:notifications|alerts|mode|javascript|updates|reader view)|would you like
++ (?:to|us)\b.{0,60}(?:notifications|notify|alerts|newsletter|updates|email)\w*\b.{0,60}|(?:get|receive|turn
++ on|enable|allow) (?:the )?(?:\w+ )?(?:notifications|alerts|push)(?: .{0,60})?|(?:get|receive)
++ .{0,40}(?:news|alerts|updates|headlines) (?:on|to|in|by|via|straight|direct)\b.{0,60}
+(?:find out|see|discover|learn) what s (?:happening|going on|on|new)\b.{0,120}|(?:dark|light|night|reading|
++reader|focus|print|high contrast) (?:mode|view|theme)(?: (?:on|off))?|(?:increase|decrease|change|reset|
++adjust)(?: the)? (?:font|text|letter|type)(?: size)?|(?:font|text|type|letter) ?size.{0,40}|(?:larger|
++smaller|bigger|small|medium|large|normal)(?: (?:larger|smaller|bigger|small|medium|large|normal|text|font|
++print|type))+|(?:a a a|a a)(?: a)*
+(?:e ?mail|send|forward|print|save|share|recommend)(?: (?:this|the|to|a|it))* (?:story|article|page|friend|
++colleague|link|text|item|news)(?: .{0,20})?|(?:expand|collapse|show|hide|open|close|select|clear|check|
++uncheck|view|see)(?: (?:all|more|less|everything|none|details|section|list|menu|box|panel|sidebar|filters|
++options|table|full list))+|(?:select|choose|change|pick|set) (?:your |a |my |the )?(?:town|city|region|
++language|location|edition|country|area|state|currency|category|date|month|topic|topics)
+(?:create|view|see|edit|update|manage|complete|go to)(?: your| my| a)? (?:profile|account|dashboard|
++preferences|password|details|billing|order|feed)(?: .{0,20})?|post a (?:story|comment|job|notice|classified|
++reply)|(?:submit|place|post|send in|add)(?: us)?(?: a| an| your| my)? (?:story|event|notice|obituary|ad|
++classified|letter|photo|tip|news|listing|press release|poem|obit|announcement|question)(?: .{0,20})?|events?
++ calendar|local (?:businesses|events|deals|weather|jobs|classifieds|directory|offers)|real estate|
++(?:business|local|community) (?:directory|listings|calendar|corner|guidelines)|corporate info(?:rmation)?
+(?:request|to request) (?:removal|correction|a correction|deletion)\b.{0,120}|this (?:site|page|website|form|
++service) (?:is protected|is operated|is owned|is part|uses|requires|works best|may contain|
++contains)\b.{0,140}
+(?:cancel|terminate|end) (?:your |my )?(?:contracts?|subscriptions?|memberships?)(?: here| online)?|(?:web
++ ?site|web|site|page) (?:design|designed|built|development|by|hosting)\b.{0,60}|(?:designed|built|developed|
++hosted|maintained|made) (?:and \w+ )?by .{1,50}
+(?:reply|respond|write|hit reply|simply reply) to (?:this|the) (?:e ?mail|newsletter|message|
++edition)\b.{0,100}|(?:to|if you want to|want to) stop (?:receiving|getting)\b.{0,120}|(?:enjoyed|liked|loved|
++like|love|enjoying) (?:this|it|the newsletter|what you(?: re| are| ve)? (?:read|reading)|today s (?:edition|
++issue|letter))\b.{0,100}|you(?: re| are) (?:reading|getting|receiving|on|subscribed|signed
++ up)\b.{0,40}\b(?:newsletter|edition|list|e ?mail|letter|briefing|because)\b.{0,120}
+(?:if you|do you|having|can t|cannot|trouble|not) (?:have |having |had )?(?:trouble|problems|difficulty|
++able)?\b.{0,20}\b(?:reading|viewing|seeing|see|read|view|displaying)\b.{0,30}\b(?:e ?mail|newsletter|message|
++letter|edition)\b.{0,120}|(?:feedback|questions|comments|ideas|tips|thoughts|corrections)(?: (?:or|and)
++ \w+)? (?:write|email|e ?mail|reply|send|contact|let us|tell us|drop us|get in touch|hit reply|
++please)\b.{0,100}
+"""
+
+FOOTER = r"""
+(?:if you (?:have|wish|want|would like) .{0,30}\b(?:complaint|complain|concern|query|correction)|to (?:make a
++ complaint|complain|contact the editor))\b.{0,200}
+.{1,30} (?:regulated|accredited|certified)|(?:for (?:the latest|all the latest)|keep up) .{0,120}\b(?:visit|
++follow|subscribe|at|on|here|click)\b.{0,60}
+.{1,60} (?:is|are) (?:part of|an? (?:\w+ )?(?:service|product|division|trademark|brand|publication|subsidiary|
++trading name) of|published by|operated by|owned by|printed (?:every|on \w+days?)|powered by|regulated by|
++licen[sc]ed (?:by|to)|registered (?:in|as|trade ?marks?)) .{1,80}
+an? (?:\w+ )?(?:newsletter|bulletin|service|publication|production|project|website) (?:of|from|by) .{1,60}
+registered (?:charity|office|in england|company|trademark)\b.{0,120}|(?:company|charity|vat|registration|
++publisher) (?:no|number|reg|registration)\b.{0,60}
+responsible (?:publisher|editor|for (?:the )?content)\b.{0,80}|(?:annual|impact|financial|transparency)
++ report(?: \d+)?|(?:published|printed|produced|edited) (?:by|in) .{1,80}
+.{1,60} (?:ltd|gmbh|inc|llc|plc|sarl|s p a|s r l|co kg|pty ltd|media group|publishing co\w*|publishers)(?:
++ .{0,80})?
+(?:verantwortlich|herausgeber|verlag|v i s d p|amtsgericht|ust id\w*|geschäftsführ\w+)\b.{0,120}|(?:directeur
++ de la publication|éditeur|siège social|siret|rcs)\b.{0,120}|(?:edita|depósito legal)\b.{0,100}|(?:direttore
++ responsabile|editore|partita iva|p iva|registrazione tribunale)\b.{0,120}|(?:editor responsável|cnpj|
++propriedade)\b.{0,100}
+(?:учредитель|главный редактор|свидетельство о регистрации|адрес редакции|зарегистрирован\w*|сетевое
++ издание)\b.{0,160}|(?:رئيس التحرير|الناشر|صاحب الامتياز)\b.{0,100}
+(?:all contents?|contents?|site contents?|text|material|images?) (?:©|c|copyright)?\b.{0,10}\d{4}.{0,100}|
++(?:web ?site|web|site|page) (?:design|by|hosting)\b.{0,60}
+(?:follow|find|visit|see|like) .{1,40} (?:on|at) .{1,40}|(?:get|keep|stay) in (?:touch|the loop|the know)(?:
++ .{0,40})?|stay connected(?: .{0,30})?|our (?:products|apps|brands|sites|network|partners|newsletters|titles|
++podcasts|team|family|other .{1,30}|sister .{1,30})
+(?:data|privacy|cookie|consumer|child) (?:protection|settings|notice|policy|rights|preferences|statement|
++information)|(?:community|comment|commenting|submission|posting|editorial|house|moderation) (?:guidelines|
++rules|policy|standards)|(?:legal|imprint|site) (?:notice|info|information|map|index)|(?:modern slavery|
++gender pay|tax|accessibility) (?:statement|report|strategy|gap.{0,20})
+(?:join|become|meet|work with|write for|advertise (?:with|in)|partner with|invest in|pitch|tip off|contact)
++ (?:us|our team|the team|the newsroom|.{1,30})
+"""
