@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index.errors import ForeignHome, NewerLibrary, NoLibrary, UnusableLibrary
@@ -14,6 +14,7 @@ from index.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, UPGRADES, state
 DATABASE = "dateline.sqlite3"
 WORDS = "words"
 CHROMA = "chroma"
+RESTORING = "restoring"
 OURS = {
     DATABASE,
     DATABASE + "-wal",
@@ -25,6 +26,7 @@ OURS = {
     PROGRESS_FILE + ".new",
     WORDS,
     CHROMA,
+    RESTORING,
 }
 """The names of what a library keeps in its folder."""
 
@@ -113,6 +115,33 @@ def open_database(home: Path, *, create: bool) -> Database:
     return Database(home, connection)
 
 
+def snapshot(home: Path, target: Path) -> None:
+    """Write the database in `home`, as it is after the last complete change, to the new file `target`.
+
+    Others may read and write meanwhile. A library of an earlier format is not brought up to ours.
+
+    Raises:
+        NoLibrary, ForeignHome, NewerLibrary, UnusableLibrary: as `open_database` does.
+    """
+    _check_home(home, create=False)
+    try:
+        with closing(_connect(home / DATABASE)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise ForeignHome(home)
+            _refuse_newer(home, connection)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.DatabaseError as error:
+        raise UnusableLibrary(home, str(error)) from error
+
+
+def _refuse_newer(home: Path, connection: sqlite3.Connection) -> int:
+    """Return the version of the tables."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > SCHEMA_VERSION:
+        raise NewerLibrary(home, found, SCHEMA_VERSION)
+    return found
+
+
 def _check_home(home: Path, *, create: bool) -> None:
     if home.exists() and not home.is_dir():
         raise ForeignHome(home)
@@ -136,10 +165,7 @@ def _check_file(home: Path, connection: sqlite3.Connection) -> None:
         _create(connection)
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise ForeignHome(home)
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found > SCHEMA_VERSION:
-        raise NewerLibrary(home, found, SCHEMA_VERSION)
-    if found < SCHEMA_VERSION:
+    if _refuse_newer(home, connection) < SCHEMA_VERSION:
         _upgrade(connection)
     # A killed process loses nothing in this mode; a power cut at most the last transactions, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,10 @@ from dateline.errors import UsageError
 from index import search
 from index.backlog import embed_pending, texts_of
 from index.derived import Unsound
-from index.errors import UnknownArticle
+from index.errors import NoChroma, UnknownArticle
 from index.every import Every
-from index.examine import examine
+from index.examine import examine, place_of
+from index.fallback import nearest
 from index.fusion import fuse
 from index.ledger import Ledger
 from index.lock import writing
@@ -25,7 +26,7 @@ from index.progress import telling
 from index.query import Filters, SearchResult
 from index.rehearsal import rehearse
 from index.schema import SCHEMA_VERSION
-from index.search import Scope, as_hits, by_meaning, by_words, resolve
+from index.search import Scope, as_hits, by_words, resolve
 from index.store import Store
 from index.summary import ArticleSummary, Finding, IngestReport, Progress
 from index.upkeep import FEW_VECTORS, Upkeep
@@ -49,20 +50,29 @@ class Library:
 
     patience = 2.0
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, chroma: str | None = None) -> None:
         self.home = store.home
         self.embedder = embedder
         self._store = store
-        self._upkeep = Upkeep(store)
+        self._upkeep = Upkeep(store, chroma)
 
     @classmethod
-    def open(cls, home: Path, embedder: Embedder, *, create: bool = False) -> "Library":
+    def open(
+        cls, home: Path, embedder: Embedder, *, create: bool = False, chroma: str | None = None
+    ) -> "Library":
         """Open the library in `home`; with `create` make one where nothing is.
+
+        Args:
+            home: its folder.
+            embedder: what its vectors were made by, or will be.
+            create: whether to make one where nothing is.
+            chroma: address of the Chroma server that holds the vectors, `http://host:port`; by default they
+                are in the folder. A server that does not answer is no obstacle here.
 
         Raises:
             NoLibrary, ForeignHome, NewerLibrary, OtherEmbedder, UnusableLibrary: see `index.errors`.
         """
-        return cls(Store.open(Path(home), embedder.name, embedder.sha256, create=create), embedder)
+        return cls(Store.open(Path(home), embedder.name, embedder.sha256, create=create), embedder, chroma)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -119,10 +129,10 @@ class Library:
             intake.drop_vanished(sync)
             words.now()
             searchable = time.monotonic()
-            if wait:
-                self._embed(tell)
+            told = self._embed_and_tell(tell) if wait else ()
             seconds = {"words": searchable - began, "vectors": time.monotonic() - searchable if wait else 0.0}
-            return replace(intake.report(), seconds={name: round(took, 3) for name, took in seconds.items()})
+            rounded = {name: round(took, 3) for name, took in seconds.items()}
+            return replace(intake.report(), seconds=rounded, notes=told)
 
     def remembered(self, uri: str) -> Validators | None:
         """Return what to ask a server with whether a page has changed; None where it is to be read."""
@@ -155,12 +165,25 @@ class Library:
 
     def _embed(self, tell: Callable[[Progress], None], seconds: float | None = None) -> None:
         """Compute pending vectors; Chroma takes them in every few minutes, and when all are there."""
-        meaning = Every(_MEANING_EVERY, lambda: self._upkeep.bring_up(self._upkeep.meaning))
+        meaning = Every(_MEANING_EVERY, self._bring_up_meaning)
         embed_pending(self._store, self.embedder, tell, meaning.maybe, seconds)
         if not self._store.pending():
             self._upkeep.bring_up_both()
         elif self._upkeep.behind() > FEW_VECTORS // 2:
+            self._bring_up_meaning()
+
+    def _bring_up_meaning(self) -> None:
+        """Let Chroma take in what there is; a server that is away does so once all vectors are there."""
+        with suppress(NoChroma):
             self._upkeep.bring_up(self._upkeep.meaning)
+
+    def _embed_and_tell(self, tell: Callable[[Progress], None]) -> tuple[str, ...]:
+        """Compute pending vectors; return a sentence where Chroma could not take them in."""
+        try:
+            self._embed(tell)
+        except NoChroma as error:
+            return (str(error),)
+        return ()
 
     def remove(self, name: str) -> list[str]:
         """Remove every article that `name` means, with all its names; return their ids.
@@ -179,17 +202,25 @@ class Library:
             self._upkeep.bring_up_both()
         return ids
 
-    def rebuild(self) -> None:
-        """Build words and Chroma anew from SQLite, beside the old ones; only what is pending is embedded.
+    def build(self) -> None:
+        """Build words and Chroma anew from SQLite, beside the old ones, and embed nothing.
 
         Raises:
             Locked: somebody else is writing.
             BrokenIndex: there is no room or no permission.
+            NoChroma: the Chroma server does not answer; words are done.
         """
         with writing(self.home, self.patience):
-            self._upkeep.rebuild(self._upkeep.words)
-            self._upkeep.rebuild(self._upkeep.meaning)
-            self._upkeep.forget()
+            self._upkeep.rebuild_both()
+
+    def rebuild(self) -> None:
+        """Build words and Chroma anew from SQLite, beside the old ones; only what is pending is embedded.
+
+        Raises:
+            Locked, BrokenIndex, NoChroma: as `build` does.
+        """
+        with writing(self.home, self.patience):
+            self._upkeep.rebuild_both()
             if self._store.pending():
                 self._embed(lambda _: None)
 
@@ -273,17 +304,10 @@ class Library:
     def _ask_meaning(
         self, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]
     ) -> list[tuple[str, float]]:
-        upkeep = self._upkeep
-        with upkeep.lock:
-            note = upkeep.ready(upkeep.meaning)
-            if note is not None and note not in notes:
-                notes.append(note)
-            usable = upkeep.meaning if upkeep.meaning.stamp is not None else None
-            try:
-                return by_meaning(usable, self._store, vector, scope, depth)
-            except Unsound:  # torn since it was opened: SQLite has the vectors, and the next search mends it
-                upkeep.meaning.close()
-                return by_meaning(None, self._store, vector, scope, depth)
+        with self._upkeep.lock:
+            hits, told = nearest(self._upkeep, self._store, vector, scope, depth)
+        notes.extend(note for note in told if note not in notes)
+        return hits
 
     # --- telling
 
@@ -299,6 +323,7 @@ class Library:
             "pending": pending,
             "words": self._upkeep.count(self._upkeep.words),
             "chroma": self._upkeep.count(self._upkeep.meaning),
+            "chroma_at": place_of(self._upkeep),
             "embedder": {"name": self.embedder.name, "sha256": self.embedder.sha256},
             "generation": self._store.generation(),
             "schema": SCHEMA_VERSION,

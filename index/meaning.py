@@ -1,89 +1,71 @@
-"""The index of meaning: every passage's vector in Chroma, cosine space, nothing else stored there.
+"""The index of meaning: every passage's vector in Chroma, cosine space, nothing else stored there."""
 
-Chroma is never written where somebody reads: a change works on a copy of its folder, which then takes the old
-one's place. So a killed writer cannot tear it, and no reader sees it half written.
-"""
-
-import secrets
-import shutil
-import sqlite3
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Container, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from dateline.offline import stay_offline
 from index.derived import Derived, Unsound
+from index.folder import Folder
+from index.place import Place, Unreachable, sound
+from index.server import READING, WRITING, Server
+from index.stamp import Stamp
+from index.store import Store
 
 if TYPE_CHECKING:
     from chromadb import Collection
-    from chromadb.api.client import Client
-    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
-_COLLECTION = "passages"
-_BATCH = 5_000
-"""Vectors of one upsert; Chroma takes 5,461 at most."""
-_SYNC = 200
-"""Vectors that may wait in Chroma's log: a cold process replays them at half a millisecond each."""
 _REBUILD = 4
 """How many times as many vectors as there are must come for building all anew to be no more work."""
 DIGITS = 6
 """Decimals of a cosine that both Chroma and numpy get right in float32; beyond them ties go by id."""
-_EF_SEARCH, _EF_CONSTRUCTION = 400, 200
-"""Widths of the graph search. Chroma seeds its graph by chance, so two builds agree only as far as they find
-everything: on 8,000 passages of news these find all of the nearest 100 (recall@100 1.0000; with 200 and 100,
-its default, .9958) in 2.9 ms instead of 1.8, and the graph takes 40 % longer to build."""
-
-_HNSW: "CreateHNSWConfiguration" = {
-    "space": "cosine",
-    "ef_search": _EF_SEARCH,
-    "ef_construction": _EF_CONSTRUCTION,
-    "sync_threshold": _SYNC,
-    "batch_size": 100,
-}
 
 
 class Meaning(Derived):
     """Chroma over the passages; each is found by its id."""
 
     format = 2
+    changing = None
 
-    _client: "Client | None" = None
-    _opened: "Collection | None" = None
+    def __init__(
+        self, root: Path, store: Store, server: str | None = None, *, patience: float = READING
+    ) -> None:
+        super().__init__(root, store)
+        self.server = server
+        self.place: Place = Server(server, root, store.library(), patience) if server else Folder(root)
+        self._opened: Collection | None = None
+
+    def builder(self) -> Self:
+        """Return another instance, which gives a server the time that writing takes."""
+        other = type(self)(self.root, self.store, self.server, patience=WRITING)
+        other.sums = self.sums
+        return other
+
+    def open(self, *, alone: bool = False) -> None:
+        """Open what the stamp names, and note whether its server answers."""
+        try:
+            super().open(alone=alone)
+        except Unreachable as error:
+            self.away = str(error)
+            raise
+        self.away = None
+
+    def _is_ours(self, stamp: Stamp) -> bool:
+        return super()._is_ours(stamp) and bool(stamp.server) == bool(self.server)
+
+    def rebuild(self) -> None:
+        """Build it anew beside the old one, where its place can be reached; for the holder of the lock."""
+        self.place.reach()
+        super().rebuild()
 
     def _attach(self, folder: Path, *, create: bool) -> None:
-        if not create and not folder.is_dir():
-            raise Unsound("its folder is missing")
-        if (refusal := _refusal()) is not None:
-            raise Unsound(refusal)
-        from chromadb.api.client import Client
-        from chromadb.config import Settings
-        from chromadb.errors import ChromaError
-
-        try:
-            settings = Settings(
-                _env_file=None,  # type: ignore[call-arg]  # an argument of every pydantic-settings class
-                anonymized_telemetry=False,
-                is_persistent=True,
-                persist_directory=str(folder),
-            )
-            self._client = client = Client(settings=settings)
-            if create:
-                self._opened = client.create_collection(
-                    _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
-                )
-            else:
-                self._opened = client.get_collection(_COLLECTION, embedding_function=None)
-        except (ChromaError, ValueError, OSError, sqlite3.Error, AttributeError) as error:
-            # AttributeError: chromadb 1.5.9 trips over its own tidying up when it cannot open a file
-            raise Unsound(str(error.__context__ or error)) from error
+        opened = self.place.create(folder.name) if create else self.place.open(folder.name)
+        self._opened = opened
 
     def _detach(self) -> None:
-        if self._client is not None:
-            self._client.close()
-        self._client = self._opened = None
+        self._opened = None
+        self.place.close()
 
     @property
     def _collection(self) -> "Collection":
@@ -97,68 +79,77 @@ class Meaning(Derived):
 
     def count(self) -> int:
         """Count the vectors in Chroma."""
-        from chromadb.errors import ChromaError
-
-        try:
+        with sound():
             return int(self._collection.count())
-        except (ChromaError, ValueError) as error:
-            raise Unsound(str(error)) from error
+
+    def check(self) -> None:
+        """Raise `Unsound` unless it holds what its stamp says."""
+        super().check()
+        if self.stamp is not None:
+            self.place.confirm(self._collection, self.stamp.generation)
 
     def catch_up(self) -> None:
-        """Take in what happened on a copy that then takes the old one's place; for the holder of the lock."""
+        """Take in what happened, in the place's own way of changing; for the holder of the lock."""
         if self.stamp is None:
             raise Unsound("it is not open")
         since, generation = self.stamp.generation, self.store.generation()
         if since == generation:
             return
         added, removed = self.store.vectors_since(since), len(self.store.removed_ids(since))
-        if not added and not removed:
-            self._put_stamp(self.stamp.folder, generation)
-            return
         if removed > self.stamp.count // 2 or added > _REBUILD * self.stamp.count:
             self.rebuild()
             return
-        old, folder = self.root / self.stamp.folder, secrets.token_hex(4)
-        self.close()
-        shutil.copytree(old, self.root / folder)
-        self._attach(self.root / folder, create=False)
-        self._apply(since)
-        self._put_stamp(folder, generation)
+        build = self.stamp.folder
+        if added or removed:
+            self._opened = None
+            build = self.place.branch(build)
+            self._attach(self.root / build, create=False)
+            self._apply(since)
+        self._put_stamp(build, generation)
         self._sweep()
 
     def _apply(self, since: int) -> None:
-        from chromadb.errors import ChromaError
-
-        total = self.store.vectors_since(since)
-        size = -(
-            -total // max(1, -(-total // _BATCH))
-        )  # even batches: none is left too small to be persisted
-        try:
-            gone = self.store.removed_ids(since)
-            for at in range(0, len(gone) if since >= 0 else 0, _BATCH):
-                self._collection.delete(ids=gone[at : at + _BATCH])
+        total, most = self.store.vectors_since(since), self.place.batch(self._collection)
+        # even batches: none is left too small to be persisted
+        size = -(-total // max(1, -(-total // most)))
+        gone = self.store.removed_ids(since) if since >= 0 else []
+        with sound():
+            for at in range(0, len(gone), most):
+                self._collection.delete(ids=gone[at : at + most])
             for ids, vectors in self.store.added_vectors(since, max(1, size)):
                 self._collection.upsert(ids=ids, embeddings=vectors)
-        except (ChromaError, ValueError, OSError) as error:
-            raise Unsound(str(error)) from error
+
+    def _settle(self, generation: int) -> str:
+        self.place.settle(self._collection, generation)
+        return self.place.server
+
+    def _sums_of(self, folder: Path) -> dict[str, int]:
+        """Leave out the graph of a collection that is all in Chroma's log: each reader begins it anew."""
+        sums = super()._sums_of(folder)
+        return {name: known for name, known in sums.items() if "/" not in name or _persisted(name, sums)}
+
+    def _drop(self, folder: str) -> None:
+        self.place.drop(folder)
+
+    def _sweep(self) -> None:
+        super()._sweep()
+        if self.stamp is not None:
+            self.place.sweep(self.stamp.folder)
 
     def nearest(self, vector: np.ndarray, limit: int) -> list[tuple[str, float]]:
         """Return ids and cosines of the passages nearest to `vector`, best first, ties by id.
 
         Raises:
-            Unsound: Chroma cannot be read.
+            Unsound: Chroma cannot be read; `Unreachable` where its server does not answer.
         """
-        from chromadb.errors import ChromaError
-
-        try:
-            limit = min(limit, self._collection.count())
-            if limit < 1:
-                return []
+        # By the stamp, for counting takes Chroma as long as searching; one that holds less gives what it has.
+        limit = min(limit, self.stamp.count if self.stamp is not None else 0)
+        if limit < 1:
+            return []
+        with sound():
             found = self._collection.query(
                 query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"]
             )
-        except (ChromaError, ValueError, OSError) as error:
-            raise Unsound(str(error)) from error
         distances = found["distances"] or [[]]
         hits = [
             (one, round(1.0 - distance, DIGITS))
@@ -167,18 +158,8 @@ class Meaning(Derived):
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
 
-@cache
-def _refusal() -> str | None:
-    """Import chromadb once; return why it does not load.
-
-    It reads a `.env` in the current folder while it is imported, and fails on what it cannot read there.
-    """
-    stay_offline()
-    try:
-        import chromadb.api.client  # noqa: F401 - the import is the point
-    except ValueError:
-        return f"chromadb does not load: it refuses the file '{Path.cwd() / '.env'}'"
-    return None
+def _persisted(name: str, names: Container[str]) -> bool:
+    return f"{name.partition('/')[0]}/index_metadata.pickle" in names
 
 
 def exact(

@@ -58,6 +58,7 @@ class IngestReport:
         passages: how many passages the added and changed articles have.
         pending: how many passages of the library still wait for their vector.
         seconds: wall-clock seconds until words were searchable, and from there until vectors were.
+        notes: sentences for the user about what is not finished, each with the command that completes it.
     """
 
     added: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class IngestReport:
     passages: int = 0
     pending: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the JSON object of the contract."""
@@ -82,6 +84,7 @@ class IngestReport:
             "passages": self.passages,
             "pending": self.pending,
             "seconds": dict(self.seconds),
+            "notes": list(self.notes),
         }
 
 

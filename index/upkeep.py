@@ -1,20 +1,24 @@
 """Keeping words and Chroma in step with SQLite, whoever writes and however they were left."""
 
+import os
 import threading
 from pathlib import Path
 
 from dateline.errors import DatelineError
 from index.database import CHROMA, DATABASE, WORDS
 from index.derived import Derived, Unsound
-from index.errors import BrokenIndex, Locked
+from index.errors import BrokenIndex, Locked, NoChroma
 from index.lock import writing
 from index.meaning import Meaning
+from index.place import Unreachable
 from index.stamp import read_stamp
 from index.store import Store
 from index.words import Words
 
 FEW_VECTORS = 20_000
 """Vectors beyond Chroma's that a search compares one by one while others are still being computed."""
+
+_TRIES = 3
 
 
 class Upkeep:
@@ -24,19 +28,22 @@ class Upkeep:
         lock: held while either is asked or reopened.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, chroma: str | None = None) -> None:
         self.store = store
         self.words = Words(store.home / WORDS, store)
-        self.meaning = Meaning(store.home / CHROMA, store)
+        self.meaning = Meaning(store.home / CHROMA, store, chroma)
         self.lock = threading.RLock()
 
     def ready(self, derived: Derived) -> str | None:
         """Make a store usable for a search: reopen it after a writer was there, mend it where nobody does.
 
         Returns a sentence for the user where it could not be brought up to date. `derived.stamp` is None
-        where it cannot be used at all. Call it with `lock` held.
+        where it cannot be used at all; where that is for a server that does not answer, `derived.away` says
+        why. Call it with `lock` held.
         """
         if _opens(derived) and (derived.current() or self._kept_up_with(derived)):
+            return None
+        if derived.away is not None:
             return None
         try:
             with writing(self.store.home):
@@ -69,12 +76,15 @@ class Upkeep:
 
         Raises:
             BrokenIndex: it cannot be written at all.
+            NoChroma: its server does not answer.
         """
-        builder = type(derived)(derived.root, self.store)
+        builder = derived.builder()
         try:
-            builder.open()
+            builder.open(alone=True)
             builder.check()
             builder.catch_up()
+        except Unreachable as error:
+            raise self._no_chroma(error) from error
         except (Unsound, OSError):
             self.rebuild(derived)
         finally:
@@ -85,10 +95,13 @@ class Upkeep:
 
         Raises:
             BrokenIndex: it cannot be written.
+            NoChroma: its server does not answer.
         """
-        builder = type(derived)(derived.root, self.store)
+        builder = derived.builder()
         try:
             builder.rebuild()
+        except Unreachable as error:
+            raise self._no_chroma(error) from error
         except Unsound as error:
             raise BrokenIndex(self.store.home, derived.root.name, str(error)) from error
         except OSError as error:
@@ -96,10 +109,19 @@ class Upkeep:
         finally:
             builder.close()
 
+    def _no_chroma(self, error: Unreachable) -> NoChroma:
+        return NoChroma(self.meaning.server or "", str(error), self.behind())
+
     def bring_up_both(self) -> None:
         """Catch both up and forget the removals that both know of; for the holder of the lock."""
         self.bring_up(self.words)
         self.bring_up(self.meaning)
+        self.forget()
+
+    def rebuild_both(self) -> None:
+        """Build both anew and forget the removals that both know of; for the holder of the lock."""
+        self.rebuild(self.words)
+        self.rebuild(self.meaning)
         self.forget()
 
     def forget(self) -> None:
@@ -120,7 +142,7 @@ class Upkeep:
         """Return the bytes on disk of each store."""
         home = self.store.home
         return {
-            "sqlite": sum(entry.stat().st_size for entry in home.glob(DATABASE + "*")),
+            "sqlite": sum(_file_size(entry) for entry in home.glob(DATABASE + "*")),
             "words": _folder_size(home / WORDS),
             "chroma": _folder_size(home / CHROMA),
         }
@@ -133,18 +155,33 @@ class Upkeep:
 
 
 def _opens(derived: Derived) -> bool:
-    """Open what the stamp names, and count what is in it where that is news; close what is unsound."""
-    before = derived.stamp
-    try:
-        derived.open()
-        if derived.stamp != before:
-            derived.check()
-    except Unsound:
-        derived.close()
-        return False
-    return True
+    """Open what the stamp names, and count what is in it where that is news; close what is unsound.
+
+    A writer may put another build in its place meanwhile; then that one is opened.
+    """
+    for _ in range(_TRIES):
+        before, stamped = derived.stamp, read_stamp(derived.root)
+        try:
+            derived.open()
+            if derived.stamp != before:
+                derived.check()
+        except Unsound:
+            derived.close()
+            if read_stamp(derived.root) == stamped:
+                return False
+        else:
+            return True
+    return False
 
 
 def _folder_size(folder: Path) -> int:
     """Return the bytes of all files under `folder`."""
-    return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file())
+    return sum(_file_size(Path(path, name)) for path, _, names in os.walk(folder) for name in names)
+
+
+def _file_size(path: Path) -> int:
+    """Return the bytes of a file; a writer may take it away meanwhile."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -16,14 +16,14 @@ import typer
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
-from ui.commands import articles, ask, chat, config, evaluate, ingest, library, search, serve
+from ui.commands import articles, ask, backup, chat, config, evaluate, ingest, library, search, serve
 
 HELP = """Answers questions about a pile of news articles, and shows the exact words each sentence is from.
 
 Begin with `dateline ingest FOLDER`, then `dateline ask QUESTION`, or `dateline serve` for the web chat."""
 EXIT_CODES = """Exit codes: 0 fine; 1 doctor or eval gate found something, or ingest could not take some of \
 the inputs; 2 wrong usage or settings, or nothing could be done."""
-GLOBAL = ("--home", "--debug", "--version")
+GLOBAL = ("--home", "--chroma", "--debug", "--version")
 _GUESS = re.compile(r"\.? Did you mean (.+)\?$")
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -47,6 +47,8 @@ app.command(epilog=serve.EXAMPLES)(serve.serve)
 app.command()(library.info)
 app.command()(library.doctor)
 app.command()(library.rebuild)
+app.command(epilog=backup.BACKUP_EXAMPLES)(backup.backup)
+app.command(epilog=backup.RESTORE_EXAMPLES)(backup.restore)
 app.add_typer(evaluate.app)
 app.add_typer(config.app)
 
@@ -65,6 +67,14 @@ def _dateline(
             metavar="DIR",
             help="The folder that holds the library.",
             show_default="DATELINE_HOME, or the user's data folder",
+        ),
+    ] = None,
+    chroma: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The Chroma server that holds the vectors, http://HOST:PORT; or folder, for none.",
+            show_default="DATELINE_CHROMA, or folder",
         ),
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,

@@ -47,7 +47,8 @@ class Runtime:
         from models.embedder import load_embedder
 
         embedder = load_embedder(threads=settings.threads)
-        return cls(settings, embedder, Library.open(settings.home, embedder, create=create))
+        library = Library.open(settings.home, embedder, create=create, chroma=settings.chroma_server)
+        return cls(settings, embedder, library)
 
     def _load(self) -> None:
         """Load the embedder's weights, beside the import of llama-index, which takes a second."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
@@ -23,6 +24,8 @@ from dateline.errors import DatelineError
 PREFIX: Final = "DATELINE_"
 FILE_NAME: Final = "dateline.toml"
 DEFAULT: Final = "the default"
+FOLDER: Final = "folder"
+"""The value of `chroma` that means the library's own folder."""
 
 
 class SettingsError(DatelineError):
@@ -56,6 +59,14 @@ class Settings(BaseSettings):
         default="extractive",
         description='Who writes the answers: "extractive" quotes the sources and needs no language model.',
         json_schema_extra={"must": '"extractive"; language models come with a later release'},
+    )
+    chroma: str = Field(
+        default=FOLDER,
+        description='Where Chroma keeps the vectors: "folder" is inside the library, an address is that of a '
+        "running Chroma server.",
+        json_schema_extra={
+            "must": '"folder", or the address of a Chroma server such as http://127.0.0.1:8000'
+        },
     )
     limit: int = Field(
         default=10,
@@ -95,6 +106,11 @@ class Settings(BaseSettings):
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)
 
     @property
+    def chroma_server(self) -> str | None:
+        """The address of the Chroma server, `http://host:port`; None where the vectors are in the library."""
+        return None if self.chroma == FOLDER else self.chroma
+
+    @property
     def origins(self) -> Mapping[str, str]:
         """Where each value comes from, in words: "--port", "DATELINE_PORT", a file, or the default."""
         return self._origins
@@ -118,6 +134,17 @@ class Settings(BaseSettings):
         if answerer != "extractive":
             raise ValueError("not in this release")
         return answerer
+
+    @field_validator("chroma")
+    @classmethod
+    def _address(cls, chroma: str) -> str:
+        parts = urlsplit(chroma.strip())
+        plain = parts.path in ("", "/") and not (parts.query or parts.fragment or "@" in parts.netloc)
+        if chroma == FOLDER:
+            return chroma
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not plain:
+            raise ValueError("no address of a server")
+        return f"{parts.scheme}://{parts.netloc}"
 
     @field_validator("auth")
     @classmethod

@@ -88,8 +88,8 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     """Take articles into the library; what is there already is left alone.
 
     Only addresses, lists and feeds that are named here are fetched from the network; nothing found inside a
-    folder or an archive is. Ends with exit code 1 when some of the inputs failed, and with 2 when nothing
-    could be taken in.
+    folder or an archive is. Ends with exit code 1 when some of the inputs failed or the Chroma server was
+    away, and with 2 when nothing could be taken in.
     """
     settings = settings_of(ctx)
     if not all(one.strip() for one in inputs):
@@ -106,7 +106,7 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     _tell(report, quiet=json or nothing, dry_run=dry_run)
     if nothing:
         raise typer.Exit(NOTHING_DONE)
-    if report.failed:
+    if report.failed or report.notes:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -218,3 +218,5 @@ def _tell(report: "IngestReport", *, quiet: bool, dry_run: bool) -> None:
         from ui.output import show
 
         show(ingest_view(report, dry_run=dry_run))
+    for note in report.notes:
+        say(note)

@@ -55,7 +55,8 @@ def settings_of(ctx: typer.Context, **flags: object) -> "Settings":
     """Read the settings, with this command's flags on top."""
     from ui.settings import load_settings
 
-    return load_settings({"home": ctx.find_root().params.get("home"), **flags})
+    given = ctx.find_root().params
+    return load_settings({"home": given.get("home"), "chroma": given.get("chroma"), **flags})
 
 
 def make_filters(
