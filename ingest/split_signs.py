@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.block import Block
 from ingest.cleaning.edge_lines import why_at_edge
 from ingest.cleaning.heads import is_head
-from ingest.cleaning.shape import is_headline, is_prose, is_sentence, label, size
+from ingest.cleaning.shape import is_headline, is_prose, is_sentence, is_titled, label, size
 from ingest.wording import word_set
 
 _MONTH = (
@@ -63,8 +63,6 @@ _EMPTY = word_set(
     " sunday makes means told taken takes whole works"
 )
 """Words of five letters and more that tell nothing of a topic."""
-_SMALL_WORD = 3
-_LEAST_TITLED = 0.9
 
 LIKE = 0.30
 """Share of common words from which on two stretches are about the same thing."""
@@ -168,8 +166,8 @@ def signs_at(blocks: Sequence[Block], at: int, *, marked: bool) -> Signs:
         before=before,
         headlines=headlines,
         listed=listed,
-        titled=_is_titled(blocks[at].text),
-        others_titled=any(map(_is_titled, others)),
+        titled=is_titled(blocks[at].text),
+        others_titled=any(map(is_titled, others)),
         marked=marked,
         top=top,
         is_above=top < at,
@@ -250,11 +248,6 @@ def _above(blocks: Sequence[Block], at: int) -> tuple[frozenset[str], int, bool]
             if why[0] in _END_OF_ARTICLE or label(text) == "end":
                 ends.add(label(text)[:60])
     return frozenset(ends), headlines, listed
-
-
-def _is_titled(text: str) -> bool:
-    words = [word for word in text.split() if word[0].isalpha() and len(word) > _SMALL_WORD]
-    return bool(words) and sum(word[0].isupper() for word in words) >= _LEAST_TITLED * len(words)
 
 
 def _words(blocks: Sequence[Block]) -> set[str]:

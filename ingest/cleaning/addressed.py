@@ -83,6 +83,7 @@ _TOLD = word_set(
     " disse он она его её они сказал сказала заявил заявила قال قالت"
 )
 _MOST_WORDS = 45
+_SHORT = 18
 ANYWHERE = 5
 AT_EDGE = 4
 
@@ -102,4 +103,5 @@ def insistence(line: str) -> int:
     if not (own or this or (yours and sure)):
         return 0
     numbers = any(map(str.isdigit, line))
-    return 2 * sure + partly + 2 * own + 2 * this + yours - numbers
+    short = sure > 0 and len(row) <= _SHORT
+    return 2 * sure + partly + 2 * own + 2 * this + yours + short - numbers

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import prose_span, size
+from ingest.cleaning.shape import ends_with_full_stop, prose_span, size
 
 _AGENCY = (
     r"(?:Reuters|REUTERS|AFP|AP(?: Photo)?|Associated Press|Getty(?: Images)?|dpa|DPA|EPA|EFE|ANSA|Lusa|LUSA"
@@ -73,6 +73,32 @@ _SIGNED = re.compile(
     rf"(?:{_CAPITAL}\.\s?){{0,2}}{_WORD}(?: (?:de |van |von |der |del |di |of |the |for )?{_WORD}){{0,4}}"
 )
 """A caption and behind its full stop a name, with nothing to end it."""
+_CREDITS = re.compile(
+    r"(?:photos?|images?|pictures?|screen ?(?:shots?|grabs?)|video still|still|frame grab|graphics?|charts?"
+    r"|maps?|data|infographics?"
+    r"|illustrations?|visuals?|video|footage|collage|montage|rendering|artwork|cartoon|fotos?|bild|grafik"
+    r"|karte|quelle|photo|crédits?|carte"
+    r"|gráfico|mapa|infografía|grafica|mappa|фото|графика|инфографика|صورة)\s?(?:credits?|courtesy)?\s?(?::"
+    r"|by|via|from|supplied by|provided by|von|de|di)"
+    r"(?=\W)\s?[^.!?:]{2,60}(?:[./;|]\s?(?:source|graphics?|charts?|photos?|data|maps?|quelle|grafik"
+    r"|video)\s?(?::|by)\s?[^!?]{2,60})?|\(?(?:file|handout|archive|supplied|stock)\)?"
+    r"|(?:screen ?grab|still) from .{2,50}",
+    re.IGNORECASE,
+)
+"""Credits that count only between paragraphs: at the head a line may begin so and be the article's."""
+_PLACED = re.compile(
+    r"(?:(?:above|below|left|right|top|bottom|inset|pictured|seen|main (?:image|picture))(?:,? (?:and "
+    r"|from )?(?:left|right|above|below))?"
+    r"|from (?:left|right)|clockwise from .{2,20}|oben|unten|links|rechts|von links|ci-dessus|ci-dessous"
+    r"|de gauche à droite|arriba|abajo"
+    r"|de izquierda a derecha|da sinistra|слева направо|на фото)\s?:\s.{5,160}",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf".{{12,200}}(?:\s[-–—|]\s(?i:{_LABEL})\s?(?::|by)\s?[^.!?]{{2,60}}|[.!?]?\s\((?i:file|archive|handout"
+    rf"|stock|supplied)(?: (?i:photo|image|picture))?\))"
+)
+_AGENT = re.compile(_AGENCY)
 _PART = re.compile(
     r"(?:image|media|photo|picture|video|figure) (?:caption|source|credit|copyright)\W{0,3}", re.IGNORECASE
 )
@@ -95,12 +121,21 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
     first, last = prose_span(blocks)
     for at, block in enumerate(blocks):
         reason = why_caption(block.text)
-        if reason or (first < at < last and is_signed(block.text)):
+        if reason or (first < at < last and is_between(block.text)):
             yield Removal("caption", reason or "the caption of a picture, with its credit", at, at + 1)
         elif is_part(block.text) and at + 1 < len(blocks) and size(blocks[at + 1].text) <= _MOST_PART_WORDS:
             yield Removal(
                 "caption", "the parts of a caption", at, at + 1 + (not is_part(blocks[at + 1].text))
             )
+
+
+def is_between(text: str) -> bool:
+    """Whether a line is a caption or credit where paragraphs stand on both sides of it."""
+    if is_signed(text):
+        return True
+    if size(text) > _CREDIT_WORDS + _CREDIT_WORDS or ends_with_full_stop(text.rstrip(")")):
+        return False
+    return any(one.fullmatch(text) for one in (_CREDITS, _PLACED, _TRAILING, _AGENT))
 
 
 def is_part(text: str) -> bool:

@@ -33,7 +33,6 @@ from ingest.page import Page
 RULES: tuple[Rule, ...] = (
     icons.find,
     advertising.find,
-    plugs.find,
     comments.find,
     embeds.find,
     fences.find,
@@ -46,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     tickers.find,
     repeats.find,
     player.find,
+    plugs.find,
     fragments.find,
     teasers.find,
 )

@@ -43,15 +43,27 @@ _BRACKETED = re.compile(
 )
 _MARKUP = re.compile(
     r"</?(?:iframe|div|script|img|span|a|figure|blockquote|p|br|embed|video|section)\b[^<>]*>?.{0,300}"
-    r"|!?\[[^\[\]]{0,80}\]\([^()\s]{0,200}\)(?:\{[^{}]{0,80}\})?|(?::{3,}|\{)\s?\{?[.#]?[\w.# =\"-]{0,80}\}?"
+    r"|!?\[[^\[\]]{0,80}\]\([^()]{0,200}\)(?:\{[^{}]{0,80}\})?|(?::{3,}|\{)\s?\{?[.#]?[\w.# =\"-]{0,80}\}?"
     r"|.{0,80}\{[.#][\w.# -]{1,60}\}.{0,40}|\\\w{3,20}(?:\{[^{}]{0,60}\})?|\[\^?\w{1,20}\]:?\s?\S{0,100}",
     re.DOTALL,
+)
+_SOCIAL = re.compile(
+    r"(?:#\w{2,40}[\s,]*){2,}|@\w{2,30}|pic\.twitter\.com/\w+|t\.co/\w+"
+    r"|\w[\w-]{1,40}(?:\.[\w-]{2,30}){1,3}(?:/\S{0,200})?"
+    r"|[-–—]\s.{2,50}\(@\w{2,30}\)\s.{4,30}"
+    r"|\d{1,2}:\d\d\s?[AP]M\s?[·•|-]\s?\w{3,9}\.?\s\d{1,2},?\s\d{4}.{0,30}"
+)
+_SHORTCODE = re.compile(
+    r"\[(?P<code>caption|gallery|embed|video|audio|playlist|table|image|ad|sidebar|box|quote|poll|widget"
+    r"|newsletter)\b[^\[\]]{0,300}\]"
+    r"(?:.{0,300}\[/(?P=code)\])?|\{[{%].{0,200}[%}]\}|\[\[(?:File|Image|Datei|Fichier|Archivo)\s?:.{1,300}\]\]|&[a-z]{2,8};",
+    re.IGNORECASE,
 )
 _SIGNS = frozenset("×✕✖✗☰≡▾▼⌄˅▴▲⋮⋯⤓⬇⇩↓↑←→↗↩↪⟵⟶⬅➡🔗🔔🔍🔎📧✉📷📸🎧🔊💬👍👎❤♥♡☆★⭐☑☐✓✔⚙🖨")
 _SIGN_WORDS = 8
 _TICKED = re.compile(r"[☐☑□▢○◯]\s?\S.{0,200}|\[[ xX]?\]\s\S.{0,200}")
 _ANSWERS = word_set("Yes No Ja Nein Oui Non Sí Sì Sim Não Да Нет نعم لا")
-_UI = frozenset("0123456789()[]{}<>/\\|.…★☆⭐✩▶►-•:")
+_UI = frozenset("0123456789()[]{}<>/\\|.…★☆⭐✩▶►-•:#@€$£&;!—–")
 
 
 _SHORT = (
@@ -59,11 +71,13 @@ _SHORT = (
     (_STARS, "a rating"),
     (_RATED, "a rating"),
     (_PLAYING, "a playing time"),
+    (_SOCIAL, "a handle, a tag or an address alone"),
     (_BRACKETED, "in place of what the page embeds"),
 )
 _LONG = (
     (_LEADERS, "an entry of a table of contents"),
     (_TICKED, "a box to tick"),
+    (_SHORTCODE, "a command of the site's program, not text"),
 )
 
 

@@ -124,6 +124,11 @@ _KEYED = re.compile(
     r"\s?[:#]\s.{1,120}",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"(?:Contact|Reach|E-?mail|Follow|Call|Write to|Message|Tip|DM) (?:(?:reporter|writer|editor|columnist"
+    r"|the reporter) )?"
+    r"(?:[A-Z][\w.'’-]* ){1,5}(?:at|on|via|by)\b"
+)
 _PRINTED = re.compile(
     r"(?:seite|auflage|page|pg\.?|p\.|s\.|pág\.?|nr\.?|no\.?|стр\.)\s\d[\d.,]{0,10}(?:\s?[-–]\s?\d{1,4})?",
     re.IGNORECASE,
@@ -161,6 +166,8 @@ def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
 def _why_sentence(text: str, *, at_tail: bool) -> Why | None:
     if _RIGHTS.match(text) and size(text) <= _MOST_RIGHTS_WORDS:
         return "rights", "a copyright notice"
+    if at_tail and size(text) <= _MOST_FOOTER_WORDS and _REACHED.match(text):
+        return "contact", "how to reach the paper"
     return ("bio", "about the author, not of the story") if at_tail and is_bio(text) else None
 
 

@@ -49,7 +49,7 @@ _SURE_FOOT = frozenset(
 )
 _LEAST_FOOT = 0.2
 _SURE_START = frozenset(
-    {"rights", "tags", "comments", "mailing", "contact", "related", "bio", "database", "notice"}
+    {"rights", "tags", "comments", "mailing", "contact", "related", "bio", "database", "notice", "page-foot"}
 )
 _HEADED = frozenset({"related", "comments", "tags"})
 """What short lines below such a line belong to."""

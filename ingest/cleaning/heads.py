@@ -14,6 +14,7 @@ _HEAD = re.compile(
     rf"|popular|trending|similar|featured"
     rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read"
     rf"|most viewed) {_STORIES}"
+    r"|(?:partner|sponsored|promoted|paid|branded|native) (?:content|stories|posts?|links?|features?)"
     r"|read (?:next|also)|(?:see|also|watch) (?:also|read|next)|related|recommended|trending(?: now| today)?"
     r"|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles"
     r"|news|in \w+))?|popular(?: now| posts?)"

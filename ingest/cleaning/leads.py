@@ -9,7 +9,7 @@ _LEAD = re.compile(
     r"""[^\w«“"(\[]{0,4}
     (?:also(?:\s+(?:interesting|worth\s+\w+|of\s+interest|on\s+\w+))?|analysis|background|behind\s+the\s+story|catch\s+up(?:\s+quick)?|column
     |commentary|comment|deep\s+dive|dig\s+deeper|don[’']t\s+(?:miss|forget)|earlier(?:\s+(?:story|coverage))?
-    |editorial|elsewhere|exclusive|explained
+    |editorial|elsewhere|exclusive|explained|editor[’']?s?[’']?\s+(?:pick|choice)s?
     |explainers?|explore|fact[\s-]check|feature|flashback|for\s+(?:you|subscribers|members)|from\s+(?:the
     |our)\s+archives?|from\s+our\s+partners?
     |further\s+reading|galler(?:y|ies)|go\s+deeper|graphics?|guide|in\s+(?:case\s+you\s+missed\s+it|depth
@@ -29,7 +29,8 @@ _LEAD = re.compile(
     |you\s+(?:may|might|ll|[’']ll|could)(?:\s+also)?\s+(?:like|enjoy|be\s+interested\s+in|have\s+missed|love)
     |auch\s+(?:interessant|lesenswert|spannend)|bildergalerie|bilder|fotostrecke|im\s+(?:video|podcast
     |interview|überblick)|mehr|podcast|reportage|rückblick|umfrage
-    |vorlesen|zum\s+(?:video|podcast|nachlesen|weiterlesen)|das\s+könnte\s+\w+(?:\s+auch)?\s+interessieren
+    |hier\s+lesen|lesen\s+sie(?:\s+(?:hier|auch|dazu|mehr))?|vorlesen|zum\s+(?:video|podcast|nachlesen
+    |weiterlesen)|das\s+könnte\s+\w+(?:\s+auch)?\s+interessieren
     |passend\s+dazu|meinung|porträt|leitartikel
     |à\s+(?:écouter|découvrir|regarder|savoir)|diaporama|en\s+(?:images|vidéo|direct|photos)|entretien
     |galerie|grand\s+format|infographie|opinion|reportage|sondage|tribune|vidéos?|voir

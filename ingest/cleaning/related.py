@@ -58,6 +58,11 @@ _MOST_LEAD_WORDS = 30
 _LEAD_WORDS = 4
 _SURE_STORIES = 2
 _LONG_TITLE = 8
+_ARROWS = "»›➤➔➜►▶▸→>"
+_CLIP = re.compile(
+    r"[(\[](?:videos?|photos?|gallery|pictures|audio|podcast|live|exclusive|updated|pics|fotos|vidéo|vídeo|видео|фото)[)\]]$",
+    re.IGNORECASE,
+)
 _LONGEST_LED = 240  # characters
 _RANK_DIGITS = 2
 _MOST_TAIL = 200
@@ -77,7 +82,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         text = blocks[at].text
         end = at
         begun = begun or is_prose(text)
-        if is_pointer(text) or (begun and len(text) <= _LONGEST_LED and leads_away(text)):
+        if is_pointer(text) or (begun and len(text) <= _LONGEST_LED and _leads_on(blocks, at)):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
         elif at > 0 and _points_below(blocks, at):
@@ -88,6 +93,18 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
             if strong or end > at + 1:
                 yield Removal("related", "a list of other stories", at, end)
         at = max(end, at + 1)
+
+
+def _leads_on(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line leads to another story by a lead before its headline, or by an arrow no list shares."""
+    text = blocks[at].text
+    if leads_away(text):
+        return True
+    if text[0] not in _ARROWS and not _CLIP.search(text):
+        return False
+    bare = text.lstrip(_ARROWS).strip()
+    beside = (blocks[other].text for other in (at - 1, at + 1) if 0 <= other < len(blocks))
+    return is_headline(bare, fewest=3) and not any(other[0] in _ARROWS for other in beside)
 
 
 def _points_below(blocks: Sequence[Block], at: int) -> bool:

@@ -22,6 +22,8 @@ _WORD_LENGTH = 3
 MAX_HEADLINE_WORDS = 22
 _NO_HEADLINE_ENDS = frozenset({"", ".", ":", ";", ",", "…"})
 MIN_PROSE_WORDS = 25
+_SMALL_WORD = 3
+_LEAST_TITLED = 0.9
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +87,12 @@ def is_headline(text: str, *, fewest: int = 4) -> bool:
         return False
     first = next((c for c in text if c.isalnum()), "")
     return not first.islower() and not is_item(text)
+
+
+def is_titled(text: str) -> bool:
+    """Whether a headline Has Its Words in Capitals."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > _SMALL_WORD]
+    return bool(words) and sum(word[0].isupper() for word in words) >= _LEAST_TITLED * len(words)
 
 
 @lru_cache(maxsize=4096)

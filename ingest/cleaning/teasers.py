@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_prose
+from ingest.cleaning.shape import ends_with_full_stop, is_headline, is_prose, is_titled
 
 _FEWEST_WORDS = 5
+_FEWEST_LAST = 4
 _SHORTEST_RUN = 2
 _LONGEST_RUN = 12
 _VERB = re.compile(
@@ -41,6 +42,29 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         if fits and _SHORTEST_RUN <= last - at <= _LONGEST_RUN and _follows_prose(blocks[at - 1].text):
             yield Removal("teasers", "bare headlines of other stories", at, last)
         at = max(end, at + 1)
+    yield from _last(blocks)
+
+
+def _last(blocks: Sequence[Block]) -> Iterator[Removal]:
+    """Yield the headlines at the page's end of which some say what happens, or that are spelled otherwise.
+
+    Otherwise: the page's own headline Has Its Words in Capitals, and none of these has.
+    """
+    first = len(blocks)
+    while first > 1 and _is_bare(blocks[first - 1].text):
+        first -= 1
+    run = [block.text for block in blocks[first:]]
+    if not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN or not _follows_prose(blocks[first - 1].text):
+        return
+    tells = sum(bool(_VERB.search(text)) for text in run)
+    strange = is_titled(blocks[0].text) and not any(map(is_titled, run))
+    if 2 * tells >= len(run) or strange:
+        yield Removal("teasers", "bare headlines of other stories", first, len(blocks))
+
+
+def _is_bare(text: str) -> bool:
+    listed = _LIST_LIKE.search(text.rstrip("?"))
+    return is_headline(text, fewest=_FEWEST_LAST) and not listed and not _SPEAKS.search(text)
 
 
 def _is_teaser(text: str) -> bool:

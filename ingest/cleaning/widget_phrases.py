@@ -170,8 +170,11 @@ ti è (?:piaciuto|stato utile)\b.{0,40}|(?:vota|valuta) (?:questo|l)\b.{0,30}|\d
 """
 
 APPEAL = r"""
-(?:stories|reporting|journalism|articles|work|coverage|newsletters|podcasts) like (?:this|these|ours|the
-+ one)\b.{0,120}
+(?:buy|get) us a (?:coffee|beer|cup)\b.{0,60}|(?:like|love|enjoy) what (?:you see|you read|we do|we re
++ doing)\b.{0,80}|(?:if you|do you) (?:like|love|enjoy|value) (?:our|this|what)\b.{0,120}|(?:don t|do not)
++ want to miss\b.{0,80}|(?:our )?(?:readers|members|supporters|subscribers|donors) (?:make|keep|fund|pay for|
++power) (?:our|us|this|the)\b.{0,100}|.{0,60}\b(?:join us|hit that bell|chip in)|(?:stories|reporting|
++journalism|articles|work|coverage|newsletters|podcasts) like (?:this|these|ours|the one)\b.{0,120}
 .{0,60}\b(?:made possible|funded|supported|paid for|powered|sustained|kept free|kept alive) by (?:our |its |
 +you |the |generous |individual )?(?:readers|members|listeners|supporters|subscribers|donors|donations|people
 + like you|viewers|you)\b.{0,80}
@@ -263,6 +266,111 @@ LICENCE = r"""
 """
 
 SERVICE = r"""
+(?:already )?(?:have|got) (?:a|an) (?:account|subscription|membership|login|profile)\b.{0,80}|(?:keep|
++continue|carry on) reading\b.{0,40}|(?:offer|sale|deal|promotion|subscription|trial) (?:ends|expires|valid|
++available|must end)\b.{0,60}|try (?:it|us|.{1,20}) (?:for )?(?:free|\d).{0,60}|cancel (?:any ?time|
++whenever)\b.{0,40}|(?:start|begin|get) (?:reading|listening|watching) (?:now|today|for|free)\b.{0,40}
+your (?:subscription|email|e ?mail|comment|message|account|registration|request|submission|vote|preferences|
++donation|payment|changes|settings|session|trial|free trial|access|order|basket|cart|search|login) (?:could
++ not|couldn t|has|have|was|were|is|are|will|cannot|can t|did not|didn t)\b.{0,120}|(?:processing|sending|
++submitting|saving|updating|loading|searching)\b.{0,30}\b(?:request|wait|comments?|content|more|article|page|
++data|map|video|form|order)|(?:please )?(?:enter|provide|type|use|check|confirm|verify) (?:a valid|your|an?)
++ (?:valid )?(?:e ?mail|email address|name|password|details|phone number|postcode|zip code|postal code|
++address|code|location)\b.{0,80}
+(?:this|the) (?:field|e ?mail address|email) (?:is|was) (?:required|invalid|already|not valid)\b.{0,40}|
++(?:required|optional|mandatory) fields?\b.{0,40}|fields? marked\b.{0,60}|(?:scan|use) (?:the|this) (?:qr
++ )?code\b.{0,60}|(?:choose|select|set|add|make) (?:the )?.{1,30} as (?:a|your) (?:preferred|favou?rite|
++trusted|default) .{1,30}|(?:follow|join|subscribe to) (?:the |our )?.{1,30} (?:whatsapp|telegram|youtube|
++viber|instagram|facebook|signal|discord|threads|linkedin)(?: (?:channel|group|community|page|account|
++server))?(?: .{0,40})?
+(?:read|see|view|download|get|find|watch|listen to|hear|check|access|consult|check out|browse|register|apply|
++vote|donate|book|order|buy|subscribe|sign up|join)\b.{0,60}\bhere|(?:more|details|information|tickets|the
++ full \w+|updates|results)(?: .{0,40})? (?:here|at this link|at the link|in the link|below this)|(?:see|find
++ out|check) how your (?:area|village|town|council|county|school|constituency|city|district|neighbou?rhood|
++state|country|region|street|mp|team)\b.{0,60}|(?:enter|type in|use|search|look up|find) (?:your|by|for your|
++the name of your) (?:postcode|zip ?code|zip|postal code|address|village|town|area|school|city|street|council|
++name|county|location)\b.{0,80}|use (?:the|our|this) (?:map|tool|search|calculator|slider|filter|table|drop
++ ?down|menu|arrows|buttons?|interactive)\b.{0,60}
+(?:a |an |the )?(?:file|stock|archive) (?:photo|picture|image)s? (?:of|from|shows?) .{1,60}|video
++ duration.{0,40}|(?:\d+m )?\d+s|\d+ more(?: photos?| images?| stories)?|gallery \d+ (?:photos?|images?|
++pictures?)|(?:in|with) (?:additional|further) reporting (?:by|from) .{1,60}|(?:story|article) highlights|
++(?:ai|auto|quick|short|audio) (?:summary|read|overview)|(?:summari[sz]e|shorten|simplify|translate|explain)
++ this (?:article|story|page|text)?|ask (?:our |the )?(?:ai|assistant|chatbot|bot)\b.{0,60}|(?:this|the)
++ (?:\w+ )?(?:summary|translation|headline|text|transcript|article|story|caption|image|illustration|audio|
++content) (?:was|is|has been|were|may have been) (?:\w+ )?(?:generated|translated|created|written|produced|
++transcribed|made|compiled|reviewed) (?:\w+ )?(?:by|using|with|from|automatically)\b.{0,120}|(?:machine|
++automatic(?:ally)?|ai|auto) translat(?:ed|ion)\b.{0,60}|translated (?:by|from|with|automatically)\b.{0,60}|
++(?:show|view|see|read) (?:the )?original(?: (?:language|text|version|language version))?|(?:read|available|
++switch|view|also available|listen|continue)(?: (?:this|it|the))?(?: (?:story|article|page|site|newsletter))?
++ (?:in|to) (?:english|spanish|german|french|italian|portuguese|arabic|russian|chinese|hindi|urdu|turkish|
++polish|ukrainian|dutch|welsh|irish|gaelic|basque|catalan|romanian|farsi|persian|bengali|swahili|vietnamese|
++korean|japanese)
+(?:leer|lee|ver|disponible) en (?:español|inglés|portugués|catalán|francés)|(?:read|lire|lesen|leggi|ler)
++ (?:in|en|auf|em) (?:english|français|deutsch|español|italiano|português|englisch|inglese|inglês|anglais)|
++(?:читать|прочитать) на (?:английском|русском).{0,20}|exclusive|updated|breaking|hide|hidden|hide (?:this|
++all|caption|ad|message|details)|close (?:ad|video|window|banner|message|this|popup)|why am i seeing (?:this|
++ads?).{0,20}|why this ad|ad \d of \d|(?:your|place your) (?:ad|advert|business) here|(?:content|article|post|
++advert|ad|text|video) (?:by|from|provided by|supplied by|produced by) .{1,40}|contains (?:affiliate|
++sponsored|paid) .{1,40}|(?:prices?|information|details|offers?|data|figures) (?:are |is |were |was
++ )?(?:correct|accurate|valid|subject to change|checked) (?:at|as of|when)\b.{0,60}|(?:check|see|view|get|
++compare|show) (?:the )?(?:price|prices|deal|deals|offer|offers|availability|listing|product)s?(?: .{0,30})?|
++(?:book|buy|order|stay|fly|travel)\b.{0,20}\bfrom \d.{0,20}|win (?:a|an|one|two|tickets|vip)\b.{0,60}|
++(?:enter|join|take part in) (?:our|the|this) (?:competition|prize draw|giveaway|contest|raffle|
++sweepstake)s?\b.{0,40}|(?:over )?18 (?:t cs|terms|only|please|begambleaware)\b.{0,80}|(?:latest )?odds(?:
++ .{0,60})? \d+ \d+.{0,60}
+do you (?:live|work|study|own|have|know|remember|think|agree|use|recogni[sz]e|support)\b.{0,80}\b(?:tell us|
++let us know|get in touch|contact us|write to us|email us|share)\b.{0,80}|have your say\b.{0,60}|sort(?:ed)?
++ by(?: .{0,30})?|(?:this|the) (?:comment|post|reply|user|message) (?:was|has been|is) (?:removed|deleted|
++hidden|flagged|moderated|blocked|edited|awaiting|pinned)\b.{0,80}|\d[\d ]* (?:people|readers|users|others|
++visitors|subscribers|watching|viewers|guests) (?:are |is |have |has )?(?:reading|viewing|watching|online|
++like|liked|following|commented|shared|here|voted|waiting|listening)\b.{0,60}|be the first (?:of|to)\b.{0,60}
+(?:continued|continues|continue|see|turn|jump|more) (?:on|from|to|at|inside)? ?(?:page|pages|p|previous page|
++next page|front page|section)s? ?[\da-f]{0,4}(?: \w{1,3})?|from (?:page|p) \w{1,3}|see [\w ]{2,30} (?:page|
++p) \w{1,3}|please turn to page \w{1,3}|page \d{1,3}|(?:tweet|instagram post|post|photo|video|tiktok|facebook
++ post) by \w{2,30}|(?:developing|breaking|live) (?:story|news)|(?:plus|premium|exclusive|subscriber|
++members?) (?:article|content|exclusive|story|only|benefit)|exclusive to .{1,30}|this is (?:a|an) (?:premium|
++subscriber|exclusive|sponsored|paid|members?|plus|free|developing|rush)\b.{0,80}
+schriftgrö(?:ß|ss)e(?: .{0,30})?|lesezeichen(?: .{0,30})?|(?:zur |auf die |zu )(?:merkliste|leseliste|
++übersicht|galerie|bildergalerie|fotostrecke|startseite|anmeldung|umfrage|mediathek)(?: .{0,30})?|mehr (?:\w+
++ )?lesen sie (?:hier|dazu|auch)\b.{0,60}|(?:hier|jetzt|dazu)(?: \w+){0,3} (?:anmelden|lesen|ansehen|
++bestellen|registrieren|herunterladen|abstimmen|mitmachen|teilnehmen|hören|weiterlesen|zum \w+|zur \w+|gehts?
++ .{1,30})\b.{0,60}|hier (?:geht es|gehts|geht s|finden sie|können sie|lesen sie|gibt es)\b.{0,100}|
++(?:möchten|wollen) sie (?:mehr|diesen|weiter|keine|benachrichtigt|auf dem laufenden)\b.{0,80}|hat ihnen
++ .{1,30} gefallen.{0,30}|(?:sagen|schreiben|schicken|senden|teilen|melden) sie (?:uns|sich|diesen|ihre|
++es)\b.{0,80}|(?:die |diese )?kommentar(?:e|funktion|bereich)?\b.{0,20}\b(?:geschlossen|deaktiviert|anzeigen|
++lesen|schreiben|ausblenden|beendet|gesperrt|nicht)\b.{0,60}|(?:schreiben|verfassen) sie (?:den ersten|
++einen)\b.{0,30}|(?:jetzt|hier)? ?(?:gratis|kostenlos|unverbindlich) (?:testen|lesen|anmelden|registrieren|
++probelesen)\b.{0,40}|(?:fehler|tippfehler) (?:gefunden|entdeckt|melden)\b.{0,40}|(?:dieser|der) (?:artikel|
++text|beitrag) (?:ist|wurde|erschien|stammt)\b.{0,60}\b(?:abo|plus|premium|angebots?|zuerst|ausgabe|zeitung|
++archiv|automatisch|übersetzt|erschienen)\b.{0,80}|teil (?:unseres|des) .{0,20}abo.{0,30}|(?:in|ab) \d+
++ (?:sekunden|sek).{0,20}|weiter nach .{1,30}
+(?:cliquez|touchez|appuyez|balayez|faites défiler)\b.{0,60}|(?:ce|cet|cette) (?:contenu|article|
++vidéo)\b.{0,30}\b(?:accessible|réservé|payant|premium|gratuit|offert|bloqué)\w*\b.{0,80}|la suite (?:de cet
++ article|est|après|sous)\b.{0,80}|(?:rejoignez|suivez|retrouvez)\b.{0,30}\b(?:chaîne|whatsapp|communauté|
++compte|canal)\b.{0,40}|(?:lecture|mode) (?:zen|sombre|nuit)|offrir l article|(?:ajouter|ajoutez)(?:
++ .{0,20})? (?:à|aux) (?:mes|vos|la|ma)\b.{0,30}|recevez (?:nos|les|l|toute|chaque|gratuitement)\b.{0,80}|
++(?:voir|lire|afficher) (?:tous )?(?:les|nos|vos) (?:\w+ )?(?:commentaires|réactions|articles|photos|images|
++résultats|offres)(?: .{0,20})?|votre (?:avis|opinion)\b.{0,40}|une erreur\b.{0,60}
+(?:haz|haga|pulsa|pulse|toca|desliza|pincha) (?:clic|click|aquí|para|en)\b.{0,60}|únete a\b.{0,60}|(?:sigue|
++siga|continúa) (?:leyendo|el canal|nuestro canal|a .{1,30} en)\b.{0,60}|lo último (?:en|de) .{1,30}|
++(?:ahorra|gana) tiempo\b.{0,60}|(?:te|le) (?:recomendamos|interesa|sugerimos|puede gustar)(?: .{0,30})?|
++(?:ver|leer|mostrar) (?:los |todos los |las |más )?(?:comentarios|noticias|fotos|resultados|artículos)(?:
++ .{0,20})?|este (?:contenido|artículo)\b.{0,30}\b(?:exclusivo|suscriptores|reservado|premium)\b.{0,60}|
++regístrate\b.{0,60}|(?:recibe|reciba)\b.{0,80}\b(?:correo|noticias|alertas|whatsapp|boletín|
++notificaciones)\b.{0,40}
+(?:clicca|tocca|scorri)\b.{0,60}|resta (?:aggiornato|informato|connesso)\b.{0,80}|(?:segui|seguici|
++unisciti)\b.{0,40}\b(?:canale|whatsapp|telegram|google|instagram|facebook)\b.{0,40}|(?:leggi|guarda|vedi|
++mostra) (?:i|gli|le|tutti i|tutte le) (?:commenti|articoli|foto|notizie|risultati)(?: .{0,20})?|(?:clique|
++toque|deslize|arraste)\b.{0,60}|(?:siga|entre|participe|acompanhe)\b.{0,30}\b(?:canal|whatsapp|telegram|
++grupo|instagram|notícias)\b.{0,40}|continua após (?:a|o)\b.{0,40}|(?:ver|ler|mostrar) (?:os |todos os |as |
++mais )?(?:comentários|notícias|fotos|resultados)(?: .{0,20})?|receba\b.{0,80}\b(?:whatsapp|notícias|e ?mail|
++alertas)\b.{0,40}
+(?:публикация|запись|пост|канал) в (?:telegram|телеграм\w*|instagram|facebook|x|twitter|вконтакте)|следите
++ за\b.{0,60}|(?:нажмите|кликните|листайте|прокрутите)\b.{0,60}|(?:материал|статья|текст) (?:доступ\w+|
++переведен\w*|подготовлен\w*|только)\b.{0,80}|(?:читайте|смотрите|слушайте|подписывайтесь)\b.{0,20}\b(?:нас|
++канал\w*|телеграм\w*|дзен\w*|рассылк\w+)\b.{0,60}|(?:все|показать) комментарии(?: \d+)?|(?:تابعونا|تابعوا|
++انضموا?|اشتركوا)\b.{0,60}|(?:اضغط|انقر|مرر)\b.{0,40}|(?:عرض|قراءة) (?:كل |جميع )?(?:التعليقات|الأخبار|
++الصور)(?: .{0,20})?
 (?:click|tap|swipe|scroll|hover|pinch|drag|touch|press|hold)(?: (?:here|on|over|down|up|left|right|through|
 +across|to|for|in|the|this|a|an|image|images|photo|photos|picture|pictures|map|arrow|arrows|button|slide|
 +gallery|sound|video|videos|more|see|view|enlarge|zoom|expand|full|hear|read|play|unmute|listen|watch|next|
@@ -358,6 +466,16 @@ SERVICE = r"""
 """
 
 FOOTER = r"""
+(?:article|story|page|document) (?:information|info|details|history|metadata)|about this (?:article|story|
++page|report)|(?:article|story|content) (?:type|id|source)\b.{0,40}
+(?:the )?(?:views|opinions|statements)(?: and opinions)? (?:expressed|in this|stated|of the author)\b.{0,200}|
++(?:editing|fact checking|compiled|edited|produced|curated|written|design|layout) by .{1,80}|(?:weather|tide
++ times|tides|traffic|exchange rates|lottery(?: numbers| results)?|tv (?:guide|listings|tonight)|crossword|
++sudoku|horoscope|quote of the day|word of the day|picture of the day|number of the day|on this day|sunrise|
++cartoon|puzzles?|recipe of the day|tip of the day|joke of the day|this day in history)(?: .{0,80})?|
++(?:answers?|solutions?) (?:on|to|in) .{1,40}|v \d+ \d+.{0,20}|version \d.{0,20}|made in .{1,30}|until
++ (?:next time|tomorrow|next week|then)(?: .{0,20})?|see you (?:tomorrow|next|on|soon)\b.{0,30}|(?:your|the)
++ .{1,20} team|have a (?:great|good|lovely|nice) .{1,20}|best wishes|cheers|yours
 (?:if you (?:have|wish|want|would like) .{0,30}\b(?:complaint|complain|concern|query|correction)|to (?:make a
 + complaint|complain|contact the editor))\b.{0,200}
 .{1,30} (?:regulated|accredited|certified)|(?:for (?:the latest|all the latest)|keep up) .{0,120}\b(?:visit|

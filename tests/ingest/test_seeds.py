@@ -43,7 +43,7 @@ def test_all_are_read_and_nothing_is_lost(seeds: dict[str, Article]) -> None:
     ("seed", "expected", "kept", "first"),
     [
         ("000#part-1", ["teasers", "other-article"], 10, 0),
-        ("000#part-2", ["other-article", "plug"], 11, 13),
+        ("000#part-2", ["other-article", "sign-up"], 11, 13),
         ("001", ["advertising", "comments"], 19, 1),
         ("002", ["ornament", "fragment"], 14, 0),
         ("003", ["pointer", "related"], 14, 0),
