@@ -20,6 +20,7 @@ _SHOWN = re.compile(
 _SHOUTED = re.compile(r"ADVERTISING|PUBLICITY")
 _MOST_WORDS = 30
 _MOST_SPONSOR_WORDS = 14
+_MOST_LINES = 5
 
 
 _SPONSOR = re.compile(
@@ -49,9 +50,20 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         if is_labelled(block.text):
             yield Removal("advertising", "an advertisement that says so", at, at + 1)
         elif size(block.text) <= _MOST_SPONSOR_WORDS and _NAMED.fullmatch(block.text):
-            yield Removal("advertising", "who paid for a part of the page", at, at + 1)
+            yield Removal("advertising", "who paid for a part of the page", at, _end(blocks, at))
         elif at + 1 < len(blocks) and _is_sponsored(block.text, blocks[at + 1].text):
             yield Removal("advertising", "a sponsor's message under its label", at, at + 2)
+
+
+def _end(blocks: Sequence[Block], start: int) -> int:
+    """Where the message of the sponsor named at `start` ends: with a call to buy, if there is one soon."""
+    for at in range(start + 1, min(start + _MOST_LINES, len(blocks))):
+        text = blocks[at].text
+        if size(text) > _MOST_WORDS:
+            break
+        if _CALL.search(text) or "://" in text:
+            return at + 1
+    return start + 1
 
 
 def is_labelled(text: str) -> bool:

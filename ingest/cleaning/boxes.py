@@ -31,7 +31,7 @@ _FEWEST = 2
 _LEADS = 2
 _MOST_GAP = 4
 _MOST_QUESTION = 14
-_OPENING = frozenset({"sign-up", "button", "player", "share", "notice", "counter"})
+_OPENING = frozenset({"sign-up", "button", "player", "share", "notice", "counter", "embed"})
 
 
 def find(blocks: Sequence[Block]) -> Iterator[Removal]:

@@ -32,7 +32,7 @@ _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ\u0620-\u064a]"
 _WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
 _NAMES = rf"{_WORD}(?:[ ,]{{1,2}}(?:(?:de|da|di|von|van|der|del|of) )?{_WORD}){{0,6}}"
 _INITIALED = rf"(?:{_CAPITAL}\.\s?){{0,3}}{_NAMES}"
-_CREDITED = rf"{_CAPITAL}[^.!?;:“”]{{1,70}}"
+_CREDITED = rf"(?:{_CAPITAL}\. ?){{0,3}}{_CAPITAL}[^.!?;:“”]{{1,70}}"
 _CREDIT = re.compile(
     rf"[\[(]?\s?(?i:{_LABEL})\s?[:©/|–—]\s?{_CREDITED}[\])]?\.?"
     rf"|[\[(]?(?i:AP Photo|photos?|photograph(?:y|s)?|pictures?|images?|illustrations?|graphics?) ?(?:by|"

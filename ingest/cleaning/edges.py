@@ -12,7 +12,7 @@ from ingest.cleaning.captions import is_part
 from ingest.cleaning.edge_lines import MENU, is_about_author, is_masthead, is_motto, why_at_edge
 from ingest.cleaning.labels import Why, is_menu
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import is_item, is_prose, is_sentence, label, size
+from ingest.cleaning.shape import MIN_PROSE_WORDS, is_item, is_prose, is_sentence, label, size
 
 _SIGNED = re.compile(
     r"(?:by|von|par|por|di|de|da|автор|текст|text|words|interview|بقلم|كتب|تحرير)\b[: ].{3,80}"
@@ -31,6 +31,7 @@ _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
 _MOST_CHAIN = 3
+_MOST_ABOVE_TITLE = 120
 _LEAST_MENU = 3
 _MANY = 3
 _MOST_UNKNOWN = 25
@@ -38,6 +39,22 @@ _LABEL = 4
 _MOST_FOOT_WORDS = 25
 _QUOTED = '“„«"'
 _MANY_FAMILIES = 3
+_WITHIN = frozenset(
+    {
+        "advertising",
+        "player",
+        "counter",
+        "caption",
+        "pointer",
+        "sign-up",
+        "button",
+        "licence",
+        "embed",
+        "share",
+        "related",
+    }
+)
+"""What stands amid articles as well."""
 _MOST_SENTENCES = 4
 _ENDING = frozenset({"rights", "tags", "comments", "mailing", "contact", "bio", "database"})
 _MOST_ABOVE = 12
@@ -46,6 +63,10 @@ _MOST_FOOT_ABOVE = 3
 _FOOT_LINES = 2
 _SURE_FOOT = frozenset(
     {"rights", "tags", "comments", "mailing", "menu", "contact", "bio", "notice", "database"}
+)
+_TO_READER = re.compile(
+    r"\b(?:you|your|our|us|we|here|please|sie|ihre?|uns|unsere?|vous|votre|nous|notre|su|nuestr[oa]|вы|ваш|наш)\b",
+    re.IGNORECASE,
 )
 _LEAST_FOOT = 0.2
 _SURE_START = frozenset(
@@ -76,9 +97,7 @@ def find(blocks: Sequence[Block], title: str | None = None) -> Iterator[Removal]
     first, last = _span(texts)
     if first == len(texts):
         return
-    known = next(
-        (at for at in range(min(first + 1, len(texts))) if title and label(texts[at]) == title), None
-    )
+    known = _place_of(title, texts, first) if title else None
     if known is not None:
         signed_below = any(map(_SIGNED.fullmatch, texts[known:first]))
         above = (at for at in range(known) if signed_below or not _SIGNED.fullmatch(texts[at]))
@@ -95,6 +114,18 @@ def find(blocks: Sequence[Block], title: str | None = None) -> Iterator[Removal]
         if end > at:
             yield Removal(*whys[at], at, end)
         at = max(end, at + 1)
+
+
+def _place_of(title: str, texts: Sequence[str], first: int) -> int | None:
+    """Where the page's own title stands with nothing of the article above it; None where it does not."""
+    words = 0
+    for at, text in enumerate(texts[:_MOST_HEAD]):
+        if label(text) == title:
+            return at
+        words += size(text)
+        if at >= first and (words > _MOST_ABOVE_TITLE or size(text) >= MIN_PROSE_WORDS):
+            return None
+    return None
 
 
 def _span(texts: Sequence[str]) -> tuple[int, int]:
@@ -135,7 +166,8 @@ def _may_be_foot(text: str) -> bool:
 def _is_foot(families: set[str]) -> bool:
     """Whether lines of these families surround no sentence of an article."""
     several = len(families) > 1 and "menu" in families
-    return bool(families & _ENDING) or several or len(families) >= _MANY_FAMILIES
+    many = len(families - _WITHIN) >= _MANY_FAMILIES
+    return bool(families & _ENDING) or several or many
 
 
 def _tells_last(texts: Sequence[str], at: int) -> bool:
@@ -143,11 +175,14 @@ def _tells_last(texts: Sequence[str], at: int) -> bool:
     text = texts[at]
     if not _tells(text, at_tail=True) or (at and is_about_author(texts[at - 1])):
         return False
+    if text.endswith("?") and size(text) <= _SHORT and at + 1 < len(texts):
+        return why_at_edge(texts[at + 1], at_tail=True) is None
     if size(text) > _MOST_FOOT_WORDS or at < _FOOT_LINES or any(mark in text for mark in _QUOTED):
         return True
     before = [_is_sure_foot(line) for line in texts[at - _FOOT_LINES : at]]
     after = at + 1 == len(texts) or why_at_edge(texts[at + 1], at_tail=True) is not None
-    return not (all(before) or (before[-1] and after and not is_menu(texts[at - 1])))
+    spoken = before[-1] and after and not is_menu(texts[at - 1]) and bool(_TO_READER.search(text))
+    return not (all(before) or spoken)
 
 
 def _is_sure_foot(text: str) -> bool:

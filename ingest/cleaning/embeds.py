@@ -45,4 +45,4 @@ def _end(blocks: Sequence[Block], start: int) -> int:
 
 def _closes(text: str) -> bool:
     why = why_furniture(text)
-    return bool(_POSTED.fullmatch(text)) or (why is not None and why[0] == "notice")
+    return bool(_POSTED.fullmatch(text)) or (why is not None and why[0] == "embed")

@@ -9,7 +9,7 @@ from ingest.cleaning.addressed import ANYWHERE, insistence
 from ingest.cleaning.counters import why_counted
 from ingest.cleaning.furniture_phrases import BUTTON, COUNTER, NETWORK, NOTICE, SHARE
 from ingest.cleaning.page_phrases import ADVERT, DATABASE, MENU, SECTIONS
-from ingest.cleaning.page_words import is_button
+from ingest.cleaning.page_words import ACTS, is_button
 from ingest.cleaning.phrases import Phrases
 from ingest.cleaning.reader_phrases import MAILING, SIGN_UP
 from ingest.cleaning.rule import Removal
@@ -47,11 +47,11 @@ _WHYS: dict[str, Why] = {
     "sign_up": ("sign-up", "an invitation to sign up, subscribe or pay"),
     "mailing": ("mailing", "the frame of a mailing, not its text"),
     "database": ("database", "a database's notes on the article"),
-    "embed": ("notice", "in place of what the page embeds"),
+    "embed": ("embed", "in place of what the page embeds"),
     "player": ("player", "the remains of an audio or video player"),
     "rating": ("button", "the page asking what its reader thinks"),
     "appeal": ("sign-up", "the page asking for money"),
-    "licence": ("rights", "on what terms the text is used"),
+    "licence": ("licence", "on what terms the text is used"),
     "service": ("button", "a service of the page"),
 }
 _ROW: Why = ("button", "a row of the page's buttons")
@@ -74,6 +74,7 @@ _TRIGGERS = (
         " republish licen content error reload feedback vote modal dialog load beitrag einverstanden contenu"
         " contenido contenuto conteúdo artículo articolo artigo статья مقال comment affected submit reader"
         " newsroom printed saved письмо المتصفح unlock join continu video abmeld annonc trial tell reached"
+        " wrong"
         " requires members"
     ),
     *("this article", "this story", "this page", "like th", "thanks for", "thank you for", "for today"),
@@ -87,6 +88,14 @@ _TIMED = re.compile(
 _MAY_BE_TIMED = frozenset("ndes.)но")
 _URLS = re.compile(r"(?:https?://|www\.)\S{3,500}")
 _MOST_ARROWED = 25
+_WRITE = re.compile(
+    r"(?:^|[.!?:]\s)(?:please )?(?:write|e-?mail|contact|send|tell|reach|text|message|get in touch|tips?"
+    r"|schreiben|mailen|écrivez"
+    r"|contactez|escríb\w+|contacta|scrivi\w*|escreva|пишите|присылайте|questions|feedback|corrections"
+    r"|letters|news ?desk)\b"
+    r"[^.!?]{0,80}[\w.+-]{1,40}@[\w-]{2,40}\.",
+    re.IGNORECASE,
+)
 _SPOKEN = frozenset(
     {"sign_up", "share", "button", "counter", "embed", "player", "rating", "appeal", "service"}
 )
@@ -160,7 +169,7 @@ def is_menu_row(text: str) -> bool:
 
 
 def _is_entry(line: str) -> bool:
-    return line in SECTIONS or _MENU.holds(line) or _FAMILIES.holds(line)
+    return line in ACTS or line in SECTIONS or _MENU.holds(line) or _FAMILIES.holds(line)
 
 
 def is_section_row(text: str) -> bool:
@@ -205,6 +214,8 @@ def _why_shape(text: str) -> Why | None:
         and size(text) <= _MOST_ARROWED
     ):
         return "related", "another story with its reading time"
+    if "@" in text and size(text) <= _MOST_ARROWED and _WRITE.search(text):
+        return "contact", "how to reach the paper"
     if (reason := why_counted(text)) is not None:
         return "counter", reason
     return _why_linked(text) if ("://" in text or "www." in text) else None

@@ -54,6 +54,8 @@ annons|reclame|reklama|advertentie|annonse|mainos|hirdetés|reklam
 """
 
 DATABASE = r"""
+\d{2,6} words(?: (?:english|german|french|spanish|italian|portuguese|page|section|id|copyright)\b.{0,50})?
+(?:classification|geographic|load date|pub(?:lication)? type|journal code)(?: .{0,60})?
 length \d+ words|load date .{4,40}|end of document|documents? \d+(?: of \d+)?|page \d+ of \d+
 section .{1,40} pg \d+\w?|document \w{12,40}|copyright \d{4} .{1,80} all rights reserved
 clip(?:ping)?s? \d+(?: of \d+)?|article \d+ of \d+|\d+ of \d+ documents|all rights reserved worldwide

@@ -146,6 +146,7 @@ ALONE = word_set(
     " ampliar descargar silenciar"
     " ingrandisci scarica"
     " baixar ampliar"
+    " votez abstimmen mitmachen votar votate голосовать"
     " увеличить скачать поделиться"
     " تحميل تكبير"
 )

@@ -75,6 +75,9 @@ para (?:ver|visualizar) (?:este|esta)\b.{{0,140}}|(?:seu|o seu) navegador\b.{{0,
 """
 
 PLAYER = r"""
+(?:video|audio|media|clip) (?:loading|unavailable|not available|error|ended|will (?:auto )?play\b.{0,20}|will
++ resume\b.{0,20})|(?:click|tap|press) to (?:play|unmute|listen|watch)|(?:the )?video will auto
++ ?play\b.{0,30}|(?:play|watch) now
 (?:this is a )?modal window.{0,80}|this is a modal window\b.{0,120}|(?:beginning|end) of dialog
 + window\b.{0,80}
 escape will cancel\b.{0,60}|(?:video|audio|media|podcast) player(?: is)?(?: loading)?|player (?:is )?loading
@@ -111,6 +114,8 @@ guarda il video|riproduci|assistir(?: ao vídeo)?|reproduzir|смотреть в
 """
 
 RATING = r"""
+did you (?:like|enjoy|love|find) .{0,80}|(?:loved it|it was (?:ok|okay|fine|good|bad)|not for me|meh|hated
++ it)(?: .{0,60})?
 (?:how|what) (?:do|did|would|was) you (?:like|rate|enjoy|find|think (?:of|about))\b.{0,20}\b(?:this|the|our)
 + (?:article|story|page|newsletter|e ?mail|content|post|edition|site|issue|episode|podcast|piece)\b.{0,60}
 (?:how|was|is|did|do) .{0,30}\bthis (?:article|story|page|content|post|information|
@@ -266,6 +271,10 @@ LICENCE = r"""
 """
 
 SERVICE = r"""
+want (?:to|us to) (?:advertise|sponsor|partner|promote|reach|contribute|write for)\b.{0,80}|last (?:modified|
++updated|update|edited|revised|refreshed)(?: (?:at|on))? .{0,12}\d.{0,40}|(?:modified|updated) \d\d \d\d|
++quick (?:guide|facts|links)|(?:match|key|fast|quick) (?:facts|stats|guide)|how do i (?:sign up|subscribe|
++turn on)\b.{0,80}|good (?:morning|afternoon|evening)(?: .{0,40})?
 (?:already )?(?:have|got) (?:a|an) (?:account|subscription|membership|login|profile)\b.{0,80}|(?:keep|
 +continue|carry on) reading\b.{0,40}|(?:offer|sale|deal|promotion|subscription|trial) (?:ends|expires|valid|
 +available|must end)\b.{0,60}|try (?:it|us|.{1,20}) (?:for )?(?:free|\d).{0,60}|cancel (?:any ?time|
@@ -471,7 +480,7 @@ FOOTER = r"""
 (?:the )?(?:views|opinions|statements)(?: and opinions)? (?:expressed|in this|stated|of the author)\b.{0,200}|
 +(?:editing|fact checking|compiled|edited|produced|curated|written|design|layout) by .{1,80}|(?:weather|tide
 + times|tides|traffic|exchange rates|lottery(?: numbers| results)?|tv (?:guide|listings|tonight)|crossword|
-+sudoku|horoscope|quote of the day|word of the day|picture of the day|number of the day|on this day|sunrise|
++sudoku|horoscope|quote of the day|word of the day|picture of the day|numbers? of the day|on this day|sunrise|
 +cartoon|puzzles?|recipe of the day|tip of the day|joke of the day|this day in history)(?: .{0,80})?|
 +(?:answers?|solutions?) (?:on|to|in) .{1,40}|v \d+ \d+.{0,20}|version \d.{0,20}|made in .{1,30}|until
 + (?:next time|tomorrow|next week|then)(?: .{0,20})?|see you (?:tomorrow|next|on|soon)\b.{0,30}|(?:your|the)

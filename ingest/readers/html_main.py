@@ -120,6 +120,13 @@ _MARK_REASONS = {
     "visually-hidden": ("hidden", "for screen readers only"),
     "photo-credit": ("caption", "the caption of a picture"),
     "img-cap": ("caption", "the caption of a picture"),
+    "small": ("furniture", "in small print"),
+    "tweet": ("embed", "in place of what the page embeds"),
+    "tweets": ("embed", "in place of what the page embeds"),
+    "twitter-tweet": ("embed", "in place of what the page embeds"),
+    "instagram-media": ("embed", "in place of what the page embeds"),
+    "recirc": ("related", "a list of other stories"),
+    "recirculation": ("related", "a list of other stories"),
     "legal": ("rights", "a legal notice"),
     "disclaimer": ("rights", "a legal notice"),
 }
@@ -128,9 +135,18 @@ _LEAST_ARTICLE = 350
 _SURE_MARKS = frozenset(_MARK_REASONS) | frozenset(_REGION_REASONS)
 _LEAST_WORDS = 40
 _HOLDERS = frozenset({"div", "section", "main", "article", "figure", "center", "form", "aside", "address"})
+_TITLES = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FEWEST_PARAGRAPHS = 4
 _MOSTLY = 0.9
-_BARE_WORDS = 8
+_BARE_WORDS = 14
+_MOSTLY_AT_HOME = 0.7
+_APART_WORDS = 18
+_NAME_WORDS = 4
+_QUOTES = '“”"«»„'
+_NOTE = re.compile(
+    r"(?:correction|clarification|editor|update|note|berichtigung|erratum|rectificat|fe de errat|поправк)",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:written |story |reporting )?by\s", re.IGNORECASE)
 
 
@@ -172,10 +188,42 @@ def _bare(blocks: Sequence[MarkedBlock], kept: Sequence[bool]) -> list[bool]:
     written = sum(len(blocks[at].block.text) for at in prose if blocks[at].tag == "p")
     if len(prose) < _FEWEST_PARAGRAPHS or written < _MOSTLY * total:
         return [False] * len(blocks)
-    return [
-        prose[0] < at < prose[-1] and marked.tag in _HOLDERS and _is_bare(marked.block.text)
+    headline = next((at for at in range(prose[0], -1, -1) if blocks[at].tag == "h1"), prose[0])
+    home = _home(blocks, prose)
+    gone = [
+        (prose[0] < at < prose[-1] and marked.tag in _HOLDERS and _is_bare(marked.block.text))
+        or (headline < at < prose[0] and marked.tag in _HOLDERS and _is_loose(marked.block.text))
+        or (prose[0] < at and home not in {0, marked.parent} and _is_apart(marked))
         for at, marked in enumerate(blocks)
     ]
+    for at in range(len(blocks) - 2, prose[0], -1):
+        marked = blocks[at]
+        gone[at] |= marked.tag in _TITLES and marked.parent == blocks[at + 1].parent != home and gone[at + 1]
+    return gone
+
+
+def _home(blocks: Sequence[MarkedBlock], prose: Sequence[int]) -> int:
+    """The element that holds most of the paragraphs; 0 where none does."""
+    lengths: dict[int, int] = {}
+    for at in prose:
+        lengths[blocks[at].parent] = lengths.get(blocks[at].parent, 0) + len(blocks[at].block.text)
+    home = max(lengths, key=lambda parent: lengths[parent])
+    return home if lengths[home] >= _MOSTLY_AT_HOME * sum(lengths.values()) else 0
+
+
+def _is_apart(marked: MarkedBlock) -> bool:
+    """Whether a paragraph in a box of its own is too short to be more than a remark of the page."""
+    text = marked.block.text
+    told = any(mark in text for mark in _QUOTES) or bool(_NOTE.match(text))
+    return (
+        marked.tag == "p" and "blockquote" not in marked.regions and size(text) <= _APART_WORDS and not told
+    )
+
+
+def _is_loose(text: str) -> bool:
+    """Whether a line between headline and text is neither byline nor date, name or sentence."""
+    named = text.istitle() and size(text) <= _NAME_WORDS
+    return not (named or text.endswith((".", "?", "!", ":")) or _BYLINE.match(text) or has_date(text))
 
 
 def _is_bare(text: str) -> bool:
@@ -262,7 +310,7 @@ def _is_head(text: str) -> bool:
 def _without_marked(blocks: Sequence[MarkedBlock], chosen: list[bool]) -> list[bool]:
     """Leave out what the page's own names call a box, unless they call most of the main content so."""
     marked = [
-        chose and bool(_SURE_MARKS & (one.marks | one.regions)) and size(one.block.text) < _LEAST_WORDS
+        chose and _is_boxed(one) and size(one.block.text) < _LEAST_WORDS
         for one, chose in zip(blocks, chosen, strict=True)
     ]
     length = sum(len(one.block.text) for one, chose in zip(blocks, chosen, strict=True) if chose)
@@ -270,6 +318,19 @@ def _without_marked(blocks: Sequence[MarkedBlock], chosen: list[bool]) -> list[b
     if boxed > _MOST_MARKED * length:
         return chosen
     return [chose and not box for chose, box in zip(chosen, marked, strict=True)]
+
+
+def _is_boxed(marked: MarkedBlock) -> bool:
+    """Whether the page's own names call a block a box; small print may be a date or a byline."""
+    return bool(_SURE_MARKS & (_marks(marked) | marked.regions))
+
+
+def _marks(marked: MarkedBlock) -> frozenset[str]:
+    """The words that name what a block lies in; small print says nothing where it is a date or byline."""
+    if "small" not in marked.marks:
+        return marked.marks
+    text = marked.block.text
+    return marked.marks - {"small"} if has_date(text) or _BYLINE.match(text) else marked.marks
 
 
 def _links_away(marked: MarkedBlock) -> bool:
@@ -282,11 +343,12 @@ def _boilerplate(marked: MarkedBlock) -> tuple[str, str] | None:
     for region, why in _REGION_REASONS.items():
         if region in marked.regions:
             return why
-    for mark in sorted(marked.marks):
+    marks = _marks(marked)
+    for mark in sorted(marks):
         if mark in _MARK_REASONS:
             return _MARK_REASONS[mark]
-    if marked.marks:
-        return "furniture", f"furniture of the page ({min(marked.marks)})"
+    if marks:
+        return "furniture", f"furniture of the page ({min(marks)})"
     if marked.hidden:
         return "hidden", "hidden on the page"
     if _is_link(marked):

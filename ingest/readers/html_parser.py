@@ -44,6 +44,7 @@ _MARK = re.compile(
     r"|audio|(?:video|media|podcast|live)-?player|vjs|gallery|galleries|gal|slideshow|carousel|lightbox|vote"
     r"|voting|rating|ratings|cta"
     r"|donat(?:e|ion|ions)|donor|appeal|membership|push|notifications?|banner|overlay|embeds?|oembed"
+    r"|twitter-tweet|tweets?|instagram-media|fb-post|recirc(?:ulation)?"
     r"|pull-?quotes?|pq|licen[cs]e|republish"
     r"|cmts?|ftr|nl|rel|wx|top-?bar|mega-?menu|sub-?nav|utility|native|affiliate|commerce|ranking|feedback"
     r"|author-?(?:box|bio|info|card)"
@@ -306,6 +307,8 @@ class PageParser(HTMLParser):
             if tag in {"html", "body", "article", "main"}
             else frozenset(mark["mark"] for mark in _MARK.finditer(written[:500]))
         )
+        if _is_small(tag, named):
+            found |= {"small"}
         custom = "-" in tag and above.tag not in _TEXT
         apart = tag not in _BREAKS and (custom or not _APART.isdisjoint(found - above.marks))
         if apart:
@@ -353,6 +356,11 @@ class PageParser(HTMLParser):
                 article=innermost.article,
             )
         )
+
+
+def _is_small(tag: str, named: dict[str, str]) -> bool:
+    """Whether an element is in small print."""
+    return tag == "small" or (tag == "font" and named.get("size") in {"1", "-1", "-2"})
 
 
 def _moment(tag: str, named: dict[str, str]) -> tuple[str, bool] | None:
