@@ -48,7 +48,7 @@ class Articles(Protocol):
 class Search(Protocol):
     """What finds passages; `index.retriever.HybridRetriever.search` is one."""
 
-    def __call__(self, query: str, *, limit: int, filters: Filters) -> "SearchResult":
+    def __call__(self, query: str, *, limit: int, filters: Filters, asked: str | None) -> "SearchResult":
         """Return the best passages for a query."""
         ...
 
@@ -89,7 +89,8 @@ class Extractive:
 
     def _answer(self, question: Question) -> Answer:
         understood = understand(question)
-        result = self._search(understood.text, limit=question.limit or _HITS, filters=question.filters)
+        limit = question.limit or _HITS
+        result = self._search(understood.text, limit=limit, filters=question.filters, asked=question.asked)
         articles = self._articles(result)
         read = self._read(understood, result, articles)
         answer = self._say(question, understood, result, articles, read)
@@ -106,9 +107,8 @@ class Extractive:
         read: "_Reading",
     ) -> Answer:
         """Answer from what was read, or refuse."""
-        filters = question.filters
         ranked = focus(understood, read.ranked)
-        searched = Searched(result.articles, result.passages, filters.as_dict(), notes=result.notes)
+        searched = Searched(result.articles, result.passages, result.filters_dict(), notes=result.notes)
         if not bears(understood, ranked, _found(result, articles), self._meaning):
             return _refusal(question, understood, replace(searched, nearest=_nearest(result)))
         what = about(understood)
@@ -128,7 +128,7 @@ class Extractive:
     def _read(self, understood: Understood, result: SearchResult, articles: dict[str, Article]) -> "_Reading":
         """Read the articles and score their sentences, first by words, the best of them by meaning too."""
         whole: dict[str, tuple[Sentence, ...]] = {}
-        hits = {hit.passage for hit in result.hits}
+        hits = {passage for hit in result.hits for passage in hit.passages}
         for name, article in articles.items():
             spans = window(self._library.passages(name), hits)
             whole[name] = sentences_of(name, article.text, spans)

@@ -22,7 +22,7 @@ class Question:
         id: the asker's name for it, handed back with the answer.
         history: earlier turns, oldest first.
         filters: narrows what is searched.
-        asked: ISO date on which it was asked, or None; kept with the question, no answerer reads it yet.
+        asked: ISO date on which it was asked, or None: what was published shortly before counts more.
         choices: answers to choose from, if it is multiple choice.
         limit: how many of the best passages the answer may rest on; None leaves it to the answerer.
     """

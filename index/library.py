@@ -10,15 +10,13 @@ from typing import Self
 
 import numpy as np
 
-from dateline.errors import UsageError
-from index import search
 from index.backlog import embed_pending, texts_of
 from index.derived import Unsound
 from index.errors import NoChroma, UnknownArticle
 from index.every import Every
 from index.examine import examine, place_of
 from index.fallback import nearest
-from index.fusion import fuse
+from index.finder import Finder
 from index.ledger import Ledger
 from index.lock import writing
 from index.passage import Passage
@@ -26,7 +24,7 @@ from index.progress import telling
 from index.query import Filters, SearchResult
 from index.rehearsal import rehearse
 from index.schema import SCHEMA_VERSION
-from index.search import Scope, as_hits, by_words, resolve
+from index.search import Scope, by_words
 from index.store import Store
 from index.summary import ArticleSummary, Finding, IngestReport, Progress
 from index.upkeep import FEW_VECTORS, Upkeep
@@ -55,6 +53,7 @@ class Library:
         self.embedder = embedder
         self._store = store
         self._upkeep = Upkeep(store, chroma)
+        self._finder = Finder(store, embedder, self)
 
     @classmethod
     def open(
@@ -257,40 +256,40 @@ class Library:
         """Return how many passages wait for their vector, and are found by words only until then; cheap."""
         return self._store.pending()
 
-    def search(self, query: str, *, limit: int = 10, filters: Filters = Filters()) -> SearchResult:  # noqa: B008 - frozen
-        """Find the passages that bear on `query`, by words and by meaning, fused by reciprocal rank.
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        asked: str | None = None,
+    ) -> SearchResult:
+        """Find the passages that bear on `query`, by words and by meaning (`index.finder`).
+
+        Args:
+            query: any text; none of it is syntax but quotation marks, which ask for a phrase.
+            limit: hits at most.
+            filters: leave out what does not fit.
+            asked: ISO day on which the question is asked: what was published shortly before counts more. By
+                default days count alike, and only "last week" and its like are counted from today.
 
         Raises:
             UsageError: the query is empty, the limit is not positive, or a date is none.
             UnknownArticle: of the articles that the filters name, none is known.
         """
-        if not query.strip():
-            raise UsageError("the query is empty", "say what to search for")
-        if limit < 1:
-            raise UsageError(f"the limit is {limit}", "ask for at least 1 passage")
-        scope = resolve(self._store, filters)
-        notes = list(scope.notes)
-        if not scope.passages:
-            return SearchResult(query, query.strip(), filters, (), scope.articles, 0, tuple(notes))
-        depth = max(search.DEPTH, limit)
-        vector = self.embedder.embed([query])[0]
-        words = self._ask_words(query, scope, depth, notes)
-        meaning = self._ask_meaning(vector, scope, depth, notes)
+        result = self._finder.find(query, limit, filters, asked)
         pending = self._store.pending()
-        if pending:
-            total = self.counts()[1]
-            only = "are found by words only until `dateline rebuild` adds the rest"
-            notes.append(f"{pending} of {total} passages {only}")
-        rankings = {"words": words, "meaning": [one for one, _ in meaning]}
-        fused = fuse(rankings, unknown=self._store.without_vector(words) if pending else ())[:limit]
-        hits = as_hits(self._store, fused, dict(meaning), vector)
-        return SearchResult(query, query.strip(), filters, hits, scope.articles, scope.passages, tuple(notes))
+        if not pending or not result.passages:
+            return result
+        only = "are found by words only until `dateline rebuild` adds the rest"
+        return replace(result, notes=(*result.notes, f"{pending} of {self.counts()[1]} passages {only}"))
 
-    def _ask_words(self, query: str, scope: Scope, depth: int, notes: list[str]) -> list[str]:
+    def ask_words(self, query: str, scope: Scope, depth: int, notes: list[str]) -> list[tuple[str, float]]:
+        """Rank passages by their words (`index.finder.Retrievers`)."""
         upkeep = self._upkeep
         with upkeep.lock:
             note = upkeep.ready(upkeep.words)
-            if note is not None:
+            if note is not None and note not in notes:
                 notes.append(note)
             if upkeep.words.stamp is None:
                 return []
@@ -301,9 +300,10 @@ class Library:
                 notes.append(f"the index of words could not be read ({error}), so meaning alone was searched")
                 return []
 
-    def _ask_meaning(
+    def ask_meaning(
         self, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]
     ) -> list[tuple[str, float]]:
+        """Rank passages by their meaning (`index.finder.Retrievers`)."""
         with self._upkeep.lock:
             hits, told = nearest(self._upkeep, self._store, vector, scope, depth)
         notes.extend(note for note in told if note not in notes)

@@ -14,34 +14,44 @@ class Filters:
         since, until: ISO dates, both inclusive; an undated article is outside any range.
         outlets: names of outlets, compared without case; any of them.
         articles: names of articles (id, uri, file name or record id); any of them.
+        languages: ISO 639-1 codes; any of them. An article of unknown language is outside.
+        copies: show the near copies of an article beside it, which are folded into it otherwise.
     """
 
     since: str | None = None
     until: str | None = None
     outlets: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    copies: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.since or self.until or self.outlets or self.articles)
+        """Whether they leave out any article."""
+        return bool(self.since or self.until or self.outlets or self.articles or self.languages)
 
     def as_dict(self) -> dict[str, object]:
         """Return what is set, as JSON-ready values."""
         given: dict[str, object] = {"since": self.since, "until": self.until}
         given["outlets"] = list(self.outlets)
         given["articles"] = list(self.articles)
+        given["languages"] = list(self.languages)
+        given["copies"] = self.copies
         return {name: value for name, value in given.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that a search found.
+    """A passage that a search found, or several that stand next to each other.
 
     Attributes:
-        passage, article: their ids.
-        start, end: the passage's span in the article's clean text; `text` is that span, verbatim.
-        sentences: spans of the passage's sentences in the article's clean text.
+        passage, article: their ids; of several passages that of the best.
+        passages: ids of all of them, in the order of the text.
+        start, end: the span in the article's clean text; `text` is that span, verbatim.
+        sentences: spans of the sentences in the article's clean text.
         score: fused score, higher is better; comparable within one search only.
-        ranks: the rank, from 1, that each retriever gave it (`words`, `meaning`).
+        ranks: the rank, from 1, that each search gave the best passage: `words` and `meaning` for the whole
+            query, `focus` among the articles that it names by outlet or day, `sides` for one of its sides.
+        copies: ids of near copies of the article that say the same here, folded into this hit.
         similarity: cosine of question and passage, -1 to 1, or None where vectors were not asked.
     """
 
@@ -60,6 +70,8 @@ class Hit:
     record: str | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
     similarity: float | None = None
+    passages: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,8 @@ class SearchResult:
     """Hits, best first, with what was understood and searched.
 
     `articles` and `passages` count what was searched once the filters had narrowed it. `notes` are sentences
-    for the user where a store was not sound and the search went on without it.
+    for the user where a store was not sound and the search went on without it. `drawn` is what the query
+    itself names (`index.intent`): it lifts what fits and leaves nothing out.
     """
 
     query: str
@@ -77,3 +90,8 @@ class SearchResult:
     articles: int
     passages: int
     notes: tuple[str, ...] = ()
+    drawn: Mapping[str, object] = field(default_factory=dict)
+
+    def filters_dict(self) -> dict[str, object]:
+        """Return the filters with what the query itself names under `drawn`, as JSON-ready values."""
+        return self.filters.as_dict() | ({"drawn": dict(self.drawn)} if self.drawn else {})

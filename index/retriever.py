@@ -9,7 +9,8 @@ from index.library import Library
 from index.query import Filters, Hit, SearchResult
 
 _METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
-_HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", "sentences", "ranks", "similarity")
+_LISTS = ("sentences", "ranks", "similarity", "passages", "copies")
+_HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", *_LISTS)
 """Metadata that neither a language model nor an embedder should read."""
 
 
@@ -22,12 +23,20 @@ class HybridRetriever(BaseRetriever):
         self._limit = limit
         self._query_filters = filters
 
-    def search(self, query: str, *, limit: int | None = None, filters: Filters | None = None) -> SearchResult:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        asked: str | None = None,
+    ) -> SearchResult:
         """Search as `Library.search` does, by default with the retriever's own limit and filters."""
         return self._library.search(
             query,
             limit=self._limit if limit is None else limit,
             filters=self._query_filters if filters is None else filters,
+            asked=asked,
         )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
@@ -40,6 +49,7 @@ def node_from_hit(hit: Hit) -> NodeWithScore:
     metadata["sentences"] = [list(span) for span in hit.sentences]
     metadata["ranks"] = dict(hit.ranks)
     metadata["similarity"] = hit.similarity
+    metadata["passages"], metadata["copies"] = list(hit.passages), list(hit.copies)
     node = TextNode(
         id_=hit.passage,
         text=hit.text,
@@ -66,5 +76,7 @@ def hit_from_node(found: NodeWithScore) -> Hit:
         sentences=tuple((start, end) for start, end in metadata["sentences"]),
         ranks=dict(metadata["ranks"]),
         similarity=metadata["similarity"],
+        passages=tuple(metadata["passages"]),
+        copies=tuple(metadata["copies"]),
         **{name: metadata[name] for name in _METADATA},
     )

@@ -1,6 +1,7 @@
-"""The search: filters first, then words and meaning, then one ranking."""
+"""What a search asks of the stores: which articles the filters leave, words, meaning, texts to show."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +9,12 @@ import numpy as np
 
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
-from index.fusion import Fused
-from index.meaning import DIGITS, Meaning, exact
+from index.meaning import Meaning, exact
+from index.passage import Passage
 from index.query import Filters, Hit
-from index.row import passage_from
-from index.store import Store
+from index.store import DIGITS, Store
+from index.stretch import Stretch
 from index.words import Words
-
-DEPTH = 100
-"""Passages that each retriever ranks before fusion."""
 
 FEW = 20_000
 """Filtered passages up to which each is compared exactly; above, Chroma is asked for more than is needed."""
@@ -65,15 +63,15 @@ def _check_date(day: str | None) -> None:
         raise UsageError(f"'{day}' is not a date", "write it as 2024-06-19") from None
 
 
-def by_words(words: Words, store: Store, query: str, scope: Scope, depth: int) -> list[str]:
-    """Rank passages by their words.
+def by_words(words: Words, store: Store, query: str, scope: Scope, depth: int) -> list[tuple[str, float]]:
+    """Rank passages by their words; ids and BM25 scores.
 
     Raises:
         Unsound: the index cannot be read.
     """
     hits = words.search(query, depth, scope.ids)
     ids = store.ids_of_numbers([number for number, _ in hits])
-    return [one for number, _ in hits if (one := ids.get(number)) is not None]
+    return [(one, score) for number, score in hits if (one := ids.get(number)) is not None]
 
 
 def by_meaning(
@@ -111,38 +109,39 @@ def _nearest_of_all(
 
 
 def as_hits(
-    store: Store, fused: Sequence[Fused], cosines: dict[str, float], vector: np.ndarray | None
+    store: Store, shown: Sequence[Stretch], cosines: Mapping[str, float], vector: np.ndarray
 ) -> tuple[Hit, ...]:
-    """Fill in the best passages: text, article, and the cosine of those that words alone found."""
-    rows = store.found([one.item for one in fused])
-    missing = [one.item for one in fused if one.item not in cosines] if vector is not None else []
-    stored = store.vectors(missing) if missing else {}
-    known = cosines | {
-        one: round(float(data @ vector), DIGITS) for one, data in stored.items() if vector is not None
-    }
+    """Fill in the stretches to show: text, article, and the cosine of those that words alone found."""
+    best = [one.best.item for one in shown]
+    rows = store.found(best)
+    parts = store.passages_by_id([item for one in shown for item in one.items])
+    known = dict(cosines) | store.cosines([one for one in best if one not in cosines], vector)
     hits = []
-    for one in fused:
-        row = rows.get(one.item)
-        if row is None:
-            continue
-        passage = passage_from(row)
-        hits.append(
-            Hit(
-                passage=passage.id,
-                article=passage.article,
-                start=passage.start,
-                end=passage.end,
-                text=row["text"][passage.start : passage.end],
-                sentences=passage.sentences,
-                score=one.score,
-                uri=row["uri"],
-                title=row["title"],
-                outlet=row["outlet"],
-                published=row["published"],
-                published_basis=row["published_basis"],
-                record=row["record"],
-                ranks=one.ranks,
-                similarity=known.get(one.item),
-            )
-        )
+    for one in shown:
+        row, passages = rows.get(one.best.item), [parts[item] for item in one.items if item in parts]
+        if row is not None and passages:
+            hits.append(_hit(one, row, passages, known.get(one.best.item)))
     return tuple(hits)
+
+
+def _hit(one: Stretch, row: sqlite3.Row, passages: Sequence[Passage], similarity: float | None) -> Hit:
+    start, end = passages[0].start, passages[-1].end
+    return Hit(
+        passage=one.best.item,
+        article=row["article"],
+        start=start,
+        end=end,
+        text=row["text"][start:end],
+        sentences=tuple(span for passage in passages for span in passage.sentences),
+        score=round(one.best.score, DIGITS),
+        uri=row["uri"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        published_basis=row["published_basis"],
+        record=row["record"],
+        ranks=one.best.ranks,
+        similarity=similarity,
+        passages=tuple(passage.id for passage in passages),
+        copies=tuple(one.copies),
+    )

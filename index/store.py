@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,18 @@ import numpy as np
 
 from index.change import ARTICLE_OF_URI, Change
 from index.database import Database, open_database
+from index.days import Days
 from index.errors import OtherEmbedder, UnknownArticle
 from index.passage import Passage
 from index.query import Filters
 from index.row import ARTICLE_COLUMNS, PASSAGE_COLUMNS, article_from, passage_from
+from index.stretch import Place
 from index.summary import ArticleSummary
 from ingest.article import Article
+
+DIGITS = 6
+"""Decimals of a cosine that both Chroma and numpy get right in float32; beyond them ties go by id."""
+_FIRST_DAY, _LAST_DAY = "0000", "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,10 @@ class Store:
             found[row["id"]] = np.frombuffer(row["data"], dtype="<f4")
         return found
 
+    def cosines(self, passage_ids: Sequence[str], vector: np.ndarray) -> dict[str, float]:
+        """Return the cosine of `vector` and each of these passages by id; a pending one is left out."""
+        return {one: round(float(data @ vector), DIGITS) for one, data in self.vectors(passage_ids).items()}
+
     def passage_count(self, article_id: str) -> int:
         """Count the passages of an article."""
         return self.database.number("SELECT count(*) FROM passages WHERE article = ?", article_id)
@@ -237,11 +247,41 @@ class Store:
         sql = (
             "SELECT id FROM articles WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)"
             " AND (?3 IS NULL OR outlet_key IN (SELECT value FROM json_each(?3)))"
-            " AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4))) ORDER BY number"
+            " AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4)))"
+            " AND (?5 IS NULL OR language IN (SELECT value FROM json_each(?5))) ORDER BY number"
         )
         outlets = json.dumps([name.casefold() for name in filters.outlets]) if filters.outlets else None
         among = json.dumps(list(ids)) if ids is not None else None
-        return [row["id"] for row in self.database.all(sql, filters.since, filters.until, outlets, among)]
+        languages = json.dumps([one.lower() for one in filters.languages]) if filters.languages else None
+        rows = self.database.all(sql, filters.since, filters.until, outlets, among, languages)
+        return [row["id"] for row in rows]
+
+    def named(self, outlets: Sequence[str], days: Sequence[Days], among: Sequence[str] | None) -> list[str]:
+        """Return the ids of the articles of any of these outlets (keys) and of any of these days, if any."""
+        sql = (
+            "SELECT id FROM articles WHERE (?1 IS NULL OR outlet_key IN (SELECT value FROM json_each(?1)))"
+            " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(?2) WHERE articles.day >= value->>0"
+            " AND articles.day <= value->>1)) AND (?3 IS NULL OR id IN (SELECT value FROM json_each(?3)))"
+            " ORDER BY number"
+        )
+        ranges = [(one.since or _FIRST_DAY, one.until or _LAST_DAY) for one in days]
+        keys = json.dumps(list(outlets)) if outlets else None
+        within = json.dumps(list(among)) if among is not None else None
+        rows = self.database.all(sql, keys, json.dumps(ranges) if ranges else None, within)
+        return [row["id"] for row in rows]
+
+    def outlets(self) -> dict[str, str]:
+        """Return how each outlet is written, by its key."""
+        rows = self.database.all(
+            "SELECT outlet_key, min(outlet) AS name FROM articles WHERE outlet_key IS NOT NULL"
+            " GROUP BY outlet_key"
+        )
+        return {row["outlet_key"]: row["name"] for row in rows}
+
+    def newest(self) -> str | None:
+        """Return the latest day of publication, if any article is dated."""
+        row = self.database.one("SELECT max(day) AS day FROM articles")
+        return None if row is None else row["day"]
 
     def count_passages(self, articles: Sequence[str]) -> int:
         """Count the passages of these articles."""
@@ -272,6 +312,36 @@ class Store:
         """Return the article ids of passages by passage id; gone ones are left out."""
         sql = "SELECT id, article FROM passages WHERE id IN (SELECT value FROM json_each(?))"
         return {row["id"]: row["article"] for row in self.database.all(sql, json.dumps(list(passage_ids)))}
+
+    def passages_by_id(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """Return passages by id; gone ones are left out."""
+        where = "id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE {where}"  # noqa: S608 - our constants
+        rows = self.database.all(sql, json.dumps(list(passage_ids)))
+        return {row["id"]: passage_from(row) for row in rows}
+
+    def places(self, passage_ids: Sequence[str]) -> dict[str, Place]:
+        """Return where passages stand and what is known of their articles; gone ones are left out."""
+        sql = (
+            "SELECT p.id, p.article, p.start, p.end, a.day, a.outlet_key,"
+            " coalesce(a.copy_of, a.id) AS original FROM passages p JOIN articles a ON a.id = p.article"
+            " WHERE p.id IN (SELECT value FROM json_each(?))"
+        )
+        return {
+            row["id"]: Place(
+                row["article"], row["start"], row["end"], row["original"], row["day"], row["outlet_key"]
+            )
+            for row in self.database.all(sql, json.dumps(list(passage_ids)))
+        }
+
+    def texts(self, passage_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of passages by id; gone ones are left out."""
+        sql = (
+            "SELECT p.id, substr(a.text, p.start + 1, p.end - p.start) AS text"
+            " FROM passages p JOIN articles a ON a.id = p.article"
+            " WHERE p.id IN (SELECT value FROM json_each(?))"
+        )
+        return {row["id"]: row["text"] for row in self.database.all(sql, json.dumps(list(passage_ids)))}
 
     def found(self, passage_ids: Sequence[str]) -> dict[str, sqlite3.Row]:
         """Return passages with their articles, the text included, by passage id; gone ones are left out."""

@@ -67,8 +67,15 @@ class Runtime:
             self._engine = AnswerEngine(self.library, self.embedder)
         return self._engine
 
-    def search(self, query: str, *, limit: int | None = None, filters: Filters | None = None) -> SearchResult:
-        """Search the library; `limit` is that of the settings where it is None.
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        asked: str | None = None,
+    ) -> SearchResult:
+        """Search the library; `limit` is that of the settings where it is None, `asked` the question's day.
 
         Raises:
             UsageError: when the query is empty or longer than `LONGEST_QUERY`.
@@ -82,6 +89,7 @@ class Runtime:
             encodable(query),
             limit=limit or self.settings.limit,
             filters=_encodable_filters(filters or Filters()),
+            asked=asked,
         )
 
     def ask(self, question: "Question") -> "Answer":

@@ -12,7 +12,7 @@ def search_dict(result: "SearchResult") -> dict[str, object]:
     whole: dict[str, object] = {
         "query": result.query,
         "understood": result.understood,
-        "filters": result.filters.as_dict(),
+        "filters": result.filters_dict(),
         "hits": [hit_dict(hit) for hit in result.hits],
         "searched": {"articles": result.articles, "passages": result.passages},
     }
@@ -22,8 +22,8 @@ def search_dict(result: "SearchResult") -> dict[str, object]:
 
 
 def hit_dict(hit: "Hit") -> dict[str, object]:
-    """Return one hit of `search --json`."""
-    return {
+    """Return one hit of `search --json`; `copies` only where near copies were folded into it."""
+    whole: dict[str, object] = {
         "passage": hit.passage,
         "article": hit.article,
         "record": hit.record,
@@ -37,7 +37,9 @@ def hit_dict(hit: "Hit") -> dict[str, object]:
         "text": hit.text,
         "score": hit.score,
         "ranks": dict(hit.ranks),
+        "passages": list(hit.passages),
     }
+    return whole | ({"copies": list(hit.copies)} if hit.copies else {})
 
 
 def article_dict(article: "Article", passages: int) -> dict[str, object]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+import index.finder
 import index.search
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
@@ -72,7 +73,7 @@ def test_many_filtered_passages_give_the_same_as_comparing_each(
     ]
     library.ingest(articles)
     filters = Filters(since="2024-03-01")
-    monkeypatch.setattr(index.search, "DEPTH", 20)
+    monkeypatch.setattr(index.finder, "DEPTH", 20)
     one_by_one = library.search("the harbour and the mayor", filters=filters, limit=20)
     monkeypatch.setattr(index.search, "FEW", 10)
     through_chroma = library.search("the harbour and the mayor", filters=filters, limit=20)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from index import every, progress
 from index import library as library_module
-from index.fusion import fuse
 from index.library import Library
+from index.ranking import MEANING, blend
 from index.stamp import read_stamp
 from index.summary import Progress
 from ingest.document import Document
@@ -102,14 +102,16 @@ def test_chroma_follows_a_long_embedding(library: Library, monkeypatch: pytest.M
 def test_pending_passages_keep_their_order_and_everyone_his_own_scale(
     order: list[str], meaning: list[str], pending: set[str]
 ) -> None:
-    ranked = [one for one in meaning if one not in pending]
-    fused = fuse({"words": order, "meaning": ranked}, unknown=pending)
-    assert [one.item for one in fused if one.item in pending] == [one for one in order if one in pending]
-    plain = {one.item: one.score for one in fuse({"words": order, "meaning": ranked})}
-    assert all(one.score == plain[one.item] for one in fused if one.item not in pending)
-    assert all(plain[one.item] <= one.score <= 8 * plain[one.item] for one in fused if one.item in pending)
+    words = [(one, 9.0 - at) for at, one in enumerate(order)]
+    near = [(one, 0.9 - at / 10) for at, one in enumerate(meaning) if one not in pending]
+    scores = blend(words, near, pending)
+    waiting = [one for one in order if one in pending]
+    assert sorted(waiting, key=lambda one: -scores[one]) == waiting
+    plain = blend(words, near)
+    assert all(scores[one] == plain[one] for one in order if one not in pending)
+    assert all(plain[one] <= scores[one] <= plain[one] + MEANING for one in waiting)
     if len(pending) == 8:
-        assert [one.item for one in fused] == order
+        assert sorted(order, key=lambda one: -scores[one]) == order
 
 
 def about(n: int) -> Document:

@@ -8,12 +8,16 @@ import typer
 from answer.question import Question
 from ui.commands.batch import read_batch, read_history, run_batch
 from ui.commands.options import (
+    Asked,
     Batch,
+    Copies,
     InArticle,
     Json,
+    Language,
     Outlet,
     Since,
     Until,
+    day_asked,
     make_filters,
     settings_of,
     words_or_stdin,
@@ -62,17 +66,21 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
     until: Until = None,
     outlet: Outlet = None,
     article: InArticle = None,
+    language: Language = None,
+    copies: Copies = False,
+    asked: Asked = None,
     json: Json = False,
 ) -> None:
     """Answer a question in the words of the articles, and say which article each sentence is from."""
     text = words_or_stdin(question, batch, "question")
-    filters = make_filters(since, until, outlet, article)
+    filters = make_filters(since, until, outlet, article, language, copies=copies)
     settings = settings_of(ctx, limit=limit)
     given = Question(
         text=text or "",
         filters=filters,
         history=read_history(history) if history else (),
         limit=settings.limit if limit is not None else None,
+        asked=day_asked(asked),
     )
     lines = read_batch(batch, "question", filters) if batch is not None else ()
     with Runtime.open(settings) as runtime:
@@ -91,4 +99,5 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
 
 
 def _with_defaults(question: Question, given: Question) -> Question:
-    return replace(question, history=question.history or given.history, limit=given.limit)
+    history, asked = question.history or given.history, question.asked or given.asked
+    return replace(question, history=history, limit=given.limit, asked=asked)

@@ -113,6 +113,8 @@ def _filters(record: Record, given: Filters) -> Filters:
         until=_day(until, "until", record, last=True) if until else given.until,
         outlets=own.texts("outlets") or given.outlets,
         articles=record.texts("scope") or own.texts("articles") or given.articles,
+        languages=own.texts("languages") or given.languages,
+        copies=own.flag("copies") or given.copies,
     )
 
 

@@ -42,6 +42,22 @@ InArticle = Annotated[
         help="Only this article: its id, path, file name or record id. May be given several times.",
     ),
 ]
+Language = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE", help="Only articles in this language (en, de, …). May be given several times."
+    ),
+]
+Copies = Annotated[
+    bool, typer.Option("--copies", help="Show the near copies of an article beside it, not folded into it.")
+]
+Asked = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day of the question: 'last week' counts from it, and what came shortly before counts more.",
+    ),
+]
 Batch = Annotated[
     str | None,
     typer.Option(
@@ -60,7 +76,13 @@ def settings_of(ctx: typer.Context, **flags: object) -> "Settings":
 
 
 def make_filters(
-    since: str | None, until: str | None, outlets: list[str] | None, articles: list[str] | None
+    since: str | None,
+    until: str | None,
+    outlets: list[str] | None,
+    articles: list[str] | None,
+    languages: list[str] | None = None,
+    *,
+    copies: bool = False,
 ) -> Filters:
     """Make filters of what was given.
 
@@ -71,7 +93,23 @@ def make_filters(
     last = day(until, "--until", last=True) if until else None
     if first and last and first > last:
         raise UsageError(f"--since {since} is after --until {until}", "swap the two dates")
-    return Filters(since=first, until=last, outlets=tuple(outlets or ()), articles=tuple(articles or ()))
+    return Filters(
+        since=first,
+        until=last,
+        outlets=tuple(outlets or ()),
+        articles=tuple(articles or ()),
+        languages=tuple(languages or ()),
+        copies=copies,
+    )
+
+
+def day_asked(text: str | None) -> str | None:
+    """Return the ISO day of `--asked`.
+
+    Raises:
+        UsageError: when it is no date.
+    """
+    return day(text, "--asked", last=True) if text else None
 
 
 def day(text: str, name: str, *, last: bool = False) -> str:

@@ -1,18 +1,22 @@
 """`dateline search`: passages that bear on a query."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.commands.batch import read_batch, run_batch
 from ui.commands.options import (
+    Asked,
     Batch,
+    Copies,
     InArticle,
     Json,
+    Language,
     Limit,
     Outlet,
     Since,
     Until,
+    day_asked,
     make_filters,
     settings_of,
     words_or_stdin,
@@ -20,6 +24,10 @@ from ui.commands.options import (
 from ui.output import emit, say, show
 from ui.runtime import Runtime
 from ui.shapes import search_dict
+
+if TYPE_CHECKING:
+    from answer.question import Question
+    from index.query import SearchResult
 
 EXAMPLES = """Examples:
 
@@ -43,17 +51,21 @@ def search(  # noqa: PLR0913 - the options of a verb are its parameters
     until: Until = None,
     outlet: Outlet = None,
     article: InArticle = None,
+    language: Language = None,
+    copies: Copies = False,
+    asked: Asked = None,
     json: Json = False,
 ) -> None:
     """Find the passages that bear on a query, by their words and by their meaning."""
     text = words_or_stdin(query, batch, "query")
-    filters = make_filters(since, until, outlet, article)
+    filters = make_filters(since, until, outlet, article, language, copies=copies)
+    day = day_asked(asked)
     lines = read_batch(batch, "query", filters) if batch is not None else ()
     with Runtime.open(settings_of(ctx, limit=limit)) as runtime:
         if text is None:
-            run_batch(lines, lambda one: search_dict(runtime.search(one.text, filters=one.filters)))
+            run_batch(lines, lambda one: search_dict(_found(runtime, one, day)))
             return
-        result = runtime.search(text, filters=filters)
+        result = runtime.search(text, filters=filters, asked=day)
     if json:
         emit(search_dict(result))
     else:
@@ -62,3 +74,7 @@ def search(  # noqa: PLR0913 - the options of a verb are its parameters
         show(hits_view(result))
     for note in result.notes:
         say(note)
+
+
+def _found(runtime: Runtime, question: "Question", asked: str | None) -> "SearchResult":
+    return runtime.search(question.text, filters=question.filters, asked=question.asked or asked)

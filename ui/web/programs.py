@@ -123,7 +123,7 @@ def _turn(value: object) -> Turn:
 
 
 def read_filters(value: object) -> Filters:
-    """Return the filters of `{"since", "until", "outlets", "articles"}`, each optional; None is none."""
+    """Return the filters of an object with any of the fields of `Filters`; None is none."""
     if value is None:
         return Filters()
     if not isinstance(value, Mapping):
@@ -138,7 +138,15 @@ def read_filters(value: object) -> Filters:
         until=_day(value.get("until"), "until"),
         outlets=read_names(value.get("outlets") or [], "outlets"),
         articles=read_names(value.get("articles") or [], "articles"),
+        languages=read_names(value.get("languages") or [], "languages"),
+        copies=_flag(value.get("copies"), "copies"),
     )
+
+
+def _flag(value: object, name: str) -> bool:
+    if value is not None and not isinstance(value, bool):
+        raise UsageError(f"the filter {name} is {shown(value)}", "give true or false")
+    return bool(value)
 
 
 def _day(value: object, name: str) -> str | None:

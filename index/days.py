@@ -1,0 +1,232 @@
+"""Days, months, years and stretches of time that a question names, as ranges of publication days.
+
+"In March 2025", "since 7 October 2023", "between May and July", "last week": English, and whole dates in
+the dozen languages that `ingest.metadata.dates` reads. What is relative counts from the day of the question.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.metadata.dates import find_dates
+from ingest.metadata.day_names import MONTHS, WEEKDAYS
+
+_MONTH = (
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
+_UNIT = r"(?P<unit>day|week|month|year)"
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
+_LED = r"(?:in|of|during|since|until|till|before|after|by|from|between|and|to|early|late|mid)[\s-]"
+_FORMS = tuple(
+    re.compile(rf"(?<![\w-]){form}(?!\w)", re.IGNORECASE)
+    for form in (
+        rf"(?P<body>{_MONTH}\s{_DAY_OF_MONTH})(?!,?\s\d{{4}})",
+        rf"(?P<body>{_DAY_OF_MONTH}\s(?:of\s)?{_MONTH})(?!,?\s\d{{4}})",
+        rf"(?P<body>{_MONTH},?\s(?:of\s)?{_YEAR})",
+        rf"{_LED}(?:the\syear\s)?(?P<body>{_YEAR})",
+        rf"(?:{_LED}|(?:last|this)\s)(?P<body>{_MONTH})",
+        rf"(?P<body>the\s(?:last|past)\s(?:{_COUNT}\s)?{_UNIT}s?)",
+        rf"(?P<body>(?P<which>last|past|this|previous)\s{_UNIT})",
+        rf"(?P<body>{_COUNT}\s{_UNIT}s?\sago)",
+        r"(?P<body>(?P<near>today|yesterday))",
+        r"(?:on|since|last|this)\s(?P<body>(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
+    )
+)
+_BEFORE = re.compile(
+    r"(?P<word>since|after|until|till|before|up to|by|from|between)\s(?:the\s)?"
+    r"(?:early|late|mid|end of|start of|beginning of)?\s?$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s(?:and|to|until|till|through)\s(?:late\s|early\s)?|\s?[-–]\s?", re.IGNORECASE)
+_WEEK = 7
+_LONGEST = 400
+"""Characters of a question that are looked at for days; what comes after is a text."""
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both ends inclusive, ISO; None where it is open. `text` is what names it."""
+
+    since: str | None
+    until: str | None
+    text: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.since is not None and self.since == self.until
+
+    def holds(self, day: str | None) -> bool:
+        """Whether a day lies in the range; an undated article does not."""
+        if not day:
+            return False
+        return (self.since or "") <= day[:10] and (self.until is None or day[:10] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of days that words `[start, end)` of a question name."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+def days_in(question: str, asked: date, newest: date | None = None) -> tuple[Days, ...]:
+    """Return the ranges of days that `question` names, in order, each once.
+
+    Args:
+        question: any text.
+        asked: the day it is asked on; "last week" counts from there.
+        newest: the latest day of publication there is; a month or day without its year is the latest one up
+            to this or `asked`, whichever is earlier.
+    """
+    latest = asked if newest is None else min(asked, newest)
+    text = question[:_LONGEST]
+    spans = _apart(sorted(_spans(text, asked, latest), key=lambda span: (span.start, -span.end)))
+    found: list[Days] = []
+    at = 0
+    while at < len(spans):
+        days, taken = _range(text, spans, at)
+        if days not in found:
+            found.append(days)
+        at += taken
+    return tuple(found)
+
+
+def _range(text: str, spans: list[_Span], at: int) -> tuple[Days, int]:
+    """The range that begins with the span `at`, and how many spans it takes."""
+    span = spans[at]
+    opened = _BEFORE.search(text, 0, span.start)
+    word = opened["word"].lower() if opened else ""
+    start = opened.start() if opened else span.start
+    if word in {"between", "from"} and at + 1 < len(spans):
+        after = spans[at + 1]
+        if _JOINT.fullmatch(text, span.end, after.start):
+            first, last = sorted((span, after), key=lambda one: one.first)
+            return Days(_iso(first.first), _iso(last.last), text[start : after.end]), 2
+    since, until = _ends(word, span, whole=opened is not None and "end" in opened[0].lower())
+    return Days(since, until, text[start : span.end].strip()), 1
+
+
+def _ends(word: str, span: _Span, *, whole: bool) -> tuple[str | None, str | None]:
+    """First and last day by the word before them; `whole` where it is the end of a stretch that counts."""
+    if word in {"since", "from"}:
+        return _iso(span.last if whole else span.first), None
+    if word == "after":
+        return _iso(span.last), None
+    if word in {"until", "till", "up to", "by"}:
+        return None, _iso(span.last)
+    if word == "before":
+        return None, _iso(span.last if whole else span.first)
+    return _iso(span.first), _iso(span.last)
+
+
+def _spans(text: str, asked: date, latest: date) -> Iterator[_Span]:
+    for whole in find_dates(text):
+        day = date.fromisoformat(whole.day)
+        yield _Span(day, day, whole.start, whole.end)
+    for form in _FORMS:
+        for found in form.finditer(text):
+            stretch = _stretch(found, asked, latest)
+            if stretch is not None:
+                yield _Span(*stretch, found.start("body"), found.end("body"))
+
+
+def _apart(spans: list[_Span]) -> list[_Span]:
+    """Leave out the spans that lie in, or overlap with, one that begins earlier or is longer."""
+    kept: list[_Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, date] | None:
+    """First and last day of what a form has found; None where the calendar has no such day."""
+    parts = {name: value for name, value in found.groupdict().items() if value}
+    month = MONTHS.get(parts.get("month", "").lower().rstrip("."))
+    day = parts.get("day")
+    if month and day:
+        return _latest_day(int(month), int(day), latest)
+    if month:
+        year = int(parts["year"]) if "year" in parts else _latest_year(int(month), latest)
+        return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+    if "year" in parts:
+        return date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31)
+    return _relative(found[0].lower(), parts, asked)
+
+
+def _latest_day(month: int, day: int, latest: date) -> tuple[date, date] | None:
+    for year in (latest.year, latest.year - 1, latest.year - 4):
+        if day <= monthrange(year, month)[1] and date(year, month, day) <= latest:
+            return date(year, month, day), date(year, month, day)
+    return None
+
+
+def _latest_year(month: int, latest: date) -> int:
+    return latest.year if month <= latest.month else latest.year - 1
+
+
+def _relative(words: str, parts: dict[str, str], asked: date) -> tuple[date, date] | None:
+    """The stretch that words name that count from the day a question is asked."""
+    if "near" in parts:
+        day = asked - timedelta(days=parts["near"].lower() == "yesterday")
+        return day, day
+    if "weekday" in parts:
+        back = (asked.weekday() - WEEKDAYS[parts["weekday"].lower()]) % _WEEK or _WEEK
+        return asked - timedelta(days=back), asked - timedelta(days=back)
+    count = _count(parts.get("count", "a").lower())
+    unit = parts["unit"].lower()
+    if words.endswith("ago"):
+        day = _back(asked, count, unit)
+        slack = timedelta(days={"day": 0, "week": 3, "month": 15, "year": 183}[unit])
+        return day - slack, min(asked, day + slack)
+    if parts.get("which", "").lower() in {"last", "previous"}:
+        return _last_whole(asked, unit)
+    if parts.get("which", "").lower() == "this":
+        return _this(asked, unit), asked
+    return _back(asked, count, unit), asked
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _COUNTS[text]
+
+
+def _back(day: date, count: int, unit: str) -> date:
+    """`count` units before a day; the end of a shorter month where it has no such day."""
+    if unit in {"day", "week"}:
+        return day - timedelta(days=count * (_WEEK if unit == "week" else 1))
+    months = day.year * _MONTHS_A_YEAR + day.month - 1 - count * (1 if unit == "month" else _MONTHS_A_YEAR)
+    year, month = max(1, months // _MONTHS_A_YEAR), months % _MONTHS_A_YEAR + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _this(asked: date, unit: str) -> date:
+    """The first day of the unit; of a week the day seven days ago: on a Monday it is last week's news."""
+    starts = {"day": asked, "month": asked.replace(day=1), "year": asked.replace(month=1, day=1)}
+    return starts.get(unit, asked - timedelta(days=_WEEK))
+
+
+def _last_whole(asked: date, unit: str) -> tuple[date, date]:
+    """Last week, month or year: the whole one before, and of a week also the days since, as people speak."""
+    if unit == "week":
+        return asked - timedelta(days=asked.weekday() + _WEEK), asked
+    first = _this(asked, unit)
+    end = first - timedelta(days=1)
+    return (_this(end, unit), end)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()

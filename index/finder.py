@@ -1,0 +1,216 @@
+"""The search, from a query to its hits: understand, ask words and meaning, rank, join, fold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+import numpy as np
+
+from dateline.errors import UsageError
+from index.days import Days
+from index.intent import Intent, understand
+from index.outlets import Outlets
+from index.query import Filters, SearchResult
+from index.ranking import DAYS, OUTLET, SIDE, WEEKS, Found, Ranked, blend, in_order, recency
+from index.search import Scope, as_hits, resolve
+from index.store import Store
+from index.stretch import Place, Stretch, fold_copies, spread, stretches
+from models.embedder import Embedder
+
+DEPTH = 150
+"""Passages that each retriever ranks: for the whole query, for a side of it, and of what it names."""
+_FRESH, _FRESH_DEPTH = timedelta(days=14), 30
+"""Days before a question is asked whose articles are searched by themselves, by words, for what is fresh."""
+_FEW_ARTICLES = 3
+"""Articles searched up to which none of them can crowd out the others."""
+FOCUS, SIDES = "focus", "sides"
+"""Names of the ranks by these searches, beside `words` and `meaning`."""
+
+
+class Retrievers(Protocol):
+    """Words and meaning over a scope; both return ids and scores, best first.
+
+    `notes` takes what the user should know: what was searched around, and why.
+    """
+
+    def ask_words(self, query: str, scope: Scope, depth: int, notes: list[str]) -> Found:
+        """Rank passages by their words; scores are BM25's."""
+        ...
+
+    def ask_meaning(self, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]) -> Found:
+        """Rank passages by their meaning; scores are cosines."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a library knows at a generation: its outlets, and the latest day of publication."""
+
+    generation: int
+    outlets: Outlets
+    newest: date | None
+
+
+class Finder:
+    """Finds passages. Safe to share between threads as far as `retrievers` are."""
+
+    def __init__(self, store: Store, embedder: Embedder, retrievers: Retrievers) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._retrievers = retrievers
+        self._known: _Known | None = None
+
+    def find(self, query: str, limit: int, filters: Filters, asked: str | None) -> SearchResult:
+        """Find the passages that bear on `query`; see `index.library.Library.search`."""
+        if not query.strip():
+            raise UsageError("the query is empty", "say what to search for")
+        if limit < 1:
+            raise UsageError(f"the limit is {limit}", "ask for at least 1 passage")
+        day = _day(asked)
+        scope = resolve(self._store, filters)
+        known = self._knowledge()
+        intent = understand(query.strip(), known.outlets, day or _today(), known.newest)
+        drawn = intent.as_dict(known.outlets)
+        counts = (scope.articles, scope.passages)
+        notes = list(scope.notes)
+        if not scope.passages:
+            return SearchResult(query, query.strip(), filters, (), *counts, tuple(notes), drawn)
+        ranked, cosines, vector = self._rank(intent, scope, max(DEPTH, limit), day, notes)
+        places = self._store.places([one.item for one in ranked])
+        self._lift(ranked, places, intent, day)
+        shown = self._shown(ranked, places, filters, scope)[:limit]
+        hits = as_hits(self._store, shown, cosines, vector)
+        return SearchResult(query, _told(query, intent), filters, hits, *counts, tuple(notes), drawn)
+
+    def _rank(
+        self, intent: Intent, scope: Scope, depth: int, asked: date | None, notes: list[str]
+    ) -> tuple[list[Ranked], dict[str, float], np.ndarray]:
+        """Search for the whole query, for what it names, and for its sides; return all with their scores."""
+        vectors = self._embedder.embed([intent.text, *intent.sides])
+        words, meaning = self._retrieve(intent.text, vectors[0], scope, depth, notes)
+        ranks: list[tuple[str, Found]] = [("words", words), ("meaning", meaning)]
+        near = self._focused(intent, vectors[0], scope, asked, notes)
+        if near is not None:
+            ranks.append((FOCUS, _by_score(blend(*near))))
+            words, meaning = _joined(words, near[0]), _joined(meaning, near[1])
+        pending = self._store.pending() > 0
+        scores = blend(words, meaning, self._without_vector(words) if pending else ())
+        best: dict[str, float] = {}
+        for side, vector in zip(intent.sides, vectors[1:], strict=True):
+            found = self._retrieve(side, vector, scope, DEPTH, notes)
+            part = blend(*found, self._without_vector(found[0]) if pending else ())
+            ranks.append((SIDES, _by_score(part)))
+            for item, score in part.items():
+                best[item] = max(score, best.get(item, 0.0))
+        whole = {item: scores.get(item, 0.0) + SIDE * best.get(item, 0.0) for item in {**scores, **best}}
+        return in_order(whole, ranks), dict(meaning), vectors[0]
+
+    def _focused(
+        self, intent: Intent, vector: np.ndarray, scope: Scope, asked: date | None, notes: list[str]
+    ) -> tuple[Found, Found] | None:
+        """Search what the query names by outlet and day, or the latest articles; None where that is none."""
+        if intent.outlets or intent.days:
+            named = self._named(intent.outlets, intent.days, scope)
+            return self._retrieve(intent.text, vector, named, DEPTH, notes) if named else None
+        if asked is None:
+            return None
+        fresh = Days((asked - _FRESH).isoformat(), (asked + timedelta(days=1)).isoformat(), "")
+        latest = self._named((), (fresh,), scope)
+        if latest is None:
+            return None
+        words = self._retrievers.ask_words(intent.text, latest, _FRESH_DEPTH, notes)
+        cosines = self._store.cosines([one for one, _ in words], vector)
+        return words, _by_score(cosines)
+
+    def _named(self, outlets: tuple[str, ...], days: tuple[Days, ...], scope: Scope) -> Scope | None:
+        """The articles of these outlets and days, or else of either; None where that is none, or all."""
+        ids = self._store.named(outlets, days, scope.ids)
+        if not ids and outlets and days:
+            either = (self._store.named(outlets, (), scope.ids), self._store.named((), days, scope.ids))
+            ids = sorted({one for some in either for one in some})
+        if not ids or len(ids) == scope.articles:
+            return None
+        return Scope(tuple(ids), len(ids), self._store.count_passages(ids))
+
+    def _lift(
+        self, ranked: list[Ranked], places: dict[str, Place], intent: Intent, asked: date | None
+    ) -> None:
+        """Add to each score what its article is worth to the query, and put the best first."""
+        for one in ranked:
+            place = places.get(one.item)
+            if place is None:
+                continue
+            if place.outlet in intent.outlets:
+                one.score += OUTLET
+            within = [days for days in intent.days if days.holds(place.day)]
+            if within:
+                one.score += DAYS if any(days.is_day for days in within) else WEEKS
+            elif asked is not None and not intent.days:
+                one.score += recency(place.day, asked)
+        ranked.sort(key=lambda one: (-one.score, one.item))
+
+    def _shown(
+        self, ranked: Sequence[Ranked], places: dict[str, Place], filters: Filters, scope: Scope
+    ) -> list[Stretch]:
+        """The stretches to show: neighbours joined, copies folded, no article before all others."""
+        found = stretches(ranked, places)
+        if not filters.copies:
+            found = fold_copies(found, places, self._store.texts)
+        return found if scope.articles <= _FEW_ARTICLES else spread(found, places)
+
+    def _retrieve(
+        self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]
+    ) -> tuple[Found, Found]:
+        words = self._retrievers.ask_words(query, scope, depth, notes)
+        return words, self._retrievers.ask_meaning(vector, scope, depth, notes)
+
+    def _without_vector(self, words: Found) -> set[str]:
+        return self._store.without_vector([one for one, _ in words])
+
+    def _knowledge(self) -> _Known:
+        """Return what is known of the outlets and days, read again once the library has changed."""
+        generation, known = self._store.generation(), self._known
+        if known is None or known.generation != generation:
+            newest = self._store.newest()
+            outlets = Outlets(self._store.outlets())
+            known = self._known = _Known(generation, outlets, date.fromisoformat(newest) if newest else None)
+        return known
+
+
+def _in_one(found: tuple[Found, Found]) -> Found:
+    return _by_score(blend(*found))
+
+
+def _by_score(scores: dict[str, float]) -> Found:
+    return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _joined(found: Found, more: Found) -> Found:
+    """Two lists by one retriever as one; an item's score does not depend on the list."""
+    return _by_score(dict([*more, *found]))
+
+
+def _told(query: str, intent: Intent) -> str:
+    """The query as it was understood, in a line."""
+    named = [f"published {_range(days)}" for days in intent.days]
+    return f"{query.strip()} ({'; '.join(named)})" if named else query.strip()
+
+
+def _range(days: Days) -> str:
+    if days.since == days.until:
+        return f"on {days.since}"
+    return " ".join(
+        f"{word} {day}" for word, day in (("from", days.since), ("until", days.until)) if day is not None
+    )
+
+
+def _day(asked: str | None) -> date | None:
+    try:
+        return date.fromisoformat(asked[:10]) if asked else None
+    except ValueError:
+        raise UsageError(f"'{asked}' is not a date", "write the day of the question as 2024-06-19") from None
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()

@@ -1,0 +1,102 @@
+"""The days that a question names."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.days import Days, days_in
+
+ASKED, NEWEST = date(2025, 3, 20), date(2025, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("What happened in March 2025?", "2025-03-01", "2025-03-31"),
+        ("What did he say since 7 October 2023?", "2023-10-07", None),
+        ("And after October 7, 2023?", "2023-10-07", None),
+        ("Who left before May 2024?", None, "2024-05-01"),
+        ("Who left by the end of 2022?", None, "2022-12-31"),
+        ("Who stayed until January 2020?", None, "2020-01-31"),
+        ("between May and July 2024", "2024-05-01", "2024-07-31"),
+        ("from 3 March 2024 to 5 April 2024", "2024-03-03", "2024-04-05"),
+        ("What changed between May 3 and July 9?", "2024-05-03", "2024-07-09"),
+        ("between 2019 and 2021", "2019-01-01", "2021-12-31"),
+        ("Who won in 2023?", "2023-01-01", "2023-12-31"),
+        ("Who won in December?", "2024-12-01", "2024-12-31"),
+        ("the report of October 18th", "2024-10-18", "2024-10-18"),
+        ("on 20 May 2024", "2024-05-20", "2024-05-20"),
+        ("am 3. März 2025", "2025-03-03", "2025-03-03"),
+        ("published on 2023-11-24", "2023-11-24", "2023-11-24"),
+        ("What was decided yesterday?", "2025-03-19", "2025-03-19"),
+        ("What was decided on Monday?", "2025-03-17", "2025-03-17"),
+        ("this week's vote", "2025-03-13", "2025-03-20"),
+        ("last week's vote", "2025-03-10", "2025-03-20"),
+        ("last month", "2025-02-01", "2025-02-28"),
+        ("last year", "2024-01-01", "2024-12-31"),
+        ("this year", "2025-01-01", "2025-03-20"),
+        ("in the past three months", "2024-12-20", "2025-03-20"),
+        ("two weeks ago", "2025-03-03", "2025-03-09"),
+    ],
+)
+def test_a_range_is_read(question: str, since: str | None, until: str | None) -> None:
+    (found,) = days_in(question, ASKED, NEWEST)
+    assert (found.since, found.until) == (since, until)
+    assert found.text in question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What may happen?",
+        "They march on; who will august bodies judge?",
+        "Who sold 2019 tickets?",
+        "Was there a call at 10:30?",
+        "Feb 30",
+        "Which 3 of 4 won?",
+        "",
+    ],
+)
+def test_what_names_no_day_is_left_alone(question: str) -> None:
+    assert days_in(question, ASKED, NEWEST) == ()
+
+
+def test_several_days_are_several_ranges_each_once() -> None:
+    found = days_in("The report of 2023-11-24, that of 2023-11-25 and again 2023-11-24", ASKED, NEWEST)
+    assert [one.since for one in found] == ["2023-11-24", "2023-11-25"]
+
+
+def test_a_month_without_a_year_is_the_latest_there_is() -> None:
+    assert days_in("in March", ASKED, NEWEST)[0].since == "2025-03-01"
+    assert days_in("in March", ASKED, date(2019, 2, 1))[0].since == "2018-03-01"
+    assert days_in("on 29 February", date(2025, 2, 1))[0].since == "2024-02-29"
+
+
+def test_a_range_holds_its_ends_and_nothing_undated() -> None:
+    days = Days("2024-01-01", "2024-01-31", "January")
+    assert days.holds("2024-01-01")
+    assert days.holds("2024-01-31T23:00:00+01:00")
+    assert not days.holds("2024-02-01")
+    assert not days.holds(None)
+    assert Days(None, "2024-01-31", "").holds("1999-01-01")
+
+
+@given(st.text(max_size=300), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_read_without_trouble(text: str, asked: date) -> None:
+    for found in days_in(text, asked, asked):
+        assert found.since or found.until
+
+
+WORDS = (
+    "between from May 3 2024 and to since last week the end_of 999 years_ago 2024-02-30 31 February"
+    " today until –"
+)
+
+
+@given(st.lists(st.sampled_from([word.replace("_", " ") for word in WORDS.split()]), max_size=12))
+def test_any_mixture_of_their_words_is_read_without_trouble(words: list[str]) -> None:
+    for found in days_in(" ".join(words), ASKED, NEWEST):
+        if found.since and found.until:
+            assert found.since <= found.until
