@@ -98,8 +98,7 @@ class Derived(ABC):
         if found is None or alone or self.changing is None or stamp.generation == self.store.generation():
             return found
         lasting = {name: known for name, known in stamp.files.items() if name not in self.changing}
-        left = {name: known for name, known in lasting.items() if (folder / name).exists()}
-        return self.sums.changed(folder, left)
+        return self.sums.changed(folder, lasting, missing_is_fine=True)
 
     def check(self) -> None:
         """Raise `Unsound` unless it holds what its stamp says.
@@ -128,6 +127,7 @@ class Derived(ABC):
         if self.stamp.generation < generation:
             self._apply(self.stamp.generation)
             self._put_stamp(self.stamp.folder, generation)
+            self._sweep()
 
     def rebuild(self) -> None:
         """Build it anew beside the old one and let it take its place; for the holder of the lock."""
@@ -161,9 +161,14 @@ class Derived(ABC):
 
     def _sweep(self) -> None:
         """Delete the builds that the stamp does not name: old ones, and what a killed writer left."""
+        if self.stamp is None:
+            return
+        kept = (FILE, self.stamp.folder)
         for entry in self.root.iterdir():
-            if entry.is_dir() and self.stamp is not None and entry.name != self.stamp.folder:
+            if entry.is_dir() and not entry.is_symlink() and entry.name not in kept:
                 self._drop(entry.name)
+            elif entry.name not in kept:
+                entry.unlink(missing_ok=True)
 
     def _drop(self, folder: str) -> None:
         """Delete a build, as far as that goes."""

@@ -6,6 +6,7 @@ a killed writer cannot tear it, and no reader sees it half written.
 
 import secrets
 import shutil
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 _COLLECTION = "passages"
+_REGISTRY = threading.Lock()
+"""Chroma keeps a table of what the process has open, and loses entries when two threads open and close."""
 
 
 class Folder(Place):
@@ -50,7 +53,8 @@ class Folder(Place):
             is_persistent=True,
             persist_directory=str(self._root / build),
         )
-        self._client = Client(settings=settings)
+        with _REGISTRY:
+            self._client = Client(settings=settings)
         return self._client
 
     def branch(self, build: str) -> str:
@@ -72,5 +76,6 @@ class Folder(Place):
     def close(self) -> None:
         """Close the folder that is open."""
         if self._client is not None:
-            self._client.close()
+            with _REGISTRY:
+                self._client.close()
         self._client = None

@@ -45,6 +45,8 @@ class Meaning(Derived):
     def open(self, *, alone: bool = False) -> None:
         """Open what the stamp names, and note whether its server answers."""
         try:
+            if self.stamp is None:
+                self.place.reach()  # whether there is a stamp or not, to be away goes before it
             super().open(alone=alone)
         except Unreachable as error:
             self.away = str(error)

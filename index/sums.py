@@ -53,9 +53,14 @@ class Sums:
             sums[name] = found
         return sums
 
-    def changed(self, folder: Path, sums: Mapping[str, int]) -> str | None:
+    def changed(self, folder: Path, sums: Mapping[str, int], *, missing_is_fine: bool = False) -> str | None:
         """Return the name of a file that is not what it was; None where all are."""
-        return next((name for name, known in sums.items() if self.of(f"{folder}/{name}") != known), None)
+        for name, known in sums.items():
+            found = self.of(f"{folder}/{name}")
+            # looked for after it was read: it may be taken away at any time
+            if found != known and not (missing_is_fine and found is None and not (folder / name).exists()):
+                return name
+        return None
 
 
 def _sum_of_bytes(path: Path) -> int:
