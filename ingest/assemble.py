@@ -7,7 +7,7 @@ from dateline.digest import digest
 from ingest import metadata
 from ingest.article import Article, Run
 from ingest.block import Block
-from ingest.cleaning import Cleaned, clean
+from ingest.cleaning import Cleaned, clean, shared_by
 from ingest.document import Document
 from ingest.errors import Unreadable
 from ingest.mending import mended
@@ -26,7 +26,9 @@ def articles_of(page: Page, document: Document) -> list[Article]:
         Unreadable: when nothing is left of it.
     """
     page = mended(replace(page, hints=document.hints.over(page.hints)))
-    parts = [(part, clean(part)) for part in parts_of(page)]
+    apart = parts_of(page)
+    shared = shared_by([part.blocks for part in apart]) if len(apart) > 1 else frozenset()
+    parts = [(part, clean(part, shared=shared)) for part in apart]
     if not all(cleaned.blocks for _, cleaned in parts):
         parts = [(page, clean(page))]
     if not parts[0][1].blocks:

@@ -32,18 +32,19 @@ _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ\u0620-\u064a]"
 _WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
 _NAMES = rf"{_WORD}(?:[ ,]{{1,2}}(?:(?:de|da|di|von|van|der|del|of) )?{_WORD}){{0,6}}"
 _INITIALED = rf"(?:{_CAPITAL}\.\s?){{0,3}}{_NAMES}"
-_CREDITED = rf"(?:{_CAPITAL}\. ?){{0,3}}{_CAPITAL}[^.!?;:“”]{{1,70}}"
+_CREDITED = rf"(?:{_CAPITAL}\. ?){{0,3}}{_CAPITAL}(?:[^.!?;:“”]|(?<=[ /][A-ZÀ-Þ])\.){{1,70}}"
 _CREDIT = re.compile(
     rf"[\[(]?\s?(?i:{_LABEL})\s?[:©/|–—]\s?{_CREDITED}[\])]?\.?"
     rf"|[\[(]?(?i:AP Photo|photos?|photograph(?:y|s)?|pictures?|images?|illustrations?|graphics?) ?(?:by|"
-    rf"courtesy of|courtesy|/) ?{_NAMES}(?:/ ?{_NAMES})?[\])]?\.?"
+    rf"courtesy of|courtesy|/) ?{_INITIALED}(?:/ ?{_NAMES})?(?: on {_WORD})?[\])]?\.?"
 )
 _BARE = re.compile(
     rf"[\[(]?(?:© ?)?{_NAMES}\s?(?:/|\bvia\b)\s?(?:{_NAMES}\s?(?:/|\bvia\b)\s?)?{_AGENCY}(?:\s?[/|]\s?"
     rf"{_NAMES})?[\])]?"
     rf"|(?i:(?:photos? |images? |pictures? )?courtesy(?: of)?(?: the)?) {_NAMES}(?: {_WORD}| \w+){{0,2}}"
     rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?(?:The {_WORD}(?: {_WORD}){{0,4}}|[A-Z]{{2,8}}"
-    rf"|(?:{_WORD} ){{0,3}}(?:News|Post|Times|Herald|Tribune|Agency|Syndicate|Images|Photos?|Pictures|Press"
+    rf"|(?:{_WORD} ){{0,3}}(?:News|Post|Times|Herald|Tribune|Agency|Syndicate|Staff|File|Contributor|Images"
+    rf"|Photos?|Pictures|Press"
     rf"|Foundation))"
     rf"|[\[(]?{_AGENCY}(?:\s?/\s?{_NAMES}){{1,2}}[\])]?|[\[(]?Getty Images[\])]?|[\[(]?© {_NAMES}[\])]?"
 )
@@ -52,7 +53,9 @@ _ENDS = re.compile(
     rf"|[\[(](?i:{_LABEL})(?: by| courtesy of)? {_NAMES}(?:/ ?{_NAMES})?[\])]"
     rf"|[\[(]\s?©[^()\[\]]{{2,60}}[\])]|[\[(](?:{_NAMES}\s?(?:/|\bvia\b)\s?){{1,2}}{_AGENCY}[\])]"
     rf"|[.!?…”\"’)]\s(?i:{_LABEL})(?: by)?\s?[:©/|–—]\s?{_CREDITED}"
-    rf"|\s© ?{_CREDITED}|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)|[.!?…”\"’)]\s?/\s?{_INITIALED}"
+    rf"|\s© ?(?:(?i:{_LABEL})\s?:\s?)?{_CREDITED}|[.!?…”\"’)]\s?(?:/|::|\|"
+    rf"|•)\s?(?:{_CAPITAL}\.\s?){{1,3}}{_WORD}?|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
+    rf"|[.!?…”\"’)]\s?/\s?{_INITIALED}"
     rf"|[\[(]{_INITIALED} ?/ ?{_NAMES}[\])]"
     rf"|[.!?…”\"’)]\s(?:{_NAMES}[/|–-] ?)?(?:via )?{_AGENCY}(?: ?/ ?{_NAMES})?(?<!\.)|\bAP Photo/[^.!?]"
     rf"{{2,60}}|Credit(?:\.{{3}}|…)[^.!?]{{2,60}}|[.!?]\s{_CAPITAL}\. {_WORD}(?<!\.))\.?\s?$"
@@ -99,6 +102,11 @@ _TRAILING = re.compile(
     rf"|stock|supplied)(?: (?i:photo|image|picture))?\))"
 )
 _AGENT = re.compile(_AGENCY)
+_OF_PICTURE = "the credit of a picture"
+_NAMED = re.compile(
+    rf"{_WORD}(?: {_CAPITAL}\.)?(?: {_WORD}){{1,2}}, (?:The |the )?{_WORD}(?: {_WORD}){{0,3}}"
+)
+_NAMED_WORDS = 8
 _PART = re.compile(
     r"(?:image|media|photo|picture|video|figure) (?:caption|source|credit|copyright)\W{0,3}", re.IGNORECASE
 )
@@ -138,6 +146,11 @@ def is_between(text: str) -> bool:
     return any(one.fullmatch(text) for one in (_CREDITS, _PLACED, _TRAILING, _AGENT))
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line is nothing but a photographer's credit, be it a name and a paper's."""
+    return why_caption(text) == _OF_PICTURE or (size(text) <= _NAMED_WORDS and bool(_NAMED.fullmatch(text)))
+
+
 def is_part(text: str) -> bool:
     """Whether a line names what stands in the next: "Image caption,"."""
     return size(text) <= 2 and bool(_PART.fullmatch(text))
@@ -161,7 +174,7 @@ def why_caption(text: str) -> str | None:
     if not _SIGN.search(text if count <= _CREDIT_WORDS else text[:_LABEL_LENGTH] + ending):
         return None
     if count <= _CREDIT_WORDS and (_CREDIT.fullmatch(text) or _BARE.fullmatch(text)):
-        return "the credit of a picture"
+        return _OF_PICTURE
     ends = count >= _FEWEST_WORDS and _ENDS.search(ending)
     if ends or _BEGINS.match(text) or _IN_BRACKETS.fullmatch(text):
         return "the caption of a picture, with its credit"

@@ -18,6 +18,7 @@ from ingest.cleaning import (
     fragments,
     icons,
     labels,
+    outskirts,
     player,
     plugs,
     related,
@@ -25,6 +26,7 @@ from ingest.cleaning import (
     teasers,
     tickers,
 )
+from ingest.cleaning import shared as shared_lines
 from ingest.cleaning.inline import parted
 from ingest.cleaning.rule import Removal, Rule
 from ingest.cleaning.shape import label
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     embeds.find,
     fences.find,
     edges.find,  # also told the headline
+    outskirts.find_head,
     boxes.find_runs,
     boxes.find,
     related.find,
@@ -48,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     plugs.find,
     fragments.find,
     teasers.find,
+    outskirts.find_foot,
 )
 """In this order: what later rules go by, such as the tail of the page, is bared by earlier ones."""
 
@@ -64,8 +68,8 @@ class Cleaned:
     cuts: tuple[Cut, ...]
 
 
-def clean(page: Page, rules: Sequence[Rule] = RULES) -> Cleaned:
-    """Remove from `page` what is not the article.
+def clean(page: Page, rules: Sequence[Rule] = RULES, *, shared: frozenset[str] = frozenset()) -> Cleaned:
+    """Remove from `page` what is not the article; `shared` are lines that others on the same page have, too.
 
     The rules run until none finds anything more (one bares what another goes by), four times at most.
     """
@@ -73,6 +77,8 @@ def clean(page: Page, rules: Sequence[Rule] = RULES) -> Cleaned:
     title = page.hints.title or page.hints.page_title
     heading = label(title) if title else None
     told = [partial(edges.find, title=heading) if rule is edges.find else rule for rule in rules]
+    if shared:
+        told = [partial(shared_lines.find, shared=shared), *told]
     left, removals = _removed(page, told)
     read = sorted(page.cuts, key=_start)
     cuts = [cut for removal, indices in removals for cut in _cuts(page, removal, indices, read)]

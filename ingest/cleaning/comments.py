@@ -32,7 +32,8 @@ _MARKER = re.compile(
     r"|(?:lascia|scrivi|aggiungi|inserisci) (?:un|il tuo) commento|commenta|(?:deixe|escreva|faça) (?:um|seu"
     r"|o seu) comentário|(?:оставить|добавить|написать) комментарий|оставьте комментарий|обсудить|(?:اترك|"
     r"أضف|اكتب) (?:تعليقا|تعليقك|تعليق|ردا)"
-    r"|(?:what|have) (?:are )?your (?:thoughts|views|say).{0,40}|reader comments?|top comments|recent"
+    r"|(?:what|have) (?:are )?your (?:thoughts|views|say).{0,40}|(?:your|readers?) comments?(?: \d+)?"
+    r"|top comments|recent"
     r" comments|discussion(?: \d+)?|trackbacks?|pingbacks?"
 )
 _FORM = re.compile(
@@ -46,8 +47,9 @@ _FORM = re.compile(
     r"| abuse)?|like|share|all comments"
 )
 _TALK = re.compile(
-    r"(?:.{1,60} says?|.{1,40} (?:writes|wrote|commented|replied|a écrit|schreibt|schrieb|dice|escribió|ha"
-    r" scritto|disse)"
+    r"(?:.{1,60} says?|.{1,40} (?:writes|wrote|commented|replied|posted|a écrit|schreibt|schrieb|dice"
+    r"|escribió|ha"
+    r" scritto|disse)(?: (?:on|am|le|el|il|em|at) .{1,30})?"
     r"|(?:reply|like|dislike|report|recommend(?:ed)?|flag|up ?vote|permalink|share|edited|quote|antworten|"
     r"melden|répondre|signaler"
     r"|responder|denunciar|rispondi|segnala|ответить|пожаловаться|رد)(?: \d+)?|\d+ (?:reply|replies|"
@@ -58,6 +60,7 @@ _TALK = re.compile(
     r"{0,20}"
     r"|reply share report.{0,20}|\d+ \d+ reply)"
 )
+_NAMED = re.compile(r"[A-Za-z][\w.-]{2,20}: [A-Z]")
 _LEAST_BEFORE = 0.5
 _MOST_AFTER = 60
 _MOST_MARKER_WORDS = 30
@@ -90,7 +93,7 @@ def _end(blocks: Sequence[Block], start: int) -> int:
     rest = blocks[start:]
     if _begins_talk(rest) and sum(size(block.text) for block in rest) <= _MOST_COMMENTS:
         return len(blocks)
-    talk = sum(bool(_TALK.fullmatch(label(block.text))) for block in rest)
+    talk = sum(bool(_TALK.fullmatch(label(block.text)) or _NAMED.match(block.text)) for block in rest)
     if talk >= 2 and all(size(block.text) <= _MOST_AFTER * 3 for block in rest):
         return len(blocks)
     end = start

@@ -19,6 +19,10 @@ _PAGER = re.compile(
 _LEADERS = re.compile(
     r"\S.{1,120}?(?:\s?\.){5,}\s?(?:p\.\s?|S\.\s?)?[\divxA-Z-]{1,6}|\S.{1,120}?\s?…{2,}\s?\d{1,4}"
 )
+_CONTENTS = re.compile(
+    r"(?:\d{1,2}[.)]?\s)?\S.{8,140}\s(?:pp?\.|S\.|page|Seite|pág\.)\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?"
+)
+_FRAMED = re.compile(r"(?P<frame>[~*=>|+#_·•]{1,5}|[-–—]{1,3})\s.{2,80}\s(?:[~*=<|+#_·•]{1,5}|[-–—]{1,3})")
 _STARS = re.compile(r"[★☆⭐✩✭\s]{3,}(?:\s?\(?\d[\d.,/ ]*\)?)?")
 _RATED = re.compile(
     r"\(?(?:ø|average|avg\.?|durchschnitt|moyenne|media|média|средняя)?\s?:?\s?\d[.,]\d{1,2}\s?(?:/|of"
@@ -63,11 +67,12 @@ _SIGNS = frozenset("×✕✖✗☰≡▾▼⌄˅▴▲⋮⋯⤓⬇⇩↓↑←�
 _SIGN_WORDS = 8
 _TICKED = re.compile(r"[☐☑□▢○◯]\s?\S.{0,200}|\[[ xX]?\]\s\S.{0,200}")
 _ANSWERS = word_set("Yes No Ja Nein Oui Non Sí Sì Sim Não Да Нет نعم لا")
-_UI = frozenset("0123456789()[]{}<>/\\|.…★☆⭐✩▶►-•:#@€$£&;!—–")
+_UI = frozenset("0123456789()[]{}<>/\\|.…★☆⭐✩▶►-•:#@€$£&;!—–~*=+_·")
 
 
 _SHORT = (
     (_PAGER, "a pager"),
+    (_FRAMED, "a line in a frame of signs"),
     (_STARS, "a rating"),
     (_RATED, "a rating"),
     (_PLAYING, "a playing time"),
@@ -76,6 +81,7 @@ _SHORT = (
 )
 _LONG = (
     (_LEADERS, "an entry of a table of contents"),
+    (_CONTENTS, "an entry of a table of contents"),
     (_TICKED, "a box to tick"),
     (_SHORTCODE, "a command of the site's program, not text"),
 )

@@ -11,9 +11,9 @@ from ingest.cleaning.heads import is_head
 from ingest.cleaning.labels import NARRATED, Why, is_menu, is_menu_row, is_section_row, why_furniture
 from ingest.cleaning.phrases import Phrases
 from ingest.cleaning.related import is_pointer
+from ingest.cleaning.service_phrases import FOOTER
 from ingest.cleaning.shape import ends_with_full_stop, is_prose, label, size
 from ingest.cleaning.tickers import is_ticker
-from ingest.cleaning.widget_phrases import FOOTER
 
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d|by\s|of\s)|.{0,120}\b(?:all rights reserved|alle rechte"
@@ -135,6 +135,7 @@ _PRINTED = re.compile(
 )
 _FOOTERS = Phrases({"footer": FOOTER})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PATH = re.compile(r"[^\W\d]\w*(?: \w+){0,2}\s?[/>»›]\s?[^\W\d]\w*(?: \w+){0,2}")
 _ROW_MARK = re.compile(r"\s*[|·•‧∙]\s*")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|^(?:by|von|par|por|di|автор|بقلم)\b", re.IGNORECASE)
 _MOTTO = re.compile(r"[\w .'’&-]{2,40}\s[|·:–—-]\s[a-zà-ÿа-я][^.!?\d]{8,60}")
@@ -186,6 +187,8 @@ def _why_line(text: str, *, at_tail: bool) -> Why | None:
         return MENU
     if _ONE_NETWORK.fullmatch(label(text)):
         return "share", "a button to share or follow"
+    if not at_tail and _PATH.fullmatch(text):
+        return MENU
     if not at_tail and _BARE_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text):
         return "counter", "a counter of the page: readers, minutes, comments"
     if (why := _why_note(text)) is not None:

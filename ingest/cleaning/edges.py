@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
-from ingest.cleaning.captions import is_part
+from ingest.cleaning.captions import is_credit, is_part
 from ingest.cleaning.edge_lines import MENU, is_about_author, is_masthead, is_motto, why_at_edge
 from ingest.cleaning.labels import Why, is_menu
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import MIN_PROSE_WORDS, is_item, is_prose, is_sentence, label, size
 
-_SIGNED = re.compile(
+SIGNED = re.compile(
     r"(?:by|von|par|por|di|de|da|автор|текст|text|words|interview|بقلم|كتب|تحرير)\b[: ].{3,80}"
     r"|.{0,60}(?:\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d\b).{0,40}",
     re.IGNORECASE,
@@ -31,6 +31,8 @@ _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
 _MOST_CHAIN = 3
+_SPACED = re.compile(r"(?:\w\s){4,40}\w")
+_MOST_CAPTION = 25
 _MOST_ABOVE_TITLE = 120
 _LEAST_MENU = 3
 _MANY = 3
@@ -64,12 +66,18 @@ _FOOT_LINES = 2
 _SURE_FOOT = frozenset(
     {"rights", "tags", "comments", "mailing", "menu", "contact", "bio", "notice", "database"}
 )
-_TO_READER = re.compile(
-    r"\b(?:you|your|our|us|we|here|please|sie|ihre?|uns|unsere?|vous|votre|nous|notre|su|nuestr[oa]|вы|ваш|наш)\b",
+_OF_PAGE = re.compile(
+    r"\b(?:you|your|our|us|we|here|please|sie|ihre?|uns|unsere?|vous|votre|nous|notre|su|nuestr[oa]|вы|ваш"
+    r"|наш"
+    r"|copyright|rights|reserved|terms|transcripts?|privacy|cookies|websites?|newsletters?|registered|sites?"
+    r"|content|comments|permission|licen[cs]ed?|advertis\w*|publishers?|editors?|edited|copies|subscri\w+"
+    r"|impressum|datenschutz|redaktion|mentions légales|rédaction|redacción|redazione|redação"
+    r"|редакци\w+)\b|©",
     re.IGNORECASE,
 )
+"""Words by which a page speaks of itself, as the sentences in its foot do."""
 _LEAST_FOOT = 0.2
-_SURE_START = frozenset(
+SURE_START = frozenset(
     {"rights", "tags", "comments", "mailing", "contact", "related", "bio", "database", "notice", "page-foot"}
 )
 _HEADED = frozenset({"related", "comments", "tags"})
@@ -85,7 +93,7 @@ _FLASHES = frozenset(
     }
 )
 """Labels above a headline that the page shows on every article."""
-_FLASH: Why = ("related", "another story's headline")
+_FLASH: Why = ("page-head", "another story's headline")
 _HEAD: Why = ("page-head", "between the lines of the page's head")
 _CAPTION: Why = ("caption", "the caption of a picture, with its source")
 _FOOT: Why = ("page-foot", "between the lines of the page's foot")
@@ -99,8 +107,8 @@ def find(blocks: Sequence[Block], title: str | None = None) -> Iterator[Removal]
         return
     known = _place_of(title, texts, first) if title else None
     if known is not None:
-        signed_below = any(map(_SIGNED.fullmatch, texts[known:first]))
-        above = (at for at in range(known) if signed_below or not _SIGNED.fullmatch(texts[at]))
+        signed_below = any(map(SIGNED.fullmatch, texts[known:first]))
+        above = (at for at in range(known) if signed_below or not SIGNED.fullmatch(texts[at]))
         whys = dict.fromkeys(above, _HEAD)
         whys |= {at: why for at, why in _head(texts[:first]).items() if at != known}
     else:
@@ -131,10 +139,23 @@ def _place_of(title: str, texts: Sequence[str], first: int) -> int | None:
 def _span(texts: Sequence[str]) -> tuple[int, int]:
     """Where the article's sentences begin and end, `[first, last)`; the length twice where there are none."""
     first = next(
-        (at for at, text in enumerate(texts[:_MOST_HEAD]) if _tells(text, at_tail=False)), len(texts)
+        (
+            at
+            for at, text in enumerate(texts[:_MOST_HEAD])
+            if _tells(text, at_tail=False) and not _is_credited(texts, at)
+        ),
+        len(texts),
     )
     last = next((at for at in range(len(texts), first, -1) if _tells_last(texts, at - 1)), first)
     return first, _without_foot(texts, first, last)
+
+
+def _is_credited(texts: Sequence[str], at: int) -> bool:
+    """Whether a sentence is a picture's caption: its credit stands right below, and text only after that."""
+    text = texts[at]
+    if size(text) > _MOST_CAPTION or not 0 < at < len(texts) - 2 or text[0] in _QUOTED:
+        return False
+    return is_credit(texts[at + 1]) and not is_credit(texts[at - 1]) and not SIGNED.fullmatch(text)
 
 
 def _without_foot(texts: Sequence[str], first: int, last: int) -> int:
@@ -160,7 +181,8 @@ def _without_foot(texts: Sequence[str], first: int, last: int) -> int:
 
 
 def _may_be_foot(text: str) -> bool:
-    return size(text) <= _MOST_FOOT_WORDS and not any(mark in text for mark in _QUOTED)
+    short = size(text) <= _MOST_FOOT_WORDS and not any(mark in text for mark in _QUOTED)
+    return short and bool(_OF_PAGE.search(text))
 
 
 def _is_foot(families: set[str]) -> bool:
@@ -181,8 +203,8 @@ def _tells_last(texts: Sequence[str], at: int) -> bool:
         return True
     before = [_is_sure_foot(line) for line in texts[at - _FOOT_LINES : at]]
     after = at + 1 == len(texts) or why_at_edge(texts[at + 1], at_tail=True) is not None
-    spoken = before[-1] and after and not is_menu(texts[at - 1]) and bool(_TO_READER.search(text))
-    return not (all(before) or spoken)
+    spoken = before[-1] and after and not is_menu(texts[at - 1]) and bool(_OF_PAGE.search(text))
+    return not ((all(before) and bool(_OF_PAGE.search(text))) or spoken)
 
 
 def _is_sure_foot(text: str) -> bool:
@@ -203,18 +225,20 @@ def _head(texts: Sequence[str]) -> dict[int, Why]:
             whys |= {at: _CAPTION} if is_part(texts[at + 1]) else {at: _CAPTION, at + 1: _CAPTION}
         elif _is_flash(texts, at):
             whys[at + 1] = _FLASH
-    if len(texts) > 1 and is_motto(texts[0]):
+        elif _is_credited([*texts, ""], at) and any(map(SIGNED.fullmatch, texts[:at])):
+            whys |= {at: _CAPTION, at + 1: _CAPTION}
+    if len(texts) > 1 and (is_motto(texts[0]) or _SPACED.fullmatch(texts[0])):
         whys.setdefault(0, ("masthead", "the name of the paper"))
-    headline = _headline(texts, whys)
+    headline = headline_of(texts, whys)
     if headline > 0 and is_masthead(texts[0]):
         whys.setdefault(0, ("masthead", "the name of the paper"))
     above = [at for at in range(headline) if at not in whys]
-    signed_below = any(map(_SIGNED.fullmatch, texts[headline:]))
+    signed_below = any(map(SIGNED.fullmatch, texts[headline:]))
     short = all(size(texts[at]) <= _SHORT for at in above)
     known = headline - len(above)
     if above and short and _is_page_head(known, len(above)):
-        whys.update((at, _HEAD) for at in above if signed_below or not _SIGNED.fullmatch(texts[at]))
-    signed = next((at for at in range(headline, len(texts)) if _SIGNED.fullmatch(texts[at])), len(texts))
+        whys.update((at, _HEAD) for at in above if signed_below or not SIGNED.fullmatch(texts[at]))
+    signed = next((at for at in range(headline, len(texts)) if SIGNED.fullmatch(texts[at])), len(texts))
     below = [at for at in range(signed + 1, len(texts)) if at not in whys]
     whys.update((at, _CAPTION) for at in below if _WITH_SOURCE.fullmatch(texts[at]))
     below = [at for at in below if at not in whys]
@@ -228,7 +252,7 @@ def _is_flash(texts: Sequence[str], at: int) -> bool:
     """Whether a label such as "Breaking" stands above another story's headline, the own one below that."""
     if label(texts[at]) not in _FLASHES or size(texts[at + 1]) < _HEADLINE_WORDS:
         return False
-    below = [text for text in texts[at + 2 :] if not _SIGNED.fullmatch(text)]
+    below = [text for text in texts[at + 2 :] if not SIGNED.fullmatch(text)]
     return any(size(text) >= _HEADLINE_WORDS and why_at_edge(text, at_tail=False) is None for text in below)
 
 
@@ -240,12 +264,12 @@ def _is_page_head(known: int, unknown: int) -> bool:
 def _is_named(text: str) -> bool:
     """Whether a line is a date, a byline, or names alone, which may be authors' or an agency's."""
     named = text.istitle() and " " in text
-    return bool(_SIGNED.fullmatch(text)) or named or text.isupper() or text.endswith(("-", "–", "—"))
+    return bool(SIGNED.fullmatch(text)) or named or text.isupper() or text.endswith(("-", "–", "—"))
 
 
-def _headline(texts: Sequence[str], whys: dict[int, Why]) -> int:
+def headline_of(texts: Sequence[str], whys: dict[int, Why]) -> int:
     """Where the article's own head begins: the top of the longer lines above byline, date and text."""
-    signed = [at for at, text in enumerate(texts) if at and at not in whys and _SIGNED.fullmatch(text)]
+    signed = [at for at, text in enumerate(texts) if at and at not in whys and SIGNED.fullmatch(text)]
     at = signed[-1] if signed else len(texts)
     while at > 0 and (at - 1 in whys or at - 1 in signed or size(texts[at - 1]) < _HEADLINE_WORDS):
         at -= 1
@@ -254,6 +278,8 @@ def _headline(texts: Sequence[str], whys: dict[int, Why]) -> int:
         top > 0 and top - 1 not in whys and top - 1 not in signed and size(texts[top - 1]) >= _HEADLINE_WORDS
     ):
         top -= 1
+    while top < at - 1 and is_sentence(texts[top]) and not texts[top].endswith("?"):
+        top += 1
     return top if at - top <= _MOST_CHAIN else at - 1
 
 
@@ -309,4 +335,4 @@ def _begins_foot(at: int, why: Why, whys: dict[int, Why]) -> bool:
     """Whether nothing of the article stands below such a line, but for sentences."""
     if why == MENU:
         return at + 1 in whys or at - 1 in whys
-    return why[0] in _SURE_START
+    return why[0] in SURE_START

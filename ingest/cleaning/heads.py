@@ -15,7 +15,9 @@ _HEAD = re.compile(
     rf"|breaking|recommended|editor s|editors|must|further|additional|hot|new|most popular|most read"
     rf"|most viewed) {_STORIES}"
     r"|(?:partner|sponsored|promoted|paid|branded|native) (?:content|stories|posts?|links?|features?)"
-    r"|read (?:next|also)|(?:see|also|watch) (?:also|read|next)|related|recommended|trending(?: now| today)?"
+    r"|(?:watch(?: now)? )?related videos?|you (?:may|might)(?: also)? (?:want|like) to (?:watch|read|see"
+    r"|hear|know)|read (?:next|also)|(?:see|also|watch) (?:also|read|next)|related|recommended"
+    r"|trending(?: now| today)?"
     r"|most (?:read|popular|viewed|shared|commented)(?: (?:stories|articles"
     r"|news|in \w+))?|popular(?: now| posts?)"
     r"|recommended(?: for you| by .{1,30}| stories| reading)|you (?:may|might)(?: also)? (?:like"
@@ -137,6 +139,8 @@ _BESIDE = word_set(
     " дня на сегодня с по في من اليوم"
 )
 _MOST_HEAD_WORDS = 6
+_MOST_SHOUTED = 4
+_SHOUTED = word_set("more related read latest trending recommended mehr lire más leggi mais")
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +154,8 @@ def is_head(text: str) -> bool | None:
         return None
     line = label(text)
     if _HEAD.fullmatch(line):
+        return True
+    if text.isupper() and line.split()[0] in _SHOUTED and size(text) <= _MOST_SHOUTED:
         return True
     return False if _WEAK_HEAD.fullmatch(line) else _is_made_of_heads(text) or None
 

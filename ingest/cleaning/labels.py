@@ -13,8 +13,9 @@ from ingest.cleaning.page_words import ACTS, is_button
 from ingest.cleaning.phrases import Phrases
 from ingest.cleaning.reader_phrases import MAILING, SIGN_UP
 from ingest.cleaning.rule import Removal
+from ingest.cleaning.service_phrases import APPEAL, LICENCE, SERVICE
 from ingest.cleaning.shape import ends_with_full_stop, label, size
-from ingest.cleaning.widget_phrases import APPEAL, EMBED, LICENCE, PLAYER, RATING, SERVICE
+from ingest.cleaning.widget_phrases import EMBED, PLAYER, RATING
 from ingest.wording import word_list, word_set
 
 Why = tuple[str, str]
@@ -74,7 +75,7 @@ _TRIGGERS = (
         " republish licen content error reload feedback vote modal dialog load beitrag einverstanden contenu"
         " contenido contenuto conteúdo artículo articolo artigo статья مقال comment affected submit reader"
         " newsroom printed saved письмо المتصفح unlock join continu video abmeld annonc trial tell reached"
-        " wrong"
+        " wrong affiliate disclos einwillig zustimm"
         " requires members"
     ),
     *("this article", "this story", "this page", "like th", "thanks for", "thank you for", "for today"),
@@ -88,6 +89,13 @@ _TIMED = re.compile(
 _MAY_BE_TIMED = frozenset("ndes.)но")
 _URLS = re.compile(r"(?:https?://|www\.)\S{3,500}")
 _MOST_ARROWED = 25
+_MOST_RIGHTS = 40
+_COPYRIGHT = re.compile(
+    r"(?:all contents? )?(?:copyright\s?)?(?:©|\(\s?c\s?\))\s?(?:copyright\s)?(?:\d{4}|by\b"
+    r"|.{0,60}\brights\b)"
+    r"|copyright\s\d{4}\b",
+    re.IGNORECASE,
+)
 _WRITE = re.compile(
     r"(?:^|[.!?:]\s)(?:please )?(?:write|e-?mail|contact|send|tell|reach|text|message|get in touch|tips?"
     r"|schreiben|mailen|écrivez"
@@ -108,7 +116,8 @@ _OWN = re.compile(
     r"\w+|this (?:article|story|page|video|content|site|audio|post|live|media)|not be loaded|javascript"
     r"|browser"
     r"|dialog|modal|player|wherever|whenever|any ?time|try again|reload|spam|paywall|notifications"
-    r"|licen[cs]e|creative commons|permission|error|that s (?:all|it)|thanks for reading"
+    r"|licen[cs]e|creative commons|permission|error|that s (?:all|it)|thanks for reading|enjoying this"
+    r"|hit reply|did we get"
     r"|last updated"
     r"|dieser|dieses|diese|kommentar\w*|cet article|ce contenu|este contenido|questo contenuto"
     r"|este conteúdo)\b"
@@ -190,6 +199,8 @@ def is_section_row(text: str) -> bool:
 def _may_be(text: str) -> bool:
     if ('"' in text or "“" in text) and not text.startswith(("You ", "This ", "To ")):
         return False
+    if " said" in text or " she " in text or " he " in text:
+        return False
     folded = text.casefold()
     for trigger in _TRIGGERS:  # noqa: SIM110 - any() takes three times as long
         if trigger in folded:
@@ -214,6 +225,8 @@ def _why_shape(text: str) -> Why | None:
         and size(text) <= _MOST_ARROWED
     ):
         return "related", "another story with its reading time"
+    if text[0] in "©(Cc" and size(text) <= _MOST_RIGHTS and _COPYRIGHT.match(text):
+        return "rights", "a copyright notice"
     if "@" in text and size(text) <= _MOST_ARROWED and _WRITE.search(text):
         return "contact", "how to reach the paper"
     if (reason := why_counted(text)) is not None:

@@ -54,6 +54,13 @@ annons|reclame|reklama|advertentie|annonse|mainos|hirdetés|reklam
 """
 
 DATABASE = r"""
+(?:media|press|news|daily|weekly|morning|evening) (?:summary|clippings?|cuttings?|monitoring|scan|round ?up|
++digest)(?: .{0,80})?
+(?:prepared|compiled|produced|created|selected|curated|monitored) (?:for|by) .{1,60}|(?:table of )?contents
+back to (?:the )?(?:contents|index|top|list|overview|start|results)|end of (?:the )?(?:summary|document|
++report|digest
++|review|clippings|file|article|story|message|page|newsletter|bulletin|list)
+copies may not\b.{0,80}|licen[cs]e [a-z]{2,5} \d+.{0,20}
 \d{2,6} words(?: (?:english|german|french|spanish|italian|portuguese|page|section|id|copyright)\b.{0,50})?
 (?:classification|geographic|load date|pub(?:lication)? type|journal code)(?: .{0,60})?
 length \d+ words|load date .{4,40}|end of document|documents? \d+(?: of \d+)?|page \d+ of \d+

@@ -154,6 +154,13 @@ ALONE = word_set(
 
 _ALL = ACTS | THINGS | BESIDE | KEEN
 _MOST = 9
+_PAIR = 2
+_TURNS = word_set("next previous prev older newer nächstes nächste vorheriges vorherige siguiente anterior")
+_TURNED = word_set(
+    "article entry episode gallery image images page photo photos picture pictures post posts slide story"
+    " video"
+    " artikel beitrag bild foto seite imagen noticia página"
+)
 _LEADS = word_set("please to click tap press hier bitte jetzt zum zur cliquez haz haga clicca clique нажмите")
 
 
@@ -168,6 +175,8 @@ def is_button(line: str) -> bool:
     bare = [word for word in row if not word.isdigit()]
     if not bare or not all(word in _ALL for word in bare):
         return False
+    if len(bare) == _PAIR and bare[0] in _TURNS and bare[1] in _TURNED:
+        return True
     if not KEEN.isdisjoint(bare):
         return True
     ordered = [word for word in bare if word not in _LEADS] or bare

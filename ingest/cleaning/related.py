@@ -100,7 +100,7 @@ def _leads_on(blocks: Sequence[Block], at: int) -> bool:
     text = blocks[at].text
     if leads_away(text):
         return True
-    if text[0] not in _ARROWS and not _CLIP.search(text):
+    if text[0] not in _ARROWS and not (text[-1] in ")]" and _CLIP.search(text)):
         return False
     bare = text.lstrip(_ARROWS).strip()
     beside = (blocks[other].text for other in (at - 1, at + 1) if 0 <= other < len(blocks))
@@ -141,12 +141,23 @@ def _list_end(blocks: Sequence[Block], start: int, *, strong: bool) -> int:
     of the page, when the list goes on to the very end.
     """
     tail = strong and len(blocks) - start <= _MOST_TAIL and _is_below(blocks, start)
-    if tail and _stories_end(blocks, start, whole_blurbs=True) == len(blocks):
+    if (
+        tail
+        and _are_blurbed(blocks[start:])
+        and _stories_end(blocks, start, whole_blurbs=True) == len(blocks)
+    ):
         return len(blocks)
     end = _stories_end(blocks, start, whole_blurbs=False)
     several = end - start >= _SURE_STORIES or (end > start and not _has_headings(blocks, end))
     last_too = strong and end < len(blocks) and (several or _is_lone_story(blocks, end))
     return end + 1 if last_too and _is_title(blocks[end].text) else end
+
+
+def _are_blurbed(rest: Sequence[Block]) -> bool:
+    """Whether each headline has its blurb; else a last paragraph below a list would pass for one."""
+    blurbs = sum(_runs(block.text) for block in rest)
+    titles = sum(_is_title(block.text) for block in rest)
+    return not blurbs or (blurbs >= _SURE_STORIES and titles <= blurbs + 1)
 
 
 def _is_lone_story(blocks: Sequence[Block], at: int) -> bool:
