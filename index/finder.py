@@ -12,7 +12,7 @@ from index.days import Days
 from index.intent import Intent, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
-from index.ranking import DAYS, OUTLET, SIDE, WEEKS, Found, Ranked, blend, in_order, recency
+from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
@@ -24,7 +24,7 @@ _FRESH, _FRESH_DEPTH = timedelta(days=14), 30
 """Days before a question is asked whose articles are searched by themselves, by words, for what is fresh."""
 _FEW_ARTICLES = 3
 """Articles searched up to which none of them can crowd out the others."""
-FOCUS, SIDES = "focus", "sides"
+_FOCUS, _SIDES = "focus", "sides"
 """Names of the ranks by these searches, beside `words` and `meaning`."""
 
 
@@ -91,19 +91,25 @@ class Finder:
         words, meaning = self._retrieve(intent.text, vectors[0], scope, depth, notes)
         ranks: list[tuple[str, Found]] = [("words", words), ("meaning", meaning)]
         near = self._focused(intent, vectors[0], scope, asked, notes)
-        if near is not None:
-            ranks.append((FOCUS, _by_score(blend(*near))))
-            words, meaning = _joined(words, near[0]), _joined(meaning, near[1])
         pending = self._store.pending() > 0
+        more: dict[str, float] = {}
+        if near is not None:
+            part = blend(*near, self._without_vector(near[0]) if pending else ())
+            ranks.append((_FOCUS, _by_score(part)))
+            more = {item: _focus_worth(intent) * score for item, score in part.items()}
+            words, meaning = _joined(words, near[0]), _joined(meaning, near[1])
         scores = blend(words, meaning, self._without_vector(words) if pending else ())
         best: dict[str, float] = {}
         for side, vector in zip(intent.sides, vectors[1:], strict=True):
             found = self._retrieve(side, vector, scope, DEPTH, notes)
             part = blend(*found, self._without_vector(found[0]) if pending else ())
-            ranks.append((SIDES, _by_score(part)))
+            ranks.append((_SIDES, _by_score(part)))
             for item, score in part.items():
                 best[item] = max(score, best.get(item, 0.0))
-        whole = {item: scores.get(item, 0.0) + SIDE * best.get(item, 0.0) for item in {**scores, **best}}
+        whole = {
+            item: scores.get(item, 0.0) + more.get(item, 0.0) + SIDE * best.get(item, 0.0)
+            for item in {**scores, **best}
+        }
         return in_order(whole, ranks), dict(meaning), vectors[0]
 
     def _focused(
@@ -142,10 +148,10 @@ class Finder:
             if place is None:
                 continue
             if place.outlet in intent.outlets:
-                one.score += OUTLET
+                one.score += NAMED
             within = [days for days in intent.days if days.holds(place.day)]
             if within:
-                one.score += DAYS if any(days.is_day for days in within) else WEEKS
+                one.score += NAMED if any(days.is_day for days in within) else WHILE
             elif asked is not None and not intent.days:
                 one.score += recency(place.day, asked)
         ranked.sort(key=lambda one: (-one.score, one.item))
@@ -178,8 +184,11 @@ class Finder:
         return known
 
 
-def _in_one(found: tuple[Found, Found]) -> Found:
-    return _by_score(blend(*found))
+def _focus_worth(intent: Intent) -> float:
+    """What it is worth to be the best of what a query names; of the latest articles it is worth nothing."""
+    if intent.outlets or any(days.is_day for days in intent.days):
+        return FOCUS
+    return AMID if intent.days else 0.0
 
 
 def _by_score(scores: dict[str, float]) -> Found:
@@ -187,8 +196,9 @@ def _by_score(scores: dict[str, float]) -> Found:
 
 
 def _joined(found: Found, more: Found) -> Found:
-    """Two lists by one retriever as one; an item's score does not depend on the list."""
-    return _by_score(dict([*more, *found]))
+    """Two lists by one retriever as one: an item has the same score in both. Ties stay in order."""
+    known = {item for item, _ in found}
+    return sorted([*found, *(one for one in more if one[0] not in known)], key=lambda one: -one[1])
 
 
 def _told(query: str, intent: Intent) -> str:

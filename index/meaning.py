@@ -11,15 +11,15 @@ from index.folder import Folder
 from index.place import Place, Unreachable, sound
 from index.server import READING, WRITING, Server
 from index.stamp import Stamp
-from index.store import Store
+from index.store import DIGITS, Store
 
 if TYPE_CHECKING:
     from chromadb import Collection
 
 _REBUILD = 4
 """How many times as many vectors as there are must come for building all anew to be no more work."""
-DIGITS = 6
-"""Decimals of a cosine that both Chroma and numpy get right in float32; beyond them ties go by id."""
+_SLACK = 10.0**-DIGITS
+"""What rounding may add to a cosine: those so near the last one kept are compared as they are shown."""
 
 
 class Meaning(Derived):
@@ -170,8 +170,8 @@ def exact(
     """Return ids and cosines of the nearest passages, each compared, best first, ties by id."""
     best: list[tuple[float, str]] = []
     for ids, vectors in batches:
-        cosines = (vectors @ vector).tolist()
-        best = sorted(
-            [*best, *((-round(cosine, DIGITS), one) for cosine, one in zip(cosines, ids, strict=True))]
-        )[:limit]
+        cosines = vectors @ vector
+        floor = np.partition(cosines, -limit)[-limit] - _SLACK if len(ids) > limit else -2.0
+        near = np.flatnonzero(cosines >= floor).tolist()
+        best = sorted([*best, *((-round(float(cosines[at]), DIGITS), ids[at]) for at in near)])[:limit]
     return [(one, -negative) for negative, one in best]

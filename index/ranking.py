@@ -14,10 +14,12 @@ WORDS, MEANING = 0.6, 0.4
 """Weights of the two retrievers: what their first is worth."""
 WORDS_K, MEANING_K = 4, 9
 """Their k: an item counts `1 / (k + rank)`, so that it is worth half of the first at rank k + 2."""
-OUTLET, DAYS, SIDE = 0.5, 0.5, 0.75
-"""What it is worth to be of an outlet or of a day that the query names, and the best for one of its sides."""
-WEEKS = 0.15
-"""What it is worth to be of a longer time that it names: a day names an article, a month many."""
+NAMED, FOCUS = 0.25, 0.75
+"""What it is worth to be of an outlet or a day that the query names, and to be the best among those."""
+WHILE, AMID = 0.1, 0.3
+"""The same for a longer time that it names: a day names an article, a month many."""
+SIDE = 0.75
+"""What it is worth to be the best for one of its sides."""
 RECENT = 0.15
 """What it is worth to be published on the day the question was asked."""
 WEEK = 7
