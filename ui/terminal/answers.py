@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from answer.prose import marked
+from ui.narrowing import narrowed, put_first
 from ui.terminal.dates import long_date, with_basis
 from ui.terminal.plain import middle_cut, one_line
 
@@ -111,10 +112,10 @@ def searched_words(answer: "Answer") -> str:
     """Say what was searched: "Searched 5 articles, 41 passages, until 2024-06-19"."""
     searched = answer.searched
     words = f"Searched {count_of(searched.articles, 'article')}, {count_of(searched.passages, 'passage')}"
-    for name, value in searched.filters.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-        words += f", {name} {one_line(shown)}"
-    return words
+    for filter_said in narrowed(searched.filters):
+        words += f", {one_line(filter_said)}"
+    first = put_first(searched.filters)
+    return words + (f"; looked first at {one_line(', '.join(first))}" if first else "")
 
 
 def count_of(number: int, noun: str) -> str:
@@ -131,10 +132,11 @@ def refusal_view(answer: "Answer") -> RenderableType:
     if answer.searched.nearest:
         parts += [Text(), Text("What came nearest:", style="bold")]
         parts += [_nearest_view(nearest) for nearest in answer.searched.nearest]
-    if not answer.searched.articles and not answer.searched.filters:
+    given = narrowed(answer.searched.filters)
+    if not answer.searched.articles and not given:
         return Text("There are no articles yet: add some with `dateline ingest PATH`.", style="bold yellow")
     tips = ["name people and places in full"]
-    if answer.searched.filters:
+    if given:
         tips.append("widen the dates, outlets or articles")
     tips.append("add articles with `dateline ingest PATH`")
     parts += [Text(), Text("You could " + ", or ".join(tips) + ".", style="dim")]

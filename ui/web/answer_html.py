@@ -1,6 +1,7 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
 from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
+from ui.narrowing import narrowed, put_first
 from ui.web.cite import source_target, target
 from ui.web.html import line, place, shortened
 from ui.web.words import VERDICTS, as_of, count, dated, day
@@ -71,20 +72,14 @@ def _notice(title: str, sentence: str) -> str:
 def _refusal(answer: Answer) -> str:
     searched = answer.searched
     looked = f"Searched {count(searched.passages, 'passage')} of {count(searched.articles, 'article')}"
-    narrowed = ", narrowed by " + _filters(searched.filters) if searched.filters else ""
+    by = line(", ".join(narrowed(searched.filters)))
+    first = line(", ".join(put_first(searched.filters)))
+    looked += f", narrowed by {by}" if by else ""
+    looked += f", first at {first}" if first else ""
     nearest = "".join(_nearest(near) for near in searched.nearest)
     listed = f'<h4>What came nearest</h4><ul class="dl-nearest">{nearest}</ul>' if nearest else ""
-    banner = _notice("The articles do not say", f"{looked}{narrowed}; nothing in them answers this.")
+    banner = _notice("The articles do not say", f"{looked}; nothing in them answers this.")
     return banner + listed
-
-
-def _filters(filters: dict[str, object]) -> str:
-    """Say filters in words: "since 2024-06-01, outlets Izvestia and RT"."""
-    said = []
-    for name, value in filters.items():
-        values = value if isinstance(value, list | tuple) else [value]
-        said.append(f"{line(name)} {' and '.join(line(one) for one in values)}")
-    return ", ".join(said)
 
 
 def _nearest(near: Nearest) -> str:
