@@ -6,20 +6,18 @@ a killed writer cannot tear it, and no reader sees it half written.
 
 import secrets
 import shutil
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.derived import Unsound
 from index.place import HNSW, Place, sound
+from index.sums import OPENING
 
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api.client import Client
 
 _COLLECTION = "passages"
-_REGISTRY = threading.Lock()
-"""Chroma keeps a table of what the process has open, and loses entries when two threads open and close."""
 
 
 class Folder(Place):
@@ -53,7 +51,7 @@ class Folder(Place):
             is_persistent=True,
             persist_directory=str(self._root / build),
         )
-        with _REGISTRY:
+        with OPENING:
             self._client = Client(settings=settings)
         return self._client
 
@@ -76,6 +74,6 @@ class Folder(Place):
     def close(self) -> None:
         """Close the folder that is open."""
         if self._client is not None:
-            with _REGISTRY:
+            with OPENING:
                 self._client.close()
         self._client = None

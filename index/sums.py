@@ -5,6 +5,7 @@ Neither tantivy nor Chroma looks before it reads: a flipped bit gives wrong hits
 
 import os
 import sqlite3
+import threading
 import zlib
 from collections.abc import Mapping
 from contextlib import closing
@@ -13,6 +14,13 @@ from urllib.parse import quote
 
 _BLOCK = 1 << 20
 _ROWS = 1_000
+OPENING = threading.Lock()
+"""Held by a thread that opens or closes a folder of Chroma's, or sums up the SQLite file in one.
+
+Chroma writes into that file while it opens it, and holds on to Python's global lock until it may: a thread
+that was reading the file would never come to an end. And the table of what a process has open loses entries
+when two threads open and close.
+"""
 _NEWS_OF_READERS = ("acquire_write", "sqlite_sequence")
 """Tables of Chroma's SQLite file into which it writes whenever it is opened."""
 
@@ -77,7 +85,7 @@ def _sum_of_rows(path: str) -> int:
     Raises:
         sqlite3.Error: it is damaged.
     """
-    with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as connection:
+    with OPENING, closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)) as connection:
         if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("it is damaged")
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")

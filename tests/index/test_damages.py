@@ -11,12 +11,12 @@ import pytest
 from index.library import Library
 from index.query import Filters
 from tests.index.conftest import ToyEmbedder, article_of, story
-from tests.index.damages import WHOLE, Damage, Scene, ways
+from tests.index.damages import KINDS, WHOLE, Damage, Scene, of_file, ways
 
 QUERIES = ("harbour ferry council", "observer of the moor and the mayor", "report 7 of the desk", "bees tax")
 WAYS = ways()
 SEED = 11
-SAMPLE = 10
+SAMPLE = 6
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,26 @@ def mended(sound: Sound, home: Path, store: str, damage: Damage) -> None:
     toy = ToyEmbedder()
     with Library.open(home, toy) as library:
         assert answers(library) in sound.answers
-        assert toy.embedded == 2 * len(QUERIES), "only the questions"
+        asked = toy.embedded
+        assert answers(library) in sound.answers
+        assert toy.embedded == 2 * asked, "only the questions were embedded"
         assert [one.message for one in library.examine() if one.severity != "ok"] == []
     with Library.open(home, toy) as library:
         assert answers(library) in sound.answers
     assert len(list((home / store).iterdir())) == 2 or damage is WHOLE["half-built beside"]
+
+
+def mended_while_open(sound: Sound, home: Path, store: str, damage: Damage) -> None:
+    """The same to a library that somebody has open and has searched."""
+    shutil.copytree(sound.home, home)
+    toy = ToyEmbedder()
+    with Library.open(home, toy) as library:
+        assert answers(library) in sound.answers
+        asked = toy.embedded
+        damage(scene(sound, home, store))
+        assert answers(library) in sound.answers
+        assert toy.embedded == 2 * asked, "only the questions were embedded"
+        assert [one.message for one in library.examine() if one.severity != "ok"] == []
 
 
 def chosen() -> Iterator[tuple[str, str, Damage]]:
@@ -92,9 +107,23 @@ def test_a_sample_of_damages(sound: Sound, home: Path, store: str, damage: Damag
     mended(sound, home, store, damage)
 
 
+@pytest.mark.parametrize("kind", [".idx", ".fast", "data_level0.bin", "chroma.sqlite3"])
+def test_a_bit_that_flips_while_somebody_reads(sound: Sound, home: Path, kind: str) -> None:
+    store = next(name for name, kinds in KINDS.items() if kind in kinds)
+    mended_while_open(sound, home, store, of_file(kind, "bit flipped"))
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize(
     ("store", "damage"), [(store, damage) for store, _, damage in WAYS], ids=[" ".join(x[:2]) for x in WAYS]
 )
 def test_every_damage(sound: Sound, home: Path, store: str, damage: Damage) -> None:
     mended(sound, home, store, damage)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("store", "damage"), [(store, damage) for store, _, damage in WAYS], ids=[" ".join(x[:2]) for x in WAYS]
+)
+def test_every_damage_while_open(sound: Sound, home: Path, store: str, damage: Damage) -> None:
+    mended_while_open(sound, home, store, damage)

@@ -87,11 +87,14 @@ def sound(home: Path, chroma: str | None) -> None:
     with Library.open(home, toy, chroma=chroma) as library:
         uris = {one.uri for one in library.articles()}
         assert uris >= {f"/n/{n}.txt" for n in range(1, BEGUN) if n % 3 or n > 60}
-        ready = [n for n in range(1, BEGUN, 11) if f"/n/{n}.txt" in uris]
-        for n in ready:
-            (found,) = (hit for hit in library.search(story(n), limit=3).hits if hit.uri == f"/n/{n}.txt")
-            assert found.ranks["words"] == found.ranks["meaning"] == 1
-        assert toy.embedded == len(ready), "only the questions"
+        ready = [n for n in range(1, BEGUN, 29) if f"/n/{n}.txt" in uris]
+        counts = []
+        for _ in range(2):
+            for n in ready:
+                (found,) = (hit for hit in library.search(story(n), limit=3).hits if hit.uri == f"/n/{n}.txt")
+                assert found.ranks["words"] == found.ranks["meaning"] == 1
+            counts.append(toy.embedded)
+        assert counts[1] == 2 * counts[0], "only the questions were embedded"
 
 
 def complete(home: Path, chroma: str | None) -> None:
@@ -101,7 +104,7 @@ def complete(home: Path, chroma: str | None) -> None:
         library.ingest(article_of(story(n), f"/n/{n}.txt") for n in range(BEGUN + NEW))
         assert library.counts()[0] == BEGUN + NEW
         assert [one.message for one in library.examine() if one.severity != "ok"] == []
-        for n in range(0, BEGUN + NEW, 17):
+        for n in range(0, BEGUN + NEW, 43):
             assert library.search(story(n)).hits[0].uri == f"/n/{n}.txt"
         library.rebuild()
         assert [len(list((home / store).iterdir())) for store in ("words", "chroma")] == [2, 2]
@@ -124,7 +127,7 @@ def killed(begun: Path, place: Path, kind: str, seed: int, chroma: str | None = 
         assert not list(place.glob(".*")), "what a killed backup left is cleared away"
 
 
-@pytest.mark.parametrize("kind", random.Random(5).sample(sorted(WRITES), 2))  # noqa: S311 - which, no secret
+@pytest.mark.parametrize("kind", random.Random(5).sample(sorted(WRITES), 1))  # noqa: S311 - which, no secret
 def test_a_killed_writer(begun: Path, tmp_path: Path, kind: str) -> None:
     killed(begun, tmp_path, kind, 5)
 

@@ -152,7 +152,7 @@ def crowd(home: Path, seconds: float, threads: int, processes: int) -> None:
 
 
 def test_readers_and_a_writer(home: Path) -> None:
-    crowd(home, 5.0, threads=8, processes=1)
+    crowd(home, 3.0, threads=8, processes=1)
 
 
 @pytest.mark.soak
