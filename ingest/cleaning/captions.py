@@ -32,6 +32,12 @@ _CAPITAL = r"[A-ZÀ-ÞА-ЯЁ\u0620-\u064a]"
 _WORD = rf"{_CAPITAL}[\w.'’&-]{{0,30}}"
 _NAMES = rf"{_WORD}(?:[ ,]{{1,2}}(?:(?:de|da|di|von|van|der|del|of) )?{_WORD}){{0,6}}"
 _INITIALED = rf"(?:{_CAPITAL}\.\s?){{0,3}}{_NAMES}"
+_HOUSE = (
+    rf"(?:The {_WORD}(?: {_WORD}){{0,4}}|[A-Z]{{2,8}}|(?:{_WORD} ){{0,3}}(?:News|Post|Times|Herald|Tribune"
+    rf"|Agency"
+    rf"|Syndicate|Staff|File|Contributor|Images|Photos?|Pictures|Press|Foundation|Mercury|Courier|Gazette"
+    rf"|Mail|Standard|Observer|Chronicle|Echo|Star|Journal|Review|Zeitung|Presse|Anzeiger|Kurier))"
+)
 _CREDITED = rf"(?:{_CAPITAL}\. ?){{0,3}}{_CAPITAL}(?:[^.!?;:“”]|(?<=[ /][A-ZÀ-Þ])\.){{1,70}}"
 _CREDIT = re.compile(
     rf"[\[(]?\s?(?i:{_LABEL})\s?[:©/|–—]\s?{_CREDITED}[\])]?\.?"
@@ -42,10 +48,7 @@ _BARE = re.compile(
     rf"[\[(]?(?:© ?)?{_NAMES}\s?(?:/|\bvia\b)\s?(?:{_NAMES}\s?(?:/|\bvia\b)\s?)?{_AGENCY}(?:\s?[/|]\s?"
     rf"{_NAMES})?[\])]?"
     rf"|(?i:(?:photos? |images? |pictures? )?courtesy(?: of)?(?: the)?) {_NAMES}(?: {_WORD}| \w+){{0,2}}"
-    rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?(?:The {_WORD}(?: {_WORD}){{0,4}}|[A-Z]{{2,8}}"
-    rf"|(?:{_WORD} ){{0,3}}(?:News|Post|Times|Herald|Tribune|Agency|Syndicate|Staff|File|Contributor|Images"
-    rf"|Photos?|Pictures|Press"
-    rf"|Foundation))"
+    rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?{_HOUSE}"
     rf"|[\[(]?{_AGENCY}(?:\s?/\s?{_NAMES}){{1,2}}[\])]?|[\[(]?Getty Images[\])]?|[\[(]?© {_NAMES}[\])]?"
 )
 _ENDS = re.compile(
@@ -56,7 +59,7 @@ _ENDS = re.compile(
     rf"|\s© ?(?:(?i:{_LABEL})\s?:\s?)?{_CREDITED}|[.!?…”\"’)]\s?(?:/|::|\|"
     rf"|•)\s?(?:{_CAPITAL}\.\s?){{1,3}}{_WORD}?|[.!?…”\"’)]\s{_NAMES} ?/ ?{_NAMES}(?<!\.)"
     rf"|[.!?…”\"’)]\s?/\s?{_INITIALED}"
-    rf"|[\[(]{_INITIALED} ?/ ?{_NAMES}[\])]"
+    rf"|[\[(]{_INITIALED} ?/ ?{_HOUSE}[\])]"
     rf"|[.!?…”\"’)]\s(?:{_NAMES}[/|–-] ?)?(?:via )?{_AGENCY}(?: ?/ ?{_NAMES})?(?<!\.)|\bAP Photo/[^.!?]"
     rf"{{2,60}}|Credit(?:\.{{3}}|…)[^.!?]{{2,60}}|[.!?]\s{_CAPITAL}\. {_WORD}(?<!\.))\.?\s?$"
 )
@@ -161,7 +164,12 @@ def is_signed(text: str) -> bool:
     if not text[-1:].isalpha() or not _FEWEST_WORDS <= size(text) <= _MOST_SIGNED_WORDS or ". " not in text:
         return False
     behind = text.rpartition(". ")[2]
-    return behind[:1].isupper() and bool(_SIGNED.fullmatch(text)) and not _NO_CREDIT.search(behind)
+    return (
+        len(behind) > 1
+        and behind[0].isupper()
+        and bool(_SIGNED.fullmatch(text))
+        and not _NO_CREDIT.search(behind)
+    )
 
 
 @lru_cache(maxsize=4096)

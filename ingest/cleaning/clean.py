@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     fences.find,
     edges.find,  # also told the headline
     outskirts.find_head,
+    outskirts.find_foot,
     boxes.find_runs,
     boxes.find,
     related.find,
@@ -51,7 +52,6 @@ RULES: tuple[Rule, ...] = (
     plugs.find,
     fragments.find,
     teasers.find,
-    outskirts.find_foot,
 )
 """In this order: what later rules go by, such as the tail of the page, is bared by earlier ones."""
 

@@ -7,7 +7,7 @@ from ingest.cleaning.shape import ends_with_full_stop, size
 from ingest.wording import word_set
 
 _PAGER = re.compile(
-    r"[\[(]?\d{1,3}\s?/\s?\d{1,3}[\])]?"
+    r"\d{1,3}\s?/\s?\d{1,3}|\(\d{1,3}\s?/\s?\d{1,3}\)|\[\d{1,3}\s?/\s?\d{1,3}\]"
     r"|[\[(]?(?:item|page|article|document|part|slide|photo|picture|image|figure|clip|result|story|card"
     r"|seite|bild"
     r"|artikel|foto|photo|imagen|página|immagine|pagina|imagem|фото|страница|стр\.|صورة|صفحة)\s?(?:#|no\.?"
@@ -22,7 +22,7 @@ _LEADERS = re.compile(
 _CONTENTS = re.compile(
     r"(?:\d{1,2}[.)]?\s)?\S.{8,140}\s(?:pp?\.|S\.|page|Seite|pág\.)\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?"
 )
-_FRAMED = re.compile(r"(?P<frame>[~*=>|+#_·•]{1,5}|[-–—]{1,3})\s.{2,80}\s(?:[~*=<|+#_·•]{1,5}|[-–—]{1,3})")
+_FRAMED = re.compile(r"[~*=>|+#_·•]{1,5}\s.{2,80}\s[~*=<|+#_·•]{1,5}")
 _STARS = re.compile(r"[★☆⭐✩✭\s]{3,}(?:\s?\(?\d[\d.,/ ]*\)?)?")
 _RATED = re.compile(
     r"\(?(?:ø|average|avg\.?|durchschnitt|moyenne|media|média|средняя)?\s?:?\s?\d[.,]\d{1,2}\s?(?:/|of"

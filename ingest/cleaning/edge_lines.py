@@ -133,11 +133,14 @@ _PRINTED = re.compile(
     r"(?:seite|auflage|page|pg\.?|p\.|s\.|pág\.?|nr\.?|no\.?|стр\.)\s\d[\d.,]{0,10}(?:\s?[-–]\s?\d{1,4})?",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r".{1,60} (?:ltd|gmbh|inc|llc|plc|sarl|s p a|s r l|co kg|pty ltd|media group|publishers)(?: .{0,60})?"
+)
 _FOOTERS = Phrases({"footer": FOOTER})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PATH = re.compile(r"[^\W\d]\w*(?: \w+){0,2}\s?[/>»›]\s?[^\W\d]\w*(?: \w+){0,2}")
 _ROW_MARK = re.compile(r"\s*[|·•‧∙]\s*")
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|^(?:by|von|par|por|di|автор|بقلم)\b", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d[:.,]\d|^(?:by|von|par|por|di|автор|بقلم)\b", re.IGNORECASE)
 _MOTTO = re.compile(r"[\w .'’&-]{2,40}\s[|·:–—-]\s[a-zà-ÿа-я][^.!?\d]{8,60}")
 _LEAST_PARTS = 3
 _MOST_PART_WORDS = 4
@@ -177,6 +180,8 @@ def _why_of_page(text: str, *, at_tail: bool) -> Why | None:
     if size(text) > _MOST_FOOTER_WORDS or any(mark in text for mark in '"“„«'):
         return None
     line = label(text)
+    if at_tail and not ends_with_full_stop(text) and _COMPANY.fullmatch(line):
+        return "page-foot", "what a page's foot says of the page"
     if at_tail and _FOOTERS.family(line) is not None and not NARRATED.search(line):
         return "page-foot", "what a page's foot says of the page"
     return ("sign-up", "the page speaking to its reader of itself") if insistence(line) >= AT_EDGE else None

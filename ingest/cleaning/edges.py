@@ -31,6 +31,7 @@ _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
 _MOST_CHAIN = 3
+_MOST_UNKNOWN_TO_KNOWN = 2
 _SPACED = re.compile(r"(?:\w\s){4,40}\w")
 _MOST_CAPTION = 25
 _MOST_ABOVE_TITLE = 120
@@ -295,9 +296,13 @@ def _foot(texts: Sequence[str]) -> dict[int, Why]:
     unknown = [at for at in range(start, len(texts)) if at not in whys]
     if start == len(texts) or len(unknown) > _MOST_UNKNOWN:
         return {at: why for at, why in whys.items() if why[0] not in _OTHERS}
+    known = len(texts) - start - len(unknown)
+    items = [at for at in unknown if is_item(texts[at])]
+    listed = len(unknown) > _MOST_UNKNOWN_TO_KNOWN * known or len(items) > known
     for at in unknown:
         above = whys.get(at - 1, _FOOT)
-        whys[at] = above if above[0] in _HEADED else _FOOT
+        if above[0] in _HEADED or not listed:
+            whys[at] = above if above[0] in _HEADED else _FOOT
     return whys
 
 

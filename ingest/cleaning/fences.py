@@ -43,7 +43,8 @@ def _is_box(within: Sequence[str]) -> bool:
     sizes = [size(text) for text in within]
     if not within or len(within) > _MOST_LINES or sum(sizes) > _MOST_WORDS or max(sizes) > _MOST_LINE_WORDS:
         return False
-    return any(map(_is_furniture, within))
+    known = sum(map(_is_furniture, within))
+    return _is_furniture(within[0]) or 2 * known >= len(within)
 
 
 def _is_furniture(text: str) -> bool:

@@ -89,6 +89,7 @@ _TIMED = re.compile(
 _MAY_BE_TIMED = frozenset("ndes.)но")
 _URLS = re.compile(r"(?:https?://|www\.)\S{3,500}")
 _MOST_ARROWED = 25
+_MOST_ASKED = 16
 _MOST_RIGHTS = 40
 _COPYRIGHT = re.compile(
     r"(?:all contents? )?(?:copyright\s?)?(?:©|\(\s?c\s?\))\s?(?:copyright\s)?(?:\d{4}|by\b"
@@ -124,6 +125,7 @@ _OWN = re.compile(
 )
 """Words by which a page speaks of itself and to its reader."""
 NARRATED = re.compile(r"\b(?:he|she|him|his|hers|said|told)\b|(?<=\w )i\b")
+_QUOTES = frozenset("“„«‘")
 _LONGEST_CALL = 3
 _LONGEST_LABEL = 14
 _SHORT_LABEL = 6
@@ -144,7 +146,7 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 @lru_cache(maxsize=4096)
 def why_furniture(text: str) -> Why | None:
     """The rule and reason by which a line is furniture wherever it stands, or None."""
-    if len(text) > _MOST_CHARACTERS or text.startswith(("“", "„", "«")):
+    if len(text) > _MOST_CHARACTERS or text[:1] in _QUOTES:
         return None
     count = size(text)
     if count > _LONGEST_LABEL or (count > _SHORT_LABEL and ends_with_full_stop(text)):
@@ -210,7 +212,10 @@ def _may_be(text: str) -> bool:
 
 def _why_linked(text: str) -> Why | None:
     """What a line is that gives an address: only that, or a label with it ("Unsubscribe: https://…")."""
-    bare = _URLS.sub(" ", text).strip(" <>()[]:|*-–—")
+    bare, found = _URLS.subn(" ", text)
+    if not found:  # "www." alone
+        return None
+    bare = bare.strip(" <>()[]:|*-–—")
     return why_furniture(bare) if bare else ("address", "the address of a page")
 
 
@@ -227,11 +232,17 @@ def _why_shape(text: str) -> Why | None:
         return "related", "another story with its reading time"
     if text[0] in "©(Cc" and size(text) <= _MOST_RIGHTS and _COPYRIGHT.match(text):
         return "rights", "a copyright notice"
-    if "@" in text and size(text) <= _MOST_ARROWED and _WRITE.search(text):
+    if "@" in text and size(text) <= _MOST_ARROWED and _asks_to_write(text):
         return "contact", "how to reach the paper"
     if (reason := why_counted(text)) is not None:
         return "counter", reason
     return _why_linked(text) if ("://" in text or "www." in text) else None
+
+
+def _asks_to_write(text: str) -> bool:
+    """Whether a line is an order to write to an address, or ends in one and is short."""
+    found = _WRITE.search(text)
+    return found is not None and (found.start() == 0 or size(text) <= _MOST_ASKED)
 
 
 def _why(text: str) -> Why | None:

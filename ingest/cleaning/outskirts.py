@@ -4,6 +4,7 @@ The article's body reaches from the first to the last two sentences in a row tha
 own. Outside it lines go that stand among known ones; sentences stay, and so does what may head a sentence.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
@@ -108,5 +109,6 @@ def _of_run(run: Sequence[str], *, heads: bool) -> Iterator[int]:
     start = min(whys) if many else min(sure, default=len(run))
     last = len(run) - 1 if heads else len(run)
     for at in range(start, len(run)):
-        if at in whys or (at < last and not is_item(run[at])):
+        kept = is_item(run[at]) or bool(_FACT.match(run[at]))
+        if not _runs(run[at]) and (at in whys or (at < last and not kept)):
             yield at

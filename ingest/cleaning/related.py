@@ -13,6 +13,7 @@ from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import (
     ends_with_full_stop,
     is_headline,
+    is_item,
     is_prose,
     is_sentence,
     is_time,
@@ -192,7 +193,9 @@ def _runs(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a line could be the headline of a story in a list, with its bullet or number."""
-    return is_headline(without_bullet(text), fewest=3)
+    return is_headline(without_bullet(text), fewest=3) and not (
+        is_item(text) and any(map(text.count, "“”()"))
+    )
 
 
 def _is_below(blocks: Sequence[Block], start: int) -> bool:

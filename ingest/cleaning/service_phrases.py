@@ -301,8 +301,8 @@ schriftgrö(?:ß|ss)e(?: .{0,30})?|lesezeichen(?: .{0,30})?|(?:zur |auf die |zu 
 +service) (?:is protected|is operated|is owned|is part|uses|requires|works best|may contain|
 +contains)\b.{0,140}
 (?:cancel|terminate|end) (?:your |my )?(?:contracts?|subscriptions?|memberships?)(?: here| online)?|(?:web
-+ ?site|web|site|page) (?:design|designed|built|development|by|hosting)\b.{0,60}|(?:designed|built|developed|
-+hosted|maintained|made) (?:and \w+ )?by .{1,50}
++ ?site|web|site|page) (?:design|designed|built|development|by|hosting)\b.{0,60}|(?:designed|developed|hosted|
++maintained) (?:and \w+ )?by .{1,50}
 (?:reply|respond|write|hit reply|simply reply) to (?:this|the) (?:e ?mail|newsletter|message|
 +edition)\b.{0,100}|(?:to|if you want to|want to) stop (?:receiving|getting)\b.{0,120}|(?:enjoyed|liked|loved|
 +like|love|enjoying) (?:this|it|the newsletter|what you(?: re| are| ve)? (?:read|reading)|today s (?:edition|
@@ -330,16 +330,15 @@ FOOTER = r"""
 + complaint|complain|contact the editor))\b.{0,200}
 .{1,30} (?:regulated|accredited|certified)|(?:for (?:the latest|all the latest)|keep up) .{0,120}\b(?:visit|
 +follow|subscribe|at|on|here|click)\b.{0,60}
-.{1,60} (?:is|are) (?:part of|an? (?:\w+ )?(?:service|product|division|trademark|brand|publication|subsidiary|
-+trading name) of|published by|operated by|owned by|printed (?:every|on \w+days?)|powered by|regulated by|
-+licen[sc]ed (?:by|to)|registered (?:in|as|trade ?marks?)) .{1,80}
+.{1,60} (?:is|are) part of .{1,40} (?:group|network|family|media|company|portfolio|holdings?)|.{1,60} (?:is|
++are) (?:an? (?:\w+ )?(?:service|product|division|trademark|brand|publication|subsidiary|trading name) of|
++published by|operated by|owned by|printed (?:every|on \w+days?)|powered by|regulated by|licen[sc]ed (?:by|
++to)|registered (?:in|as|trade ?marks?)) .{1,80}
 an? (?:\w+ )?(?:newsletter|bulletin|service|publication|production|project|website) (?:of|from|by) .{1,60}
 registered (?:charity|office|in england|company|trademark)\b.{0,120}|(?:company|charity|vat|registration|
 +publisher) (?:no|number|reg|registration)\b.{0,60}
 responsible (?:publisher|editor|for (?:the )?content)\b.{0,80}|(?:annual|impact|financial|transparency)
 + report(?: \d+)?|(?:published|printed|produced|edited) (?:by|in) .{1,80}
-.{1,60} (?:ltd|gmbh|inc|llc|plc|sarl|s p a|s r l|co kg|pty ltd|media group|publishing co\w*|publishers)(?:
-+ .{0,80})?
 (?:verantwortlich|herausgeber|verlag|v i s d p|amtsgericht|ust id\w*|geschäftsführ\w+)\b.{0,120}|(?:directeur
 + de la publication|éditeur|siège social|siret|rcs)\b.{0,120}|(?:edita|depósito legal)\b.{0,100}|(?:direttore
 + responsabile|editore|partita iva|p iva|registrazione tribunale)\b.{0,120}|(?:editor responsável|cnpj|

@@ -86,7 +86,8 @@ escape will cancel\b.{0,60}|(?:video|audio|media|podcast) player(?: is)?(?: load
 (?:play|pause|mute|unmute|stop|replay|skip)(?: (?:video|audio|back|forward|backward|clip|all|next|live|live
 + radio|radio|intro|\d+s?|\d+ seconds?))+|(?:skip|rewind|forward|back) \d+ ?(?:s|sec|seconds?)?(?: (?:back|
 +forward)\w*)?
-(?:current|remaining|elapsed|total|duration) time(?: \d.{0,12})?|duration(?: \d.{0,12})?|loaded \d.{0,12}
+(?:current|remaining|elapsed|total|duration) time(?: \d.{0,12})?|duration(?: \d{1,2}(?: \d\d){1,2})?|loaded
++ \d.{0,12}
 progress \d.{0,12}|volume(?: \d+)?|(?:playback|play) (?:rate|speed)(?: .{0,10})?|[\d ]{1,4}x(?: speed)?|speed
 + \d.{0,5}
 chapters(?: chapters)?|descriptions (?:off|on)\b.{0,30}|(?:captions|subtitles)(?: and subtitles)? ?(?:off|on|

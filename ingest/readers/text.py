@@ -70,13 +70,29 @@ def _block(raw: str, lines: list[tuple[int, int]]) -> Block:
         if quick := plain_block(raw[start:end], start):
             return quick
     builder = BlockBuilder()
+    before = ""
     for start, end in lines:
-        builder.add("\n", start)
-        builder.add(raw[start:end], start)
+        line = raw[start:end]
+        if not _is_compound(before, line):
+            builder.add("\n", start)
+        builder.add(line.rstrip(), start)
+        before = line.rstrip()
     block = builder.build()
     if block is None:
         raise AssertionError("a line with something on it makes a block")
     return block
+
+
+def _is_compound(before: str, line: str) -> bool:
+    """Whether a line was broken behind the hyphen of a word: "a five-year-" and "old girl"."""
+    first = line.lstrip()[:1]
+    return (
+        len(before) > 1
+        and before[-1] in "-‐"
+        and before[-2].isalpha()
+        and first.isalpha()
+        and line[:1] == first
+    )
 
 
 FORMAT = ReaderFormat("plain text", (".txt", ".text"), read)

@@ -267,7 +267,10 @@ def test_tags_and_rights_go_at_the_tail() -> None:
 
 
 def test_breadcrumbs_and_menus_go_at_the_head() -> None:
-    assert cleaned("Skip to content", "Home > News > Harbour", *ARTICLE) == (list(ARTICLE), ["button", "menu"])
+    assert cleaned("Skip to content", "Home > News > Harbour", *ARTICLE) == (
+        list(ARTICLE),
+        ["button", "menu"],
+    )
 
 
 def test_cuts_have_reasons_and_places() -> None:

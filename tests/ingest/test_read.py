@@ -9,6 +9,7 @@ from dateline.digest import digest
 from ingest.article import Article, Failure
 from ingest.document import MIB
 from ingest.read import read_file, read_paths
+from tests.ingest.laws import check_offsets
 
 STORY = (
     "Ferry talks stall over winter timetable\n\nThe harbour council said on "
@@ -135,3 +136,19 @@ def test_the_same_input_twice_is_the_same(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "b.html", f"<h1>Ferry talks</h1><p>{STORY}</p>")
     assert list(read_paths([tmp_path])) == list(read_paths([tmp_path]))
+
+
+def test_a_compound_broken_behind_its_hyphen_is_put_together(tmp_path: Path) -> None:
+    lines = (
+        "The clerk spent a weekend comparing signatures and found that a five-year-",
+        "old girl had signed twice, once for herself and once for the family's cat,",
+        "which is older than she and had not been asked for its opinion on the ski-",
+        "run or on anything else.",
+    )
+    story = tmp_path / "story.txt"
+    story.write_text("\n".join(lines) + "\n", "utf-8")
+    [article] = read_file(story)
+    assert isinstance(article, Article)
+    assert "a five-year-old girl" in article.text
+    assert "- " not in article.text
+    check_offsets(article)
