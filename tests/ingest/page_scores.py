@@ -2,7 +2,8 @@
 
 A noise line counts as cut when no article holds it, as a line or within one; an article's sentence as kept
 when some article holds it, word for word once the spelling of quotes, hyphens and blanks is levelled. Details
-(-v) are shown of the half `dev` alone: `held` tells how rules do on pages that they were not made for.
+(-v) are shown of the half `dev` alone (pages up to 68): `held` (from 69 on) tells how rules do on pages that
+they were not made for.
 """
 
 import argparse
