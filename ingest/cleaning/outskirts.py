@@ -13,6 +13,8 @@ from ingest.cleaning.edges import SIGNED, SURE_START, headline_of
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import is_item, is_prose, is_sentence, size
 
+_FACT = re.compile(r"[\w ]{2,25}:\s\S")
+"""As a table of facts has it: "Born: 1926 in Hochwaldau"."""
 _MOST_STRAY = 25
 _MOST_ABOVE = 3
 _MOST_BELOW = 4
