@@ -104,6 +104,10 @@ _TRAILING = re.compile(
     rf".{{12,200}}(?:\s[-–—|]\s(?i:{_LABEL})\s?(?::|by)\s?[^.!?]{{2,60}}|[.!?]?\s\((?i:file|archive|handout"
     rf"|stock|supplied)(?: (?i:photo|image|picture))?\))"
 )
+_HINTS = re.compile(
+    r"[:(|]|\b(?:by|via|from|von|de|di)\b|^(?:file|handout|archive|supplied|stock)$", re.IGNORECASE
+)
+_AGENT_WORDS = 3
 _AGENT = re.compile(_AGENCY)
 _OF_PICTURE = "the credit of a picture"
 _NAMED = re.compile(
@@ -146,7 +150,9 @@ def is_between(text: str) -> bool:
         return True
     if size(text) > _CREDIT_WORDS + _CREDIT_WORDS or ends_with_full_stop(text.rstrip(")")):
         return False
-    return any(one.fullmatch(text) for one in (_CREDITS, _PLACED, _TRAILING, _AGENT))
+    if _HINTS.search(text) is None:
+        return size(text) <= _AGENT_WORDS and bool(_AGENT.fullmatch(text))
+    return any(one.fullmatch(text) for one in (_CREDITS, _PLACED, _TRAILING))
 
 
 def is_credit(text: str) -> bool:

@@ -67,7 +67,7 @@ _SIGNS = frozenset("×✕✖✗☰≡▾▼⌄˅▴▲⋮⋯⤓⬇⇩↓↑←�
 _SIGN_WORDS = 8
 _TICKED = re.compile(r"[☐☑□▢○◯]\s?\S.{0,200}|\[[ xX]?\]\s\S.{0,200}")
 _ANSWERS = word_set("Yes No Ja Nein Oui Non Sí Sì Sim Não Да Нет نعم لا")
-_UI = frozenset("0123456789()[]{}<>/\\|.…★☆⭐✩▶►-•:#@€$£&;!—–~*=+_·")
+_UI = frozenset("0123456789()[]{}<>/\\|…★☆⭐✩▶►-•:#@€$£&;!—–~*=+_·")
 
 
 _SHORT = (

@@ -136,7 +136,7 @@ _PRINTED = re.compile(
 _COMPANY = re.compile(
     r".{1,60} (?:ltd|gmbh|inc|llc|plc|sarl|s p a|s r l|co kg|pty ltd|media group|publishers)(?: .{0,60})?"
 )
-_FOOTERS = Phrases({"footer": FOOTER})
+_FOOTERS = Phrases({"footer": FOOTER}, within=(" is ", " are ", "regulated", "accredited", "certified"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PATH = re.compile(r"[^\W\d]\w*(?: \w+){0,2}\s?[/>»›]\s?[^\W\d]\w*(?: \w+){0,2}")
 _ROW_MARK = re.compile(r"\s*[|·•‧∙]\s*")

@@ -200,12 +200,12 @@ def _tells_last(texts: Sequence[str], at: int) -> bool:
         return False
     if text.endswith("?") and size(text) <= _SHORT and at + 1 < len(texts):
         return why_at_edge(texts[at + 1], at_tail=True) is None
-    if size(text) > _MOST_FOOT_WORDS or at < _FOOT_LINES or any(mark in text for mark in _QUOTED):
+    if at < _FOOT_LINES or not _may_be_foot(text):
         return True
     before = [_is_sure_foot(line) for line in texts[at - _FOOT_LINES : at]]
     after = at + 1 == len(texts) or why_at_edge(texts[at + 1], at_tail=True) is not None
-    spoken = before[-1] and after and not is_menu(texts[at - 1]) and bool(_OF_PAGE.search(text))
-    return not ((all(before) and bool(_OF_PAGE.search(text))) or spoken)
+    spoken = before[-1] and after and not is_menu(texts[at - 1])
+    return not (all(before) or spoken)
 
 
 def _is_sure_foot(text: str) -> bool:

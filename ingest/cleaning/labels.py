@@ -36,7 +36,23 @@ _FAMILIES = Phrases(
         "appeal": APPEAL,
         "licence": LICENCE,
         "service": SERVICE,
-    }
+    },
+    within=(
+        *("continue", "teilen", "drucken", "merken", "mailen", "senden", "schicken", "empfehlen", "leiten"),
+        *("lesen", "kopieren", "speichern", "not responsible", "gamble", "vote", "friend", "javascript"),
+        *(
+            "browser",
+            "this video",
+            "reader supported",
+            "free",
+            "deliver",
+            "inbox",
+            "newsletter",
+            "pic twitter",
+        ),
+        *("mailing list", "join us", "chip in", "that bell", " by ", "sponsor", "creative common", " only"),
+        *(" our", "your", "hit reply", "testen", "anmelden", "registrieren"),
+    ),
 )
 _MENU = Phrases({"menu": MENU})
 _WHYS: dict[str, Why] = {

@@ -1,7 +1,7 @@
 """Fixed phrases of page furniture, to look lines up in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ingest.cleaning.first_letters import branches, first_letters
@@ -16,17 +16,29 @@ class Phrases:
     Phrases are parted by line ends; a line that begins with `+` goes on in the one above.
     """
 
-    def __init__(self, families: Mapping[str, str]) -> None:
-        """Take the phrases of each family, one a line; where two have the same, the first family counts."""
+    def __init__(self, families: Mapping[str, str], within: Sequence[str] = ("",)) -> None:
+        """Take the phrases of each family, one a line; where two have the same, the first family counts.
+
+        A line must hold a string of `within` to be tried with those that may begin with any character.
+        """
         self._families = families
+        self._within = tuple(within)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def family(self, label: str) -> str | None:
         """Return the family of the line whose `shape.label` this is, or None."""
         if label in self._plain:
             return self._plain[label]
-        found = self._pattern(label[:1]).fullmatch(label) or self._pattern("").fullmatch(label)
+        found = self._pattern(label[:1]).fullmatch(label)
+        if found is None and self._may_begin_anyhow(label):
+            found = self._pattern("").fullmatch(label)
         return found.lastgroup if found else None
+
+    def _may_begin_anyhow(self, label: str) -> bool:
+        for part in self._within:  # noqa: SIM110 - any() takes three times as long
+            if part in label:
+                return True
+        return False
 
     def holds(self, label: str) -> bool:
         """Whether a line is a plain phrase of any family; quicker than `family`, and blind to patterns."""

@@ -83,7 +83,9 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         text = blocks[at].text
         end = at
         begun = begun or is_prose(text)
-        if is_pointer(text) or (begun and len(text) <= _LONGEST_LED and _leads_on(blocks, at)):
+        if is_pointer(text) or (
+            begun and text[-1] != "." and len(text) <= _LONGEST_LED and _leads_on(blocks, at)
+        ):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
         elif at > 0 and _points_below(blocks, at):

@@ -46,9 +46,14 @@ def _doubled(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _may_be_pulled(text: str) -> bool:
-    """Whether a line is some words in quotation marks, or a phrase that is neither sentence nor heading."""
-    if not _FEWEST_QUOTED <= size(text) <= _MOST_QUOTED or is_item(text) or _LISTED.search(text):
-        return False  # what a list says of several things alike
+    """Whether a line is some words in quotation marks, or a phrase that is neither sentence nor heading.
+
+    What a list says of several things alike is none.
+    """
+    if not _FEWEST_QUOTED <= size(text) <= _MOST_QUOTED:
+        return False
     if text[0] in _QUOTES:
-        return text[-1] in _MARKS and not text.endswith(".")
-    return not (is_prose(text) or is_sentence(text))
+        pulled = text[-1] in _MARKS and text[-1] != "."
+    else:
+        pulled = not (is_prose(text) or is_sentence(text))
+    return pulled and not is_item(text) and not _LISTED.search(text)

@@ -16,7 +16,7 @@ EMBED = rf"""
 (?:embedded|external|third party|social|interactive) (?:content|media|post|tweet|video|element|graphic)s?(?:
 + from .{{1,30}}| by .{{1,30}})?
 a post shared by .{{1,80}}|(?:post|tweet|video|content) (?:by|from) .{{1,40}} on {_NET}|.{{1,60}} on {_NET}
-+ .{{0,80}}(?:pic twitter com|t co) .{{1,30}}
++ .{{0,80}}pic twitter com .{{1,30}}
 (?:this|the) (?:{_POST}|account|page|link|media|item)s? (?:has been|is|was|are|have been) (?:no longer
 + (?:available|online)|deleted|removed|unavailable|not available|private|blocked|hidden|disabled|suspended|
 +provided by|from .{{1,30}}|expired)(?: .{{0,120}})?
@@ -88,8 +88,8 @@ escape will cancel\b.{0,60}|(?:video|audio|media|podcast) player(?: is)?(?: load
 +forward)\w*)?
 (?:current|remaining|elapsed|total|duration) time(?: \d.{0,12})?|duration(?: \d{1,2}(?: \d\d){1,2})?|loaded
 + \d.{0,12}
-progress \d.{0,12}|volume(?: \d+)?|(?:playback|play) (?:rate|speed)(?: .{0,10})?|[\d ]{1,4}x(?: speed)?|speed
-+ \d.{0,5}
+progress \d.{0,12}|volume(?: \d+)?|(?:playback|play) (?:rate|speed)(?: .{0,10})?|\d[\d ]{0,3}x(?: speed)?|
++speed \d.{0,5}
 chapters(?: chapters)?|descriptions (?:off|on)\b.{0,30}|(?:captions|subtitles)(?: and subtitles)? ?(?:off|on|
 +settings)?(?: selected)?(?: .{0,40}opens .{0,40})?|audio track.{0,30}|quality(?: levels?)?(?: auto)?|picture
 + in picture|theat(?:er|re) mode
@@ -143,7 +143,7 @@ your (?:vote|response|comment|feedback|answer|rating) (?:has been|was|is) (?:rec
 (?:i |we )?(?:like|love|hate|dislike) (?:it|this)(?: \d+)?|(?:yes|no)(?: \d+ ?\d*)? (?:yes|no)(?: \d+ ?\d*)?|
 +don t know|not sure|undecided|no opinion|weiss nicht|weiß nicht|sans opinion|ne sait pas|no lo sé|não sei|
 +non so|не знаю|\d stars?|(?:quick|reader|online|snap) poll .{0,80}|\d[\d ]* votes? .{0,20}|\d[\d ]*
-+ (?:re)?posts|[\d ]+k (?:likes|reposts|retweets|views)|(?:more|less) like this
++ (?:re)?posts|\d[\d ]*k (?:likes|reposts|retweets|views)|(?:more|less) like this
 (?:give|send|leave|share)(?: us)? (?:your )?(?:feedback|thoughts|comments|opinion|views)(?: .{0,40})?|tell us
 + (?:what you think|your (?:story|view|opinion)|more|about it|how)\b.{0,60}|(?:let us|we want to|we d like to|
 +we d love to|we would like to) (?:know|hear)\b.{0,80}
