@@ -192,8 +192,10 @@ if sys.platform != "win32":
 
         server = getattr(forkserver, "_forkserver", None)
         if pid := getattr(server, "_forkserver_pid", None):  # the next start finds it gone and begins anew
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
                 os.kill(pid, signal.SIGKILL)
+                if hasattr(os, "waitid"):  # or that start comes too early, and asks one that is dying
+                    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
 
     class _ForkedWorker(ForkServerProcess):
         def start(self) -> None:
