@@ -133,7 +133,8 @@ def test_html_keeps_its_offsets(page: str) -> None:
         return
     for article in articles:
         check_offsets(article)
-        assert "var a" not in article.text
+        if "</<script" not in page:  # to browsers that is a comment, and what follows is shown
+            assert "var a" not in article.text
 
 
 @settings(max_examples=150, deadline=None)
