@@ -1,15 +1,16 @@
 """The search, from a query to its hits: understand, ask words and meaning, rank, join, fold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
 
 from dateline.errors import UsageError
 from index.days import Days
-from index.intent import Intent, understand
+from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
@@ -22,6 +23,8 @@ DEPTH = 150
 """Passages that each retriever ranks: for the whole query, for a side of it, and of what it names."""
 _FRESH, _FRESH_DEPTH = timedelta(days=14), 30
 """Days before a question is asked whose articles are searched by themselves, by words, for what is fresh."""
+_TELLING = 10
+"""Passages among which the first to tell of an event is sought."""
 _FEW_ARTICLES = 3
 """Articles searched up to which none of them can crowd out the others."""
 _FOCUS, _SIDES = "focus", "sides"
@@ -71,15 +74,17 @@ class Finder:
         scope = resolve(self._store, filters)
         known = self._knowledge()
         intent = understand(query.strip(), known.outlets, day or _today(), known.newest)
-        drawn = intent.as_dict(known.outlets)
         counts = (scope.articles, scope.passages)
         notes = list(scope.notes)
         if not scope.passages:
+            drawn = intent.as_dict(known.outlets)
             return SearchResult(query, query.strip(), filters, (), *counts, tuple(notes), drawn)
+        intent = self._since_event(intent, scope, notes)
+        drawn = intent.as_dict(known.outlets)
         ranked, cosines, vector = self._rank(intent, scope, max(DEPTH, limit), day, notes)
         places = self._store.places([one.item for one in ranked])
         self._lift(ranked, places, intent, day)
-        shown = self._shown(ranked, places, filters, scope)[:limit]
+        shown = self._shown(ranked, places, filters, scope, limit)
         hits = as_hits(self._store, shown, cosines, vector)
         return SearchResult(query, _told(query, intent), filters, hits, *counts, tuple(notes), drawn)
 
@@ -129,15 +134,32 @@ class Finder:
         cosines = self._store.cosines([one for one, _ in words], vector)
         return words, _by_score(cosines)
 
+    def _since_event(self, intent: Intent, scope: Scope, notes: list[str]) -> Intent:
+        """Give the intent the days since an event, counted from the first article that has all its words."""
+        if intent.event is None:
+            return intent
+        found = [one for one, _ in self._retrievers.ask_words(intent.event, scope, _TELLING, notes)]
+        places, texts = self._store.places(found), self._store.texts(found)
+        words = content_words(intent.event)
+        days = [
+            day
+            for one, text in texts.items()
+            if (day := places[one].day) and all(word in text.casefold() for word in words)
+        ]
+        if not days:
+            return intent
+        return replace(intent, days=(Days(min(days), None, f"since {intent.event}"),))
+
     def _named(self, outlets: tuple[str, ...], days: tuple[Days, ...], scope: Scope) -> Scope | None:
         """The articles of these outlets and days, or else of either; None where that is none, or all."""
-        ids = self._store.named(outlets, days, scope.ids)
+        shelf = self._store.shelf()
+        ids = shelf.named(outlets, days, scope.ids)
         if not ids and outlets and days:
-            either = (self._store.named(outlets, (), scope.ids), self._store.named((), days, scope.ids))
+            either = (shelf.named(outlets, (), scope.ids), shelf.named((), days, scope.ids))
             ids = sorted({one for some in either for one in some})
         if not ids or len(ids) == scope.articles:
             return None
-        return Scope(tuple(ids), len(ids), self._store.count_passages(ids))
+        return Scope(tuple(ids), len(ids), shelf.count(ids))
 
     def _lift(
         self, ranked: list[Ranked], places: dict[str, Place], intent: Intent, asked: date | None
@@ -157,13 +179,12 @@ class Finder:
         ranked.sort(key=lambda one: (-one.score, one.item))
 
     def _shown(
-        self, ranked: Sequence[Ranked], places: dict[str, Place], filters: Filters, scope: Scope
+        self, ranked: Sequence[Ranked], places: dict[str, Place], filters: Filters, scope: Scope, limit: int
     ) -> list[Stretch]:
         """The stretches to show: neighbours joined, copies folded, no article before all others."""
-        found = stretches(ranked, places)
-        if not filters.copies:
-            found = fold_copies(found, places, self._store.texts)
-        return found if scope.articles <= _FEW_ARTICLES else spread(found, places)
+        joined = stretches(ranked, places)
+        found = iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
+        return list(islice(found, limit)) if scope.articles <= _FEW_ARTICLES else spread(found, places, limit)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]
@@ -176,11 +197,12 @@ class Finder:
 
     def _knowledge(self) -> _Known:
         """Return what is known of the outlets and days, read again once the library has changed."""
-        generation, known = self._store.generation(), self._known
-        if known is None or known.generation != generation:
-            newest = self._store.newest()
-            outlets = Outlets(self._store.outlets())
-            known = self._known = _Known(generation, outlets, date.fromisoformat(newest) if newest else None)
+        shelf, known = self._store.shelf(), self._known
+        if known is None or known.generation != shelf.generation:
+            newest = date.fromisoformat(shelf.newest) if shelf.newest else None
+            same = known is not None and known.outlets.names == shelf.names
+            outlets = known.outlets if known is not None and same else Outlets(shelf.names)
+            known = self._known = _Known(shelf.generation, outlets, newest)
         return known
 
 

@@ -34,6 +34,11 @@ _ONE_NAME = re.compile(_NAME)
 _VERB = re.compile(
     r"(?:Compare|Contrast|Did|Does|Do|Is|Was|Were|Are|Has|Have|If|Between|Who|What|Which)\s(?:the\s)?"
 )
+_EVENT = re.compile(
+    r"\bsince\s(?P<event>(?:the|his|her|their|its)(?:\s[\w'’-]+){1,5}?)"
+    r"(?=[,?.;!]|$|\s(?:what|who|how|which|did|do|does|has|have|had|was|were|is|are|in|on)\b)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"^['’]s?(?=\s)")
 _EMPTY_QUOTES = re.compile(r"['‘’“”\"]\s*['‘’“”\"](?:s\b)?")
 
@@ -47,12 +52,14 @@ class Intent:
         outlets: keys (`outlet_key`) of the library's outlets that it names as sources.
         days: ranges of publication days that it names.
         sides: sub-queries: one for each of several persons, things or clauses.
+        event: what a time is counted from where no day is named: "the summit" of "since the summit".
     """
 
     text: str
     outlets: tuple[str, ...] = ()
     days: tuple[Days, ...] = ()
     sides: tuple[str, ...] = ()
+    event: str | None = None
 
     def as_dict(self, outlets: Outlets) -> dict[str, object]:
         """Return what was drawn from the query, as JSON-ready values."""
@@ -80,19 +87,27 @@ def understand(query: str, outlets: Outlets, asked: date, newest: date | None = 
     for one in reversed(named):
         text = f"{text[: one.start]} {_POSSESSIVE.sub('', text[one.end :])}"
     text = " ".join(_EMPTY_QUOTES.sub(" ", text).split()) + query[_LONGEST:]
-    if not _content(text):
+    if not content_words(text):
         text = query.strip()
+    days = days_in(head, asked, newest)
+    event = None if days else _EVENT.search(text[:_LONGEST])
     return Intent(
         text=text,
         outlets=tuple(dict.fromkeys(one.key for one in named))[:MOST_OUTLETS],
-        days=days_in(head, asked, newest),
+        days=days,
         sides=_sides(text[:_LONGEST]),
+        event=event["event"] if event else None,
     )
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that carry meaning, without case, each once."""
+    return list(dict.fromkeys(word for word in _words(text) if word not in STOP_WORDS))
 
 
 def _sides(text: str) -> tuple[str, ...]:
     """The sub-queries of a question about several, or of a long one."""
-    if len(_content(text)) >= _LONG:
+    if len(content_words(text)) >= _LONG:
         clauses = tuple(_clauses(text))
         return clauses[:MOST_SIDES] if len(clauses) > 1 else ()
     opening = _VERB.match(text)
@@ -110,17 +125,12 @@ def _clauses(text: str) -> Iterator[str]:
     waiting = ""
     for part in _CLAUSE.split(text):
         waiting = f"{waiting} {part.strip()}".strip()
-        if len(_content(waiting)) >= _FEWEST:
+        if len(content_words(waiting)) >= _FEWEST:
             parts.append(waiting)
             waiting = ""
     if waiting and parts:
         parts[-1] = f"{parts[-1]} {waiting}"
     yield from dict.fromkeys(parts)
-
-
-def _content(text: str) -> list[str]:
-    """The words that carry meaning, each once."""
-    return list(dict.fromkeys(word for word in _words(text) if word not in STOP_WORDS))
 
 
 def _words(text: str) -> Iterable[str]:

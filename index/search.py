@@ -18,6 +18,8 @@ from index.words import Words
 
 FEW = 20_000
 """Filtered passages up to which each is compared exactly; above, Chroma is asked for more than is needed."""
+_MANY, _WIDE = 500, 5
+"""Articles, and a part of all passages, from which on words are searched among the best of all as well."""
 _BLOCK = 4_096
 """Vectors read at a time when they are compared exactly."""
 
@@ -52,8 +54,9 @@ def resolve(store: Store, filters: Filters) -> Scope:
             raise UnknownArticle(unknown[0])
         notes = [f"there is no article '{name}'; it was left out of the search" for name in unknown]
         ids = [one for found in known.values() for one in found]
-    left = store.matching(filters, ids)
-    return Scope(tuple(left), len(left), store.count_passages(left), tuple(notes))
+    shelf = store.shelf()
+    left = shelf.matching(filters, ids)
+    return Scope(tuple(left), len(left), shelf.count(left), tuple(notes))
 
 
 def _check_date(day: str | None) -> None:
@@ -69,9 +72,29 @@ def by_words(words: Words, store: Store, query: str, scope: Scope, depth: int) -
     Raises:
         Unsound: the index cannot be read.
     """
-    hits = words.search(query, depth, scope.ids)
+    hits = _widely(words, store, query, scope, depth)
+    if hits is None:
+        hits = words.search(query, depth, scope.ids)
     ids = store.ids_of_numbers([number for number, _ in hits])
     return [(one, score) for number, score in hits if (one := ids.get(number)) is not None]
+
+
+def _widely(
+    words: Words, store: Store, query: str, scope: Scope, depth: int
+) -> list[tuple[int, float]] | None:
+    """Rank what a wide scope leaves among the best of all; None where it is narrow, or too few are left.
+
+    tantivy looks up each article of a scope, which for thousands takes longer than the search itself.
+    """
+    everything = store.counts()[1]
+    if scope.ids is None or len(scope.ids) < _MANY or _WIDE * scope.passages < everything:
+        return None
+    inside = set(scope.ids)
+
+    def fitting(numbers: Sequence[int]) -> set[int]:
+        return {number for number, one in store.articles_of_numbers(numbers).items() if one in inside}
+
+    return words.search_widely(query, depth, 2 * depth * everything // scope.passages, fitting)
 
 
 def by_meaning(
@@ -92,6 +115,9 @@ def by_meaning(
         kept = [(one, cosine) for one, cosine in hits if rows.get(one) in inside]
         if len(kept) >= depth:
             return kept[:depth]
+    if store.sketches.worth(scope.passages):
+        near = store.sketches.candidates(scope.ids, vector, depth)
+        return exact([near] if near[0] else [], vector, depth)
     return exact(store.vectors_of(scope.ids, _BLOCK), vector, depth)
 
 

@@ -6,8 +6,9 @@ passages on a subject than all others together: none of them is to crowd the oth
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from index.ranking import Ranked
 
@@ -57,24 +58,28 @@ class Stretch:
 
 def stretches(ranked: Sequence[Ranked], places: Mapping[str, Place]) -> list[Stretch]:
     """Join neighbours that were both found; best first. Items without a place are left out."""
-    begins = {(place.article, place.start): item for item, place in places.items()}
-    following: dict[str, str] = {}
-    for item, place in places.items():
-        for gap in range(_GAP + 1):
-            after = begins.get((place.article, place.end + gap))
-            if after is not None and after != item:
-                following[item] = after
-                break
+    following = _following(places)
     before = {after: item for item, after in following.items()}
     scores = {one.item: one.score for one in ranked}
     taken: set[str] = set()
     found: list[Stretch] = []
     for one in ranked:
         if one.item in places and one.item not in taken:
-            items = _grown(one.item, before, following, scores, taken)
+            alone = one.item not in following and one.item not in before
+            items = [one.item] if alone else _grown(one.item, before, following, scores, taken)
             taken.update(items)
             found.append(Stretch(one, items))
     return found
+
+
+def _following(places: Mapping[str, Place]) -> dict[str, str]:
+    """The passages that stand right after another one, by that one."""
+    in_order = sorted((place.article, place.start, place.end, item) for item, place in places.items())
+    return {
+        one[-1]: other[-1]
+        for one, other in pairwise(in_order)
+        if one[0] == other[0] and 0 <= other[1] - one[2] <= _GAP
+    }
 
 
 def _grown(
@@ -98,41 +103,48 @@ def _grown(
 
 def fold_copies(
     found: Sequence[Stretch], places: Mapping[str, Place], texts: Callable[[Iterable[str]], Mapping[str, str]]
-) -> list[Stretch]:
+) -> Iterator[Stretch]:
     """Leave out stretches that say what a better one of a near copy says; that one names their articles.
 
-    What only the copy has, such as the paragraph that another outlet added, stays.
+    What only the copy has, such as the paragraph that another outlet added, stays. Copies are compared once
+    the first of them is reached: of most, nobody sees more than that.
 
     Args:
         found: stretches, best first.
         places: of their passages.
-        texts: returns the texts of passages by id; asked once, for those of copies alone.
+        texts: returns the texts of passages by id; asked for those of copies alone.
     """
     families: dict[str, list[Stretch]] = defaultdict(list)
     for one in found:
         families[places[one.best.item].original].append(one)
-    shared = [
-        one
-        for family in families.values()
-        if len({_article(member, places) for member in family}) > 1
-        for member in family
-        for one in member.items
-    ]
-    if not shared:
-        return list(found)
-    words = {item: _triples(text) for item, text in texts(shared).items()}
-    kept: list[Stretch] = []
-    by_family: dict[str, list[Stretch]] = defaultdict(list)
+    folded: set[str] = set()
     for one in found:
-        place = places[one.best.item]
-        twins = (other for other in by_family[place.original] if _article(other, places) != place.article)
+        family = families.pop(places[one.best.item].original, [])
+        if len({_article(member, places) for member in family}) > 1:
+            folded.update(_folded(family, places, texts))
+        if one.best.item not in folded:
+            yield one
+
+
+def _folded(
+    family: Sequence[Stretch],
+    places: Mapping[str, Place],
+    texts: Callable[[Iterable[str]], Mapping[str, str]],
+) -> Iterator[str]:
+    """Yield the best passages of the copies, once a better stretch names their article."""
+    said = texts([item for one in family for item in one.items])
+    words = {item: _triples(text) for item, text in said.items()}
+    kept: list[Stretch] = []
+    for one in family:
+        article = _article(one, places)
+        twins = (other for other in kept if _article(other, places) != article)
         twin = next((other for other in twins if _same(one, other, words)), None)
         if twin is None:
             kept.append(one)
-            by_family[place.original].append(one)
-        elif place.article not in twin.copies:
-            twin.copies.append(place.article)
-    return kept
+            continue
+        if article not in twin.copies:
+            twin.copies.append(article)
+        yield one.best.item
 
 
 def _article(one: Stretch, places: Mapping[str, Place]) -> str:
@@ -140,8 +152,8 @@ def _article(one: Stretch, places: Mapping[str, Place]) -> str:
 
 
 def _triples(text: str) -> frozenset[tuple[str, ...]]:
-    words = [found[0].casefold() for found in _WORD.finditer(text)]
-    return frozenset(tuple(words[at : at + _TRIPLE]) for at in range(len(words) - _TRIPLE + 1))
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return frozenset(zip(*(words[at:] for at in range(_TRIPLE)), strict=False))
 
 
 def _same(one: Stretch, other: Stretch, words: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
@@ -151,8 +163,8 @@ def _same(one: Stretch, other: Stretch, words: Mapping[str, frozenset[tuple[str,
     return shorter > 0 and len(mine & theirs) >= _SAME * shorter
 
 
-def spread(found: Sequence[Stretch], places: Mapping[str, Place]) -> list[Stretch]:
-    """Put those of an article beyond its first few behind all others."""
+def spread(found: Iterable[Stretch], places: Mapping[str, Place], limit: int) -> list[Stretch]:
+    """Return the first `limit`, those of an article beyond its first few behind all others."""
     counts: dict[str, int] = defaultdict(int)
     first: list[Stretch] = []
     later: list[Stretch] = []
@@ -160,4 +172,6 @@ def spread(found: Sequence[Stretch], places: Mapping[str, Place]) -> list[Stretc
         article = _article(one, places)
         counts[article] += 1
         (first if counts[article] <= PER_ARTICLE else later).append(one)
-    return [*first, *later]
+        if len(first) == limit:
+            break
+    return [*first, *later][:limit]

@@ -1,7 +1,7 @@
 """The index of words: BM25 over titles and passages, in tantivy."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -118,8 +118,26 @@ class Words(Derived):
         Raises:
             Unsound: the index cannot be read.
         """
+        return in_order(self._best(query, limit + _MARGIN, articles), limit) if limit > 0 else []
+
+    def search_widely(
+        self, query: str, limit: int, most: int, fitting: Callable[[Sequence[int]], Collection[int]]
+    ) -> list[tuple[int, float]] | None:
+        """Return what `search` finds, less what does not fit, out of the `most` best of all.
+
+        `fitting` returns which of some numbers fit. None where there may be more than were looked at.
+        """
+        best = self._best(query, most, None)
+        fits = fitting([number for number, _ in best])
+        kept = [hit for hit in best if hit[0] in fits]
+        if len(kept) < limit + _MARGIN and len(best) == most:
+            return None
+        return in_order(kept[: limit + _MARGIN], limit)
+
+    def _best(self, query: str, limit: int, articles: Sequence[str] | None) -> list[tuple[int, float]]:
+        """Return the best as tantivy orders them: ties by their place in the index."""
         wanted = self._query(query)
-        if wanted is None or limit < 1:
+        if wanted is None:
             return []
         if articles is not None:
             schema = self._index.schema
@@ -132,16 +150,15 @@ class Words(Derived):
             )
         try:
             searcher = self._index.searcher()
-            found = searcher.search(wanted, limit + _MARGIN, count=False).hits
+            found = searcher.search(wanted, limit, count=False).hits
             numbers = searcher.fast_field_values("number", [address for _, address in found])
         except (ValueError, OSError) as error:
             raise Unsound(str(error)) from error
-        hits = [
+        return [
             (int(number), float(score))
             for number, (score, _) in zip(numbers, found, strict=True)
             if number is not None
         ]
-        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
     def _query(self, text: str) -> "tantivy.Query | None":
         plain = fold(text)
@@ -168,6 +185,11 @@ class Words(Derived):
             if len(words) > 1:
                 phrase = tantivy.Query.phrase_query(self._index.schema, "body", list(words))
                 yield tantivy.Query.boost_query(phrase, PHRASE_WEIGHT)
+
+
+def in_order(hits: Sequence[tuple[int, float]], limit: int) -> list[tuple[int, float]]:
+    """Return the first hits, best first, ties by number."""
+    return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
 
 def _analyzer() -> tantivy.TextAnalyzer:

@@ -78,6 +78,22 @@ def test_last_week_counts_from_the_day_of_the_question(press: Library) -> None:
     assert found.drawn["days"] == [{"since": "2024-03-04", "until": "2024-03-14", "from": "last week"}]
 
 
+def test_since_an_event_counts_from_the_first_article_that_tells_of_it(
+    press: Library, make_article: MakeArticle
+) -> None:
+    press.ingest(
+        [
+            make_article("Lindow summit\n\nThe Lindow summit began.", "/news/s1.txt", published="2024-02-01"),
+            make_article("Talks\n\nAfter the Lindow summit, tea.", "/news/s2.txt", published="2024-02-20"),
+            make_article("Summit\n\nAnother summit, elsewhere.", "/news/s3.txt", published="2023-02-20"),
+        ]
+    )
+    result = press.search("How has the ferry vote gone since the Lindow summit?", limit=12)
+    assert result.drawn["days"] == [{"since": "2024-02-01", "until": None, "from": "since the Lindow summit"}]
+    assert (result.hits[0].published or "") >= "2024-02-01"
+    assert "days" not in press.search("What was said since the Brunn summit?").drawn
+
+
 def test_the_newest_come_first_where_the_day_of_the_question_is_told(press: Library) -> None:
     def place(month: str, asked: str | None) -> float:
         hits = press.search("ferry vote", asked=asked, limit=9).hits

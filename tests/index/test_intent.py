@@ -89,6 +89,20 @@ def test_a_long_question_is_searched_for_by_its_clauses_too() -> None:
     assert any("paper mill" in side and "quay" not in side for side in sides)
 
 
+@pytest.mark.parametrize(
+    ("query", "event"),
+    [
+        ("What has Moscow demanded since the Lindow summit?", "the Lindow summit"),
+        ("Since the ferry vote, who has left?", "the ferry vote"),
+        ("Who left since 3 March 2025?", None),
+        ("Who has left since then?", None),
+        ("the summit", None),
+    ],
+)
+def test_a_time_may_be_counted_from_an_event(query: str, event: str | None) -> None:
+    assert understand(query, OUTLETS, ASKED).event == event
+
+
 def test_what_is_drawn_is_told() -> None:
     intent = understand("What did Fortune's report of 3 March 2025 say of Bell and Reed?", OUTLETS, ASKED)
     assert intent.as_dict(OUTLETS) == {

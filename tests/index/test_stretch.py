@@ -52,7 +52,7 @@ def test_a_near_copy_that_says_the_same_is_folded_and_named() -> None:
         asked.append(sorted(items))
         return {"a1": FERRY, "b1": f"{FERRY} the mercury has learned", "c1": BEES}
 
-    found = fold_copies(stretches(ranked("b1", "d1", "a1", "c1"), places), places, read)
+    found = list(fold_copies(stretches(ranked("b1", "d1", "a1", "c1"), places), places, read))
     assert [one.best.item for one in found] == ["b1", "d1", "c1"], "what only one of them has stays"
     assert found[0].copies == ["a"]
     assert asked == [["a1", "b1", "c1"]], "texts are read of copies alone, and once"
@@ -65,19 +65,19 @@ def test_without_copies_no_text_is_read() -> None:
         raise AssertionError("nothing to compare")
 
     found = stretches(ranked("a1", "a5", "b1"), places)
-    assert fold_copies(found, places, read) == found
+    assert list(fold_copies(found, places, read)) == found
 
 
 def test_the_same_article_twice_is_no_copy_of_itself() -> None:
     places = {"a1": place("a", 1), "a5": place("a", 5), "b1": place("b", 1, "a")}
     said = {"a1": FERRY, "a5": FERRY, "b1": BEES}
-    found = fold_copies(stretches(ranked("a1", "a5", "b1"), places), places, lambda _: said)
+    found = list(fold_copies(stretches(ranked("a1", "a5", "b1"), places), places, lambda _: said))
     assert [one.best.item for one in found] == ["a1", "a5", "b1"]
 
 
 def test_the_fourth_stretch_of_an_article_comes_after_the_others() -> None:
     order = ["a1", "a3", "a5", "a7", "b1", "a9", "b3"]
     places = {item: place(item[0], int(item[1:])) for item in order}
-    spaced = [one.best.item for one in spread(stretches(ranked(*order), places), places)]
+    spaced = [one.best.item for one in spread(stretches(ranked(*order), places), places, len(order))]
     assert spaced == ["a1", "a3", "a5", "b1", "b3", "a7", "a9"]
     assert PER_ARTICLE == 3
