@@ -8,6 +8,7 @@ import pytest
 from ingest.cleaning import clean, shared_by
 from ingest.cleaning.first_letters import ANY, branches, first_letters
 from ingest.readers import html, text
+from ingest.readers.html_parser import PageParser
 from tests.ingest.test_cleaning import ARTICLE, FIRST, HEAD, LAST, OTHER, SECOND, THIRD, cleaned, stays
 
 BUTTONS = [
@@ -131,7 +132,7 @@ def test_lines_of_articles_that_look_alike_stay(line: str) -> None:
         ("Most read", "1", "Ferry strike enters second week", "2", "Bakery reopens after the flood"),
         ("-----", "An offer that you cannot refuse", "Advertisement", "-----"),
         ("Image caption,", "The jaw came to light beneath bay 31"),
-        ("The van in the street", "The van in the street"),
+        ("The van outside", "The van outside"),
     ],
 )
 def test_boxes_go_whole(box: tuple[str, ...]) -> None:
@@ -296,6 +297,12 @@ def test_boxes_are_told_by_the_pages_structure(box: str) -> None:
     page = f"<html><body><div class='story'><h1>{HEAD}</h1>{STORY}{box}<p>{LAST}</p></div></body></html>"
     kept = [block.text for block in clean(html.read(page.encode(), "a.html")).blocks]
     assert kept == [HEAD, FIRST, SECOND, THIRD, OTHER, LAST]
+
+
+def test_elements_of_a_pages_own_making_are_lines_unless_within_one() -> None:
+    page = f"<body><div><my-a>Hear it</my-a><my-b>Save it</my-b></div>{STORY}<p>A <my-c>word</my-c> more.</p></body>"
+    shown = [marked.block.text for marked in PageParser(page).blocks]
+    assert (shown[:2], shown[-1]) == (["Hear it", "Save it"], "A word more.")
 
 
 @pytest.mark.parametrize(
