@@ -6,8 +6,6 @@ of questions whose answer stands in the first passages by words only, by meaning
 """
 
 import argparse
-import gzip
-import json
 import os
 import statistics
 import subprocess
@@ -24,7 +22,7 @@ from dateline.errors import DatelineError
 from dateline.offline import stay_offline
 from eval.figure import Figure, peak_memory, timed
 from eval.gold import GoldQuestion, read_gold, to_question
-from ingest.article import Article, Run
+from eval.judged import Benchmark, failure
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -36,8 +34,6 @@ ASKED = 20
 """Questions that a median is taken over."""
 COLD = 3
 """Processes started for the cold figure."""
-FIRST = 300
-"""Questions of the news benchmark: the definition of its published baselines."""
 
 T = TypeVar("T")
 
@@ -48,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         _check(options)
+        if options.search or options.search_full:
+            return _beside(options)
         sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
         for title, figures in _sections(options):
             sys.stdout.write(table(title, figures) + "\n")
@@ -55,6 +53,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatelineError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    return 0
+
+
+def _beside(options: argparse.Namespace) -> int:
+    """Print our search beside what each library gives by itself."""
+    from eval.bench_search import LARGEST, SIZES, compare
+
+    sizes = (*SIZES, LARGEST) if options.search_full or options.library else SIZES
+    sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
+    for text in compare(options.shared, options.library, sizes):
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
     return 0
 
 
@@ -132,46 +142,26 @@ def _watched(command: Sequence[str]) -> float:
             time.sleep(0.01)
         if process.returncode:
             errors.seek(0)
-            raise _failure(command, process.returncode, errors.read().decode("utf-8", "replace"))
+            raise failure(command, process.returncode, errors.read().decode("utf-8", "replace"))
     return peak
 
 
-def retrieval(folder: Path, script: Path) -> list[Figure]:
-    """Return hit@k on a news benchmark by words, by meaning and fused, as its `script` defines it."""
-    questions = [json.loads(line) for line in (folder / "qa.jsonl").read_text("utf-8").splitlines()][:FIRST]
+def retrieval(benchmark: Benchmark) -> list[Figure]:
+    """Return hit@k on a news benchmark by words, by meaning and fused, as its script defines it."""
+    questions = benchmark.questions()
     pool = {name for question in questions for name in question["scope"]}
-    articles = [one for one in _dump(folder / "articles.jsonl.gz") if one.record in pool]
+    articles = [one for one in benchmark.articles() if one.record in pool]
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as place:
         with _opened(Path(place) / "home") as (library, _):
-            sys.stderr.write(f"Ingesting {len(articles):,} articles of {folder.name} ...\n")
+            sys.stderr.write(f"Ingesting {len(articles):,} articles of {benchmark.folder.name} ...\n")
             took, _ = timed(lambda: library.ingest(articles))
             passages = library.counts()[1]
             found = {one["id"]: library.search(one["question"], limit=200).hits for one in questions}
         figures = [Figure("ingest, vectors included", f"{passages / took:.0f} passages/s", passages)]
         for name, order in ORDERS.items():
-            results = Path(place) / f"{name}.jsonl"
-            with results.open("w", encoding="utf-8") as file:
-                for key, hits in found.items():
-                    rows = [{"record": hit.record, "text": hit.text} for hit in order(hits)[:50]]
-                    file.write(json.dumps({"id": key, "hits": rows}) + "\n")
-            figures.append(Figure(name, _judged(script, folder, results), len(questions)))
+            shown = {key: [(hit.record, hit.text) for hit in order(hits)[:50]] for key, hits in found.items()}
+            figures.append(Figure(name, benchmark.judge(shown, Path(place)), len(questions)))
     return figures
-
-
-def _judged(script: Path, folder: Path, results: Path) -> str:
-    """Return what the benchmark's own script says of search results."""
-    files = [str(path) for path in (script, folder / "qa.jsonl", folder / "articles.jsonl.gz", results)]
-    command = [sys.executable, *files, "--first", str(FIRST)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the benchmark's own script
-    if done.returncode:
-        raise _failure(command, done.returncode, done.stderr)
-    return done.stdout.strip()
-
-
-def _failure(command: Sequence[str], code: int, errors: str) -> DatelineError:
-    """Return the error that gives a failed program's own last line."""
-    last = (errors.strip().splitlines() or [f"exit code {code}"])[-1]
-    return DatelineError(f"{' '.join(command)} failed ({last})", "run it by hand")
 
 
 def _ranked_by(retriever: str) -> Callable[[Sequence["Hit"]], list["Hit"]]:
@@ -205,8 +195,8 @@ def _sections(options: argparse.Namespace) -> Iterator[tuple[str, list[Figure]]]
         most = None if whole else options.first or FIRST
         yield f"ingest of {dump.parent.name}", ingest(dump, most, 3 * EMBEDDED if whole else EMBEDDED)
     if options.full:
-        folder = shared / "benchmarks" / options.benchmark
-        yield folder.name, retrieval(folder, shared / "benchmarks" / "hits.py")
+        benchmark = Benchmark(shared / "benchmarks" / options.benchmark)
+        yield benchmark.folder.name, retrieval(benchmark)
     if peak := peak_memory(os.getpid()):
         yield "this process", [Figure("peak memory of all of the above", f"{peak:.0f} MB", 1)]
 
@@ -225,6 +215,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m eval.bench", description="Measure speed, memory, retrieval."
     )
     parser.add_argument("--full", action="store_true", help="also hit@k on a news benchmark (minutes)")
+    parser.add_argument("--search", action="store_true", help="our search beside others, and nothing else")
+    parser.add_argument("--search-full", action="store_true", help="the same up to 95,000 passages")
+    parser.add_argument("--library", type=Path, help="for --search: a library with all vectors; only read")
     parser.add_argument("--ingest-full", action="store_true", help="ingest all of its articles (minutes)")
     parser.add_argument("--first", type=int, help="ingest so many of its articles (default: 600)")
     parser.add_argument("--benchmark", default="realtimeqa-2025", help="which one (default: %(default)s)")
@@ -243,27 +236,6 @@ def _opened(home: Path) -> Iterator[tuple["Library", "Embedder"]]:
     embedder = load_embedder()
     with Library.open(home, embedder, create=True) as library:
         yield library, embedder
-
-
-def _dump(path: Path) -> Iterator[Article]:
-    """Yield the articles of a benchmark's dump; their text is clean already."""
-    from dateline.digest import digest
-
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = row["text"].strip()
-            if text:
-                yield Article(
-                    id=digest(text),
-                    uri=row["url"],
-                    title=row["title"],
-                    text=text,
-                    raw=text,
-                    runs=(Run(0, 0, len(text), len(text)),),
-                    record=row["id"],
-                    outlet=row["outlet"],
-                )
 
 
 if __name__ == "__main__":

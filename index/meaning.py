@@ -170,7 +170,7 @@ def exact(
     """Return ids and cosines of the nearest passages, each compared, best first, ties by id."""
     best: list[tuple[float, str]] = []
     for ids, vectors in batches:
-        cosines = vectors @ vector
+        cosines = vectors.astype(np.float64) @ vector  # a sum in float32 depends on how many rows there are
         floor = np.partition(cosines, -limit)[-limit] - _SLACK if len(ids) > limit else -2.0
         near = np.flatnonzero(cosines >= floor).tolist()
         best = sorted([*best, *((-round(float(cosines[at]), DIGITS), ids[at]) for at in near)])[:limit]

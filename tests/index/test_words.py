@@ -1,6 +1,6 @@
 """The index of words takes any text as a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.library import Library
 from ingest.article import Article
+from tests.index.conftest import article_of, story
 
 MakeArticle = Callable[..., Article]
 HOSTILE = [
@@ -85,3 +86,20 @@ def test_ideographs_are_found_inside_a_run(library: Library, make_article: MakeA
         [make_article("他们要求安全保证和中立地位。", "/n/zh.txt"), make_article("Nothing here.", "/n/b.txt")]
     )
     assert first(library, "中立") == "/n/zh.txt"
+
+
+def test_the_best_of_some_articles_are_found_among_the_best_of_all(library: Library) -> None:
+    """As tantivy finds them where it looks up each article; None where there may be more."""
+    texts = [story(n, 3) for n in range(80)]
+    library.ingest(article_of(text, f"/news/{n}.txt") for n, text in enumerate(texts))
+    library.search("harbour")
+    words, store = library._upkeep.words, library._store
+    inside = set(store.shelf().ids[::2])
+
+    def fitting(numbers: Sequence[int]) -> set[int]:
+        return {number for number, one in store.articles_of_numbers(numbers).items() if one in inside}
+
+    for query in ("harbour ferry", "the mayor of the moor", "Report 3 of the bridge desk", "nothing"):
+        wanted = words.search(query, 5, sorted(inside))
+        assert words.search_widely(query, 5, 1_000, fitting) == wanted
+        assert words.search_widely(query, 5, 3, fitting) in (None, wanted)

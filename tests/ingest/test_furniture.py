@@ -300,7 +300,8 @@ def test_boxes_are_told_by_the_pages_structure(box: str) -> None:
 
 
 def test_elements_of_a_pages_own_making_are_lines_unless_within_one() -> None:
-    page = f"<body><div><my-a>Hear it</my-a><my-b>Save it</my-b></div>{STORY}<p>A <my-c>word</my-c> more.</p></body>"
+    cards = "<div><my-a>Hear it</my-a><my-b>Save it</my-b></div>"
+    page = f"<body>{cards}{STORY}<p>A <my-c>word</my-c> more.</p></body>"
     shown = [marked.block.text for marked in PageParser(page).blocks]
     assert (shown[:2], shown[-1]) == (["Hear it", "Save it"], "A word more.")
 
