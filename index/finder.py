@@ -144,7 +144,7 @@ class Finder:
         days = [
             day
             for one, text in texts.items()
-            if (day := places[one].day) and all(word in text.casefold() for word in words)
+            if one in places and (day := places[one].day) and all(word in text.casefold() for word in words)
         ]
         if not days:
             return intent

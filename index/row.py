@@ -4,6 +4,7 @@ import json
 import sqlite3
 import zlib
 from dataclasses import asdict
+from datetime import date
 from itertools import chain, pairwise
 
 from index.passage import Passage
@@ -31,7 +32,7 @@ def article_row(article: Article) -> tuple[object, ...]:
         article.outlet.casefold() if article.outlet else None,
         json.dumps(article.authors, ensure_ascii=False),
         article.published,
-        article.published[:10] if article.published else None,
+        _day(article.published),
         article.published_basis,
         article.language,
         article.copy_of,
@@ -40,6 +41,15 @@ def article_row(article: Article) -> tuple[object, ...]:
         zlib.compress(json.dumps(runs).encode("ascii"), _LEVEL),
         zlib.compress(cuts.encode("utf-8"), _LEVEL),
     )
+
+
+def _day(published: str | None) -> str | None:
+    """Return the day of an ISO date; None of what names no whole day, which is in no range."""
+    day = (published or "")[: len("2024-06-19")]
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
 def metadata(article: Article) -> tuple[object, ...]:

@@ -227,10 +227,6 @@ class Store:
         """Return the cosine of `vector` and each of these passages by id; a pending one is left out."""
         return {one: round(float(data @ vector), DIGITS) for one, data in self.vectors(passage_ids).items()}
 
-    def passage_count(self, article_id: str) -> int:
-        """Count the passages of an article."""
-        return self.database.number("SELECT count(*) FROM passages WHERE article = ?", article_id)
-
     def waiting(self, limit: int) -> list[Waiting]:
         """Return passages whose vector is pending, in the order of arrival."""
         sql = (

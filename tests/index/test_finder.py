@@ -216,6 +216,15 @@ def test_an_impossible_day_of_the_question_is_one_clear_sentence(press: Library)
         press.search("ferry", asked="2024-02-31")
 
 
+@pytest.mark.parametrize("published", ["2024", "2024-06", "June 2024", "2024-13-45"])
+def test_an_article_without_a_whole_day_is_found_and_in_no_range(
+    library: Library, make_article: MakeArticle, published: str
+) -> None:
+    library.ingest([make_article("The ferry vote was held.", "/news/a.txt", published=published)])
+    assert uris(library, "ferry vote last week", asked="2024-07-01") == ["/news/a.txt"]
+    assert uris(library, "ferry vote", filters=Filters(since="2000-01-01")) == []
+
+
 def test_an_empty_range_is_an_empty_result(press: Library) -> None:
     result = press.search("ferry", filters=Filters(since="2031-01-01", until="2030-01-01"))
     assert (result.hits, result.articles, result.passages) == ((), 0, 0)
