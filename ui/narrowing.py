@@ -16,15 +16,16 @@ def narrowed(filters: Mapping[str, object]) -> list[str]:
 
 
 def put_first(filters: Mapping[str, object]) -> list[str]:
-    """Say what the question named: "Izvestia", "from 2024-06-10 until 2024-06-21"; not its sides."""
+    """Say which articles the question named: "of Izvestia", "published from 2024-06-10 until 2024-06-21"."""
     drawn = filters.get("drawn")
     if not isinstance(drawn, Mapping):
         return []
-    return [str(name) for name in drawn.get("outlets", ())] + [_range(days) for days in drawn.get("days", ())]
+    of = [f"of {name}" for name in drawn.get("outlets", ())]
+    return of + [f"published {_range(days)}" for days in drawn.get("days", ())]
 
 
 def _range(days: Mapping[str, object]) -> str:
     since, until = days.get("since"), days.get("until")
     if since == until:
-        return f"{since}"
+        return f"on {since}"
     return " ".join(f"{word} {day}" for word, day in (("from", since), ("until", until)) if day)

@@ -20,10 +20,10 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
     }
     assert narrowed(filters) == ["since 2024-06-01", "outlets Izvestia and RT", "near copies shown"]
     assert put_first(filters) == [
-        "The Verge",
-        "from 2024-06-10 until 2024-06-21",
-        "2024-06-12",
-        "until 2024-06-12",
+        "of The Verge",
+        "published from 2024-06-10 until 2024-06-21",
+        "published on 2024-06-12",
+        "published until 2024-06-12",
     ]
 
 

@@ -115,7 +115,7 @@ def searched_words(answer: "Answer") -> str:
     for filter_said in narrowed(searched.filters):
         words += f", {one_line(filter_said)}"
     first = put_first(searched.filters)
-    return words + (f"; looked first at {one_line(', '.join(first))}" if first else "")
+    return words + (f", first among those {one_line(', '.join(first))}" if first else "")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -75,7 +75,7 @@ def _refusal(answer: Answer) -> str:
     by = line(", ".join(narrowed(searched.filters)))
     first = line(", ".join(put_first(searched.filters)))
     looked += f", narrowed by {by}" if by else ""
-    looked += f", first at {first}" if first else ""
+    looked += f", first among those {first}" if first else ""
     nearest = "".join(_nearest(near) for near in searched.nearest)
     listed = f'<h4>What came nearest</h4><ul class="dl-nearest">{nearest}</ul>' if nearest else ""
     banner = _notice("The articles do not say", f"{looked}; nothing in them answers this.")
