@@ -42,6 +42,8 @@ _STEP = 50
 """Articles ingested at a time until there are passages enough."""
 
 Make = Callable[[], Embedder]
+_NEARLY_ALL = 0.8
+"""Part of a question's articles that must be there: some of a dump are empty, or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,12 @@ def _cut(summaries: Sequence[ArticleSummary], size: int) -> list[ArticleSummary]
 
 
 def _whole(scope: Sequence[str], named: Mapping[str, ArticleSummary], known: set[str]) -> bool:
-    """Whether all of a question's articles that there are were chosen."""
+    """Whether all of a question's articles that the library has were chosen, and it has nearly all of them.
+
+    A library of another year has one or two of a question's articles by chance.
+    """
     there = [name for name in scope if name in named]
-    return bool(there) and known.issuperset(there)
+    return bool(there) and len(there) >= _NEARLY_ALL * len(scope) and known.issuperset(there)
 
 
 def _queries(benchmarks: Sequence[Benchmark], summaries: Sequence[ArticleSummary]) -> list[str]:

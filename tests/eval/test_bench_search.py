@@ -63,6 +63,15 @@ def test_a_cut_has_as_many_passages_as_asked_and_each_article_once() -> None:
     assert len(bench_search._cut([summary(1), summary(2)], 3)) == 1
 
 
+def test_a_question_is_judged_where_nearly_all_of_its_articles_are() -> None:
+    named = {str(n): summary(n) for n in range(9)}
+    scope = [str(n) for n in range(10)]
+    assert bench_search._whole(scope, named, set(named)), "one cannot be read"
+    assert not bench_search._whole(scope, named, set(named) - {"3"}), "one was cut off"
+    assert not bench_search._whole(["1", "x", "y"], named, set(named)), "it is of another library"
+    assert not bench_search._whole([], named, set(named))
+
+
 def test_ratios_are_of_each_rival_to_ours() -> None:
     rows = [
         Row(bench_search.P50, ["4.0 ms", "12.0 ms"], 9),
