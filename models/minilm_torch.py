@@ -8,7 +8,7 @@ import copy
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -40,8 +40,8 @@ class MiniLM(torch.nn.Module):  # type: ignore[misc]  # torch is absent where my
             weights["embeddings.word_embeddings.weight"]
         )
         self.register_buffer("place", weights["embeddings.position_embeddings.weight"][:MAX_PIECES] + kind)
-        self.norm = _norm(weights, "embeddings.LayerNorm")
-        self.layers = torch.nn.ModuleList(_Layer(weights, f"encoder.layer.{n}") for n in range(LAYERS))
+        self.norm = norm(weights, "embeddings.LayerNorm")
+        self.layers = torch.nn.ModuleList(Layer(weights, f"encoder.layer.{n}") for n in range(LAYERS))
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         """Embed `ids` int64 [batch, length], none of them padding; float32 [batch, WIDTH] of unit length."""
@@ -52,7 +52,7 @@ class MiniLM(torch.nn.Module):  # type: ignore[misc]  # torch is absent where my
         return mean / mean.norm(dim=1, keepdim=True)
 
 
-class _Layer(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
+class Layer(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
     """One transformer layer, normalised after each half as in the original BERT."""
 
     def __init__(self, weights: Weights, name: str) -> None:
@@ -61,13 +61,13 @@ class _Layer(torch.nn.Module):  # type: ignore[misc]  # torch is absent where my
         by = [(WIDTH // HEADS) ** -0.5, 1.0, 1.0]
         weight = torch.cat([weights[f"{part}.weight"] * to for part, to in zip(parts, by, strict=True)])
         bias = torch.cat([weights[f"{part}.bias"] * to for part, to in zip(parts, by, strict=True)])
-        self.mixed = _linear(weight, bias)
+        self.mixed = linear(weight, bias)
         self.out, self.wide, self.narrow = (
-            _linear(weights[f"{name}.{part}.dense.weight"], weights[f"{name}.{part}.dense.bias"])
+            linear(weights[f"{name}.{part}.dense.weight"], weights[f"{name}.{part}.dense.bias"])
             for part in ("attention.output", "intermediate", "output")
         )
-        self.norm_attention = _norm(weights, f"{name}.attention.output.LayerNorm")
-        self.norm_output = _norm(weights, f"{name}.output.LayerNorm")
+        self.norm_attention = norm(weights, f"{name}.attention.output.LayerNorm")
+        self.norm_output = norm(weights, f"{name}.output.LayerNorm")
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map float32 [batch, length, WIDTH] to the same shape."""
@@ -80,7 +80,7 @@ class _Layer(torch.nn.Module):  # type: ignore[misc]  # torch is absent where my
         return self.norm_output(x + self.narrow(functional.gelu(self.wide(x))))
 
 
-class _SmallWords(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
+class SmallWords(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
     """Word embeddings as int8 with a scale for each word: a quarter of the size."""
 
     def __init__(self, words: torch.Tensor) -> None:
@@ -94,7 +94,7 @@ class _SmallWords(torch.nn.Module):  # type: ignore[misc]  # torch is absent whe
         return functional.embedding(ids, self.words).float() * functional.embedding(ids, self.scale)
 
 
-class _LoudApart(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
+class LoudApart(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
     """A linear layer whose loudest inputs go through a float matrix of their own.
 
     After LLM.int8 (Dettmers et al. 2022): the int8 activations of a text share one scale, and a few channels,
@@ -109,27 +109,35 @@ class _LoudApart(torch.nn.Module):  # type: ignore[misc]  # torch is absent wher
         quiet[self.loud] = 0
         self.register_buffer("quiet", quiet)
         self.register_buffer("loud_weight", whole.weight.data[:, self.loud].T.contiguous())
-        self.rest = _linear(whole.weight.data * quiet, whole.bias.data)
+        self.rest = linear(whole.weight.data * quiet, whole.bias.data)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map float32 [..., inputs] to [..., outputs]."""
         return self.rest(x * self.quiet) + torch.matmul(x[..., self.loud], self.loud_weight)
 
 
-def _linear(weight: torch.Tensor, bias: torch.Tensor) -> torch.nn.Linear:
+def linear(weight: torch.Tensor, bias: torch.Tensor) -> torch.nn.Linear:
+    """Return a linear layer with these weights."""
     made = torch.nn.Linear(weight.shape[1], weight.shape[0])
     made.load_state_dict({"weight": weight, "bias": bias})
     return made
 
 
-def _norm(weights: Weights, name: str) -> torch.nn.LayerNorm:
+def norm(weights: Weights, name: str) -> torch.nn.LayerNorm:
+    """Return the normalisation that goes by `name` in `weights`."""
     made = torch.nn.LayerNorm(WIDTH, eps=EPSILON)
     made.load_state_dict({part: weights[f"{name}.{part}"] for part in ("weight", "bias")})
     return made
 
 
-def prepare(published: MiniLM, texts: Sequence[Sequence[int]]) -> MiniLM:
-    """Return the network laid out for int8; `texts`, tokenised, show which channels are loud."""
+Network = TypeVar("Network", bound=torch.nn.Module)
+
+
+def prepare(published: Network, run: Callable[[Network], object]) -> Network:
+    """Return the network laid out for int8; `run` shows it texts by which its loud channels are known.
+
+    It has `words` and `layers` as `MiniLM` has.
+    """
     loudness: dict[str, torch.Tensor] = {}
 
     def listen(name: str) -> Callable[[torch.nn.Module, tuple[torch.Tensor]], None]:
@@ -142,12 +150,12 @@ def prepare(published: MiniLM, texts: Sequence[Sequence[int]]) -> MiniLM:
     ready = copy.deepcopy(published)
     names = [f"layers.{layer}.{part}" for layer in range(LAYERS) for part in ("mixed", "wide", "narrow")]
     hooks = [ready.get_submodule(name).register_forward_pre_hook(listen(name)) for name in names]
-    run_torch(ready, texts)
+    run(ready)
     for hook in hooks:
         hook.remove()
     for name in names:
-        ready.set_submodule(name, _LoudApart(ready.get_submodule(name), loudness[name]))
-    ready.words = _SmallWords(ready.words.weight)
+        ready.set_submodule(name, LoudApart(ready.get_submodule(name), loudness[name]))
+    ready.words = SmallWords(ready.words.weight)
     return ready
 
 
