@@ -1,4 +1,4 @@
-"""Everything that made the reader: data, made pairs, network, training, export. Run by hand, never by the product.
+"""Everything that made the reader: data, made pairs, network, training, export.
 
-One command makes it again from the same files, see `models/training/__main__.py`.
+Run by hand, never by the product; one command makes it again, see `models/training/__main__.py`.
 """

@@ -9,40 +9,51 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
-_WORDED: Final = (
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand"
-    " million billion first second third fourth fifth once twice half".split()
+_WORDED: Final = tuple(
+    (
+        "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+        "hundred thousand million billion first second third fourth fifth once twice half"
+    ).split()
 )
-_MONTHS: Final = "January February March April May June July August September October November December".split()
-_DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS: Final = tuple(
+    "January February March April May June July August September October November December".split()
+)
+_DAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+|de\s+|van\s+)?[A-Z][\w’'-]+)*")
 _OPPOSITES: Final = (
     "increase decrease", "increased decreased", "rise fall", "rose fell", "rising falling", "before after",
-    "above below", "more fewer", "most few", "all some", "every no", "always never", "many few", "largest smallest",
-    "largest smallest", "highest lowest", "higher lower", "best worst", "better worse", "first last", "old new",
-    "older younger", "early late", "earlier later", "won lost", "win lose", "support oppose", "supported opposed",
-    "accept reject", "accepted rejected", "agreed refused", "allow forbid", "allowed forbidden", "include exclude",
-    "included excluded", "success failure", "successful unsuccessful", "north south", "northern southern",
-    "east west", "eastern western", "male female", "men women", "man woman", "mother father", "son daughter",
-    "brother sister", "husband wife", "boy girl", "true false", "good bad", "easy hard", "hot cold", "long short",
-    "strong weak", "start end", "started ended", "begin finish", "began finished", "buy sell", "bought sold",
-    "love hate", "cheap expensive", "open closed", "opened closed", "inside outside", "major minor", "public private",
-    "positive negative", "gain loss", "gained lost", "at least|at most", "more than|less than", "with without",
-    "arrived left", "born died", "created destroyed", "import export", "imported exported", "legal illegal",
-    "possible impossible", "likely unlikely", "majority minority", "approved rejected", "confirmed denied",
-    "admitted denied", "praised criticised", "raised cut", "joined left", "built demolished", "dead alive",
+    "above below", "more fewer", "most few", "all some", "every no", "always never", "many few",
+    "largest smallest", "highest lowest", "higher lower", "best worst", "better worse", "first last",
+    "old new", "older younger", "early late", "earlier later", "won lost", "win lose", "support oppose",
+    "supported opposed", "accept reject", "accepted rejected", "agreed refused", "allow forbid",
+    "allowed forbidden", "include exclude", "included excluded", "success failure",
+    "successful unsuccessful", "north south", "northern southern", "east west", "eastern western",
+    "male female", "men women", "man woman", "mother father", "son daughter", "brother sister",
+    "husband wife", "boy girl", "true false", "good bad", "easy hard", "hot cold", "long short",
+    "strong weak", "start end", "started ended", "begin finish", "began finished", "buy sell",
+    "bought sold", "love hate", "cheap expensive", "open closed", "opened closed", "inside outside",
+    "major minor", "public private", "positive negative", "gain loss", "gained lost", "at least|at most",
+    "more than|less than", "with without", "arrived left", "born died", "created destroyed",
+    "import export", "imported exported", "legal illegal", "possible impossible", "likely unlikely",
+    "majority minority", "approved rejected", "confirmed denied", "admitted denied", "praised criticised",
+    "raised cut", "joined left", "built demolished", "dead alive",
 )  # fmt: skip
 _SWAPS: Final[dict[str, str]] = {}
 for _pair in _OPPOSITES:
-    _one, _other = _pair.split("|") if "|" in _pair else _pair.split()
-    _SWAPS.setdefault(_one, _other)
-    _SWAPS.setdefault(_other, _one)
-_OPPOSITE: Final = re.compile(r"\b(" + "|".join(sorted(_SWAPS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    _one, _two = _pair.split("|") if "|" in _pair else _pair.split()
+    _SWAPS.setdefault(_one, _two)
+    _SWAPS.setdefault(_two, _one)
+_OPPOSITE: Final = re.compile(
+    r"\b(" + "|".join(sorted(_SWAPS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
 _BE: Final = re.compile(
     r"\b(is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)\b(?!\s+(?:not|n['’]t|never)\b)"
 )
 _DENIED: Final = re.compile(r"\s+(?:not|never)\b|(?<=\w)n['’]t\b")
-_CLAUSE: Final = re.compile(r"\s*\([^()]{4,80}\)|,\s+(?:which|who|whose|where|while|including|such as|as well as)\b[^,.;]{8,120}(?=[,.;])")
+_CLAUSE: Final = re.compile(
+    r"\s*\([^()]{4,80}\)"
+    r"|,\s+(?:which|who|whose|where|while|including|such as|as well as)\b[^,.;]{8,120}(?=[,.;])"
+)
 _OPENING: Final = re.compile(
     r"^(?:However|Also|Then|Thus|Finally|Later|Today|Now|But|And|So|In addition|Moreover|In fact|At first|"
     r"(?:In|On|At|By|After|During|Since) [^,]{3,40}), (\w)"
@@ -68,7 +79,11 @@ def number(text: str, _: Sequence[str], chance: random.Random) -> str | None:
         return None
     match = chance.choice(found + worded)
     old = match.group()
-    new = chance.choice([one for one in _WORDED if one != old.lower()]) if old.isalpha() else _other(old, chance)
+    new = (
+        chance.choice([one for one in _WORDED if one != old.lower()])
+        if old.isalpha()
+        else _other(old, chance)
+    )
     return text[: match.start()] + new + text[match.end() :]
 
 
@@ -81,7 +96,9 @@ def _other(old: str, chance: random.Random) -> str:
         whole, _, rest = plain.partition(".")
         return f"{int(whole or 0) + chance.choice([1, 2, 3, 7])}.{rest or '5'}"
     value = int(plain)
-    new = chance.choice([value + 1, value + 2, value * 2 + 1, value * 10, max(0, value - 1), value + 15, value // 2])
+    new = chance.choice(
+        [value + 1, value + 2, value * 2 + 1, value * 10, max(0, value - 1), value + 15, value // 2]
+    )
     new = value + 3 if new == value else new
     return f"{new:,}" if "," in old else str(new)
 
@@ -118,7 +135,9 @@ def swapped(text: str, _: Sequence[str], chance: random.Random) -> str | None:
     return text.replace(one, holder).replace(other, one).replace(holder, other)
 
 
-_FUNCTION: Final = frozenset("the a an in on at this that these it he she they we i but and however after when".split())
+_FUNCTION: Final = tuple(
+    "the a an in on at this that these it he she they we i but and however after when".split()
+)
 
 
 def opposite(text: str, _: Sequence[str], chance: random.Random) -> str | None:
@@ -148,7 +167,9 @@ def dropped(text: str, _: Sequence[str], chance: random.Random) -> str | None:
     found = list(_CLAUSE.finditer(text))
     if found:
         match = chance.choice(found)
-        return text[: match.start()] + text[match.end() :].replace(",", "", int(text[match.end() :][:1] == ","))
+        return text[: match.start()] + text[match.end() :].replace(
+            ",", "", int(text[match.end() :][:1] == ",")
+        )
     if opening := _OPENING.match(text):
         return opening.group(1).upper() + text[opening.end() :]
     return None
@@ -159,7 +180,7 @@ FALSE: Final[tuple[Edit, ...]] = (number, day, name, swapped, opposite, negation
 
 
 def falsified(text: str, others: Sequence[str], chance: random.Random) -> str | None:
-    """Return the sentence with one thing changed, or None where nothing can be; numbers and names come first."""
+    """Return the sentence with one thing changed, or None where nothing can be."""
     for edit in sorted(FALSE, key=lambda _: chance.random()):
         changed = edit(text, others, chance)
         if changed is not None and changed != text:

@@ -1,8 +1,10 @@
 """Groups of examples out of the training files: the first of a group is the right one."""
 
+import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from models.training.edits import dropped, falsified, names
@@ -16,6 +18,10 @@ _SIZES: Final = (1, 1, 45, 70, 100)
 """Words of a text that is cut from its context; 1 is a sentence alone."""
 _EVIDENCE: Final = 110
 """Words of evidence for a claim, out of a long document."""
+_CRUMB: Final = 5
+"""Words for which no further sentence is sought."""
+_REPEATED, _SHORT = 0.4, 8
+"""What a word counts that the evidence has already; what a sentence costs beside its words."""
 _LEAST: Final = 8
 """Words of a sentence that makes a claim."""
 
@@ -79,9 +85,7 @@ def best_run(query: str, text: str, size: int, rarity: Rarity) -> str:
     return text[spans[first][0] : spans[last][1]]
 
 
-def choice_groups(
-    rows: Sequence[Asked], near: Near, chance: random.Random, share: float
-) -> Iterator[Group]:
+def choice_groups(rows: Sequence[Asked], near: Near, chance: random.Random, share: float) -> Iterator[Group]:
     """Yield questions put together with an answer, the right one first, then another that the text offers."""
     own: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -97,7 +101,9 @@ def choice_groups(
         examples = [Example(f"{row.question} {right}", text, verdict="supported")]
         gold = [row.context[slice(*span)].lower() for span in row.answers]
         wrong = _distractor(right, [*own[row.context], *names(text)], gold, chance)
-        wrong = wrong or _distractor(right, [a for c in near.to(row, number)[:4] for a in own[c]], gold, chance)
+        wrong = wrong or _distractor(
+            right, [a for c in near.to(row, number)[:4] for a in own[c]], gold, chance
+        )
         if wrong is not None:
             examples.append(Example(f"{row.question} {wrong}", text, verdict="unsupported"))
         if chance.random() < 0.4:
@@ -111,7 +117,7 @@ def choice_groups(
 
 
 def _distractor(right: str, offered: Sequence[str], gold: Sequence[str], chance: random.Random) -> str | None:
-    """Choose another answer of the same kind where there is one, one that shares nothing with the right ones."""
+    """Choose an answer that shares nothing with the right ones, of the same kind if there is one."""
     digits = any(c.isdigit() for c in right)
     if digits and chance.random() < 0.4 and (made := other_number(right, (), chance)):
         return made
@@ -126,7 +132,7 @@ def _distractor(right: str, offered: Sequence[str], gold: Sequence[str], chance:
 
 
 def sentence_groups(near: Near, chance: random.Random, share: float) -> Iterator[Group]:
-    """Yield sentences of contexts as claims: as they stand or shortened, falsified, and beside another text."""
+    """Yield sentences as claims: as they stand or shortened, falsified, and beside another text."""
     for n, context in enumerate(near.contexts):
         spans = sentences(context)
         pool = [*names(context), *names(near.contexts[(n + 1) % len(near.contexts)])]
@@ -152,41 +158,49 @@ def _elsewhere(context: str, spans: Sequence[tuple[int, int]], at: int) -> str:
     return max(before, after, key=len)
 
 
-def claim_groups(rows: Sequence[Claimed], chance: random.Random, most: int = _EVIDENCE) -> Iterator[Group]:
+def claim_groups(rows: Sequence[Claimed], most: int = _EVIDENCE) -> Iterator[Group]:
     """Yield claims with the sentences of their text that say most of the same."""
     rarity = Rarity(dict.fromkeys(row.text for row in rows))
     for row in rows:
         text = evidence(row.claim, row.text, rarity, most)
         relevant = row.verdict != "neither" if row.domain == "web" else None
         yield (Example(row.claim, text, relevant, None, row.verdict),)
-    chance.random()
 
 
 def evidence(claim: str, text: str, rarity: Rarity, most: int) -> str:
     """Choose sentences that share most with a claim, up to `most` words, and put them in their order."""
     spans = sentences(text)
-    left = set(words(claim))
-    sized = [(n, set(words(text[a:b])), len(text[a:b].split())) for n, (a, b) in enumerate(spans)]
+    wanted = frozenset(words(claim))
+    left = set(wanted)
+    sized = [_Sized(n, frozenset(words(text[a:b])), len(text[a:b].split())) for n, (a, b) in enumerate(spans)]
     chosen: list[int] = []
     room = most
-    while sized:
-        def gain(one: tuple[int, set[str], int]) -> float:
-            own = one[1]
-            new = sum(map(rarity, sorted(own & left)))
-            known = sum(map(rarity, sorted(own & (set(words(claim)) - left))))
-            return (new + 0.4 * known) / (8 + one[2]) ** 0.5
-        best = max(sized, key=lambda one: (gain(one), -one[0]))
+    while sized and room > _CRUMB:
+        worth = {one.n: _gain(one, wanted, left, rarity) for one in sized}
+        best = max(sized, key=lambda one: (worth[one.n], -one.n))
         sized.remove(best)
-        if gain(best) <= 0 and chosen:
+        if worth[best.n] <= 0 and chosen:
             break
-        if best[2] > room and chosen:
+        if best.size > room and chosen:
             continue
-        chosen.append(best[0])
-        room -= best[2]
-        left -= best[1]
-        if room <= 5:
-            break
+        chosen.append(best.n)
+        room -= best.size
+        left -= best.words
     return " ".join(text[slice(*spans[n])] for n in sorted(chosen)) or text[: most * 6]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    n: int
+    words: frozenset[str]
+    size: int
+
+
+def _gain(one: _Sized, wanted: frozenset[str], left: set[str], rarity: Rarity) -> float:
+    """What a sentence adds to the evidence: words that are missing still, and less for those it repeats."""
+    new = sum(map(rarity, sorted(one.words & left)))
+    known = sum(map(rarity, sorted(one.words & (wanted - left))))
+    return float((new + _REPEATED * known) / math.sqrt(_SHORT + one.size))
 
 
 def choosing_groups(rows: Sequence[Chosen], chance: random.Random, most: int = 5) -> Iterator[Group]:

@@ -1,7 +1,7 @@
-"""From trained float weights to the file that ships: laid out for int8, exported to ONNX, quantised, compared.
+"""From trained float weights to the file that ships: laid out for int8, exported, quantised, compared.
 
-The graph takes one pair or several of the same length, without padding: `ids` and `kinds` int64 [batch, length],
-and gives `relevance` float32 [batch], `support` float32 [batch, 3] and `span` float32 [batch, 2, length], logits.
+The graph takes pairs of one length, without padding: `ids` and `kinds` int64 [batch, length]. It gives
+`relevance` float32 [batch], `support` float32 [batch, 3] and `span` float32 [batch, 2, length], all logits.
 Matrices and word vectors are int8 as in the embedder (`models/export_minilm.py`).
 """
 
@@ -17,7 +17,7 @@ import onnxruntime
 import torch
 
 from models.export_minilm import OPSET, shrink
-from models.minilm_torch import HEADS, LAYERS, WIDTH, Layer, linear, norm, prepare
+from models.minilm_torch import LAYERS, WIDTH, Layer, linear, norm, prepare
 from models.training.network import Network
 from models.training.pairs import MOST, Pieces
 
@@ -28,7 +28,7 @@ MAX_EXPORT_ERROR: Final = 1e-3  # of a logit, float32 ONNX against torch
 
 
 class Deployed(torch.nn.Module):  # type: ignore[misc]  # torch is absent where mypy runs
-    """The trained network without what only training needs: no padding, no dropout, query, key, value as one."""
+    """The trained network without what only training needs: no padding, no dropout."""
 
     def __init__(self, trained: Network) -> None:
         super().__init__()
@@ -43,7 +43,9 @@ class Deployed(torch.nn.Module):  # type: ignore[misc]  # torch is absent where 
             for part in (trained.pooler, trained.relevance, trained.support, trained.span)
         )
 
-    def forward(self, ids: torch.Tensor, kinds: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(
+        self, ids: torch.Tensor, kinds: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Read pairs of one length, int64 [batch, length] each; see the module for what comes back."""
         x = self.norm(self.words(ids) + self.places[: ids.shape[1]] + self.kinds[kinds])
         for layer in self.layers:
@@ -87,7 +89,12 @@ def run_onnx(path: Path, rows: Sequence[Pieces]) -> list[list[np.ndarray]]:
     """Read pairs one by one with onnxruntime."""
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     return [
-        [out[0] for out in session.run(list(OUTPUTS), dict(zip(("ids", "kinds"), map(_array, _inputs(row)), strict=True)))]
+        [
+            out[0]
+            for out in session.run(
+                list(OUTPUTS), dict(zip(("ids", "kinds"), map(_array, _inputs(row)), strict=True))
+            )
+        ]
         for row in rows
     ]
 
@@ -135,7 +142,11 @@ def ship(trained: Network, heard: Sequence[Pieces], held: Sequence[Pieces], targ
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(small.read_bytes())
     apart = _apart(floats, small_out)
-    return {"relevance": float(apart[:, 0].mean()), "support": float(apart[:, 1].mean()), "largest": float(apart.max())}
+    return {
+        "relevance": float(apart[:, 0].mean()),
+        "support": float(apart[:, 1].mean()),
+        "largest": float(apart.max()),
+    }
 
 
 def _apart(some: Sequence[Sequence[np.ndarray]], others: Sequence[Sequence[np.ndarray]]) -> np.ndarray:

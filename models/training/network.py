@@ -1,8 +1,8 @@
 """The reader's network in plain torch: a cross-encoder with heads for relevance, answer span and support.
 
-BERT (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2, reading `[CLS] query [SEP] text [SEP]`. The word
-vectors stay as they are. Relevance after Nogueira and Cho (2019), spans with "none" at [CLS] after BERT on
-SQuAD 2, support as natural language inference with three classes.
+BERT (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2, reading `[CLS] query [SEP] text [SEP]`. The
+word vectors stay as they are. Relevance after Nogueira and Cho (2019), spans with "none" at [CLS] after BERT
+on SQuAD 2, support as natural language inference with three classes.
 """
 
 from pathlib import Path
@@ -28,7 +28,9 @@ class Network(torch.nn.Module):  # type: ignore[misc]  # torch is absent where m
 
     def __init__(self, weights: Weights, drop: float = 0.1) -> None:
         super().__init__()
-        self.words = torch.nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"], freeze=True)
+        self.words = torch.nn.Embedding.from_pretrained(
+            weights["embeddings.word_embeddings.weight"], freeze=True
+        )
         self.places = torch.nn.Parameter(weights["embeddings.position_embeddings.weight"][:512].clone())
         self.kinds = torch.nn.Parameter(weights["embeddings.token_type_embeddings.weight"].clone())
         self.norm = norm(weights, "embeddings.LayerNorm")
@@ -68,7 +70,9 @@ class _Layer(torch.nn.Module):  # type: ignore[misc]  # torch is absent where my
     def __init__(self, weights: Weights, name: str, drop: float) -> None:
         super().__init__()
         parts = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
-        self.mixed = linear(*(torch.cat([weights[f"{p}.{what}"] for p in parts]) for what in ("weight", "bias")))
+        self.mixed = linear(
+            *(torch.cat([weights[f"{p}.{what}"] for p in parts]) for what in ("weight", "bias"))
+        )
         self.out, self.wide, self.narrow = (
             linear(weights[f"{name}.{part}.dense.weight"], weights[f"{name}.{part}.dense.bias"])
             for part in ("attention.output", "intermediate", "output")
@@ -103,4 +107,5 @@ def load(path: Path, source: Path) -> Network:
     network = untrained(source, 0)
     state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     network.load_state_dict(state)
-    return network.eval()
+    network.eval()
+    return network

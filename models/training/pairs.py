@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import torch
-from tokenizers import Encoding, Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
 
 MOST: Final = 192
 """Word pieces of a pair in training, the special ones included."""
@@ -41,15 +41,15 @@ Group = tuple[Example, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """An example as the network reads it: `ids` and `kinds` [length], and its answers as places among them."""
+    """An example as the network reads it: `ids` and `kinds` [length], and where its answers stand."""
 
     ids: tuple[int, ...]
     kinds: tuple[int, ...]
     spans: tuple[tuple[int, int], ...] | None
 
 
-def encode(tokenizer: Tokenizer, example: Example, most: int = MOST) -> Pieces:
-    """Turn an example into word pieces; a text too long is cut at its end, and answers that were there with it."""
+def encode(tokenizer: "Tokenizer", example: Example, most: int = MOST) -> Pieces:
+    """Turn an example into word pieces; a text too long is cut at its end, answers there with it."""
     query = tokenizer.encode(example.query, add_special_tokens=False).ids[:QUERY]
     text = tokenizer.encode(example.text, add_special_tokens=False)
     first = len(query) + 2
@@ -61,9 +61,9 @@ def encode(tokenizer: Tokenizer, example: Example, most: int = MOST) -> Pieces:
 
 
 def _places(
-    text: Encoding, answers: Sequence[tuple[int, int]], first: int, room: int
+    text: "Encoding", answers: Sequence[tuple[int, int]], first: int, room: int
 ) -> tuple[tuple[int, int], ...] | None:
-    """Where answers stand among the pieces; (0, 0), the place of [CLS], is none. None where all were cut off."""
+    """Where answers stand among the pieces, (0, 0) for none; None where all were cut off."""
     found = []
     for start, end in answers:
         if (start, end) == NONE:
@@ -73,24 +73,3 @@ def _places(
         if inside and text.offsets[inside[-1]][1] >= end:
             found.append((first + inside[0], first + inside[-1]))
     return tuple(dict.fromkeys(found)) or None
-
-
-@dataclass(frozen=True, slots=True)
-class Padded:
-    """Pairs as tensors [batch, length]."""
-
-    ids: torch.Tensor
-    kinds: torch.Tensor
-    held: torch.Tensor
-
-
-def pad(rows: Sequence[Pieces]) -> Padded:
-    """Put pairs beside one another, the shorter filled up with padding."""
-    length = max(len(row.ids) for row in rows)
-    ids = np.zeros((len(rows), length), dtype=np.int64)
-    kinds, held = ids.copy(), np.zeros((len(rows), length), dtype=bool)
-    for n, row in enumerate(rows):
-        ids[n, : len(row.ids)] = row.ids
-        kinds[n, : len(row.ids)] = row.kinds
-        held[n, : len(row.ids)] = True
-    return Padded(torch.from_numpy(ids), torch.from_numpy(kinds), torch.from_numpy(held))

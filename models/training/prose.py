@@ -12,9 +12,12 @@ _END: Final = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9
 _NOT_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|No|vs|Gen|Gov|Sen|Rep|Prof|[A-Z]))\.$")
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 STOP: Final = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it"
-    " its me my no not of on or our she so than that the their them then there these they this those to up us was we"
-    " were what when where which who whom whose why will with would you your".split()
+    (
+        "a an and are as at be been but by can could did do does for from had has have he her his how "
+        "i if in into is it its me my no not of on or our she so than that the their them then there "
+        "these they this those to up us was we were what when where which who whom whose why will "
+        "with would you your"
+    ).split()
 )
 
 
@@ -54,6 +57,7 @@ class Rarity:
         self._counts = counts
 
     def __call__(self, word: str) -> float:
+        """Return the weight of a word."""
         return math.log(1 + self._texts / (self._counts.get(word, 0) + 0.5))
 
     def shared(self, query: Iterable[str], text: str) -> float:

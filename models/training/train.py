@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
 from models.training.network import CLASSES, Network, save
-from models.training.pairs import Group, Pieces, encode, pad
+from models.training.pairs import Group, Pieces, encode
 
 BATCH: Final = 5_000
 """Word pieces of a batch, padding included."""
@@ -72,7 +73,13 @@ def loss_of(network: Network, batch: Sequence[Encoded]) -> tuple[torch.Tensor, d
         relevance, support, span = network(padded.ids, padded.kinds, padded.held)
     sure = functional.log_softmax(support, -1)
     unsure = torch.log1p(-sure[:, 0].exp().clamp(max=1 - 1e-6))
-    parts: dict[str, list[torch.Tensor]] = {"relevance": [], "order": [], "span": [], "support": [], "choice": []}
+    parts: dict[str, list[torch.Tensor]] = {
+        "relevance": [],
+        "order": [],
+        "span": [],
+        "support": [],
+        "choice": [],
+    }
     starts, ends = functional.log_softmax(span, -1).unbind(1)
     for n, (example, row) in enumerate(zip(examples, rows, strict=True)):
         if example.relevant is not None:
@@ -95,7 +102,7 @@ def loss_of(network: Network, batch: Sequence[Encoded]) -> tuple[torch.Tensor, d
         if len(group) > 1 and all(example.verdict is not None for example in group):
             parts["choice"].append(-functional.log_softmax(odds[here], 0)[0])
     means = {name: torch.stack(each).sum() / len(rows) for name, each in parts.items() if each}
-    return sum(means.values(), torch.zeros(())), {name: float(value) for name, value in means.items()}
+    return sum(means.values(), torch.zeros(())), {name: value.item() for name, value in means.items()}
 
 
 def fit(
@@ -105,7 +112,7 @@ def fit(
 
     What was learned so far is written to `keep` every 500 steps.
     """
-    chance = random.Random(plan.seed)
+    chance = random.Random(plan.seed)  # noqa: S311 - it shuffles, and keeps no secret
     encoded = [(group, tuple(encode(tokenizer, example) for example in group)) for group in groups]
     order = list(batches(encoded, chance))
     weights = [p for p in network.parameters() if p.requires_grad]
@@ -126,7 +133,7 @@ def fit(
         optimiser.step()
         optimiser.zero_grad()
         decay = min(plan.average, step / (step + 10))
-        torch._foreach_lerp_(averaged, [p.detach() for p in weights], 1 - decay)  # noqa: SLF001
+        torch._foreach_lerp_(averaged, [p.detach() for p in weights], 1 - decay)
         for name, value in parts.items():
             sums[name] = 0.98 * sums[name] + 0.02 * value
         if keep is not None and step % 500 == 0:
@@ -137,4 +144,26 @@ def fit(
             sys.stdout.flush()
     for weight, mean in zip(weights, averaged, strict=True):
         weight.data.copy_(mean)
-    return network.eval()
+    network.eval()
+    return network
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """Pairs as tensors [batch, length]."""
+
+    ids: torch.Tensor
+    kinds: torch.Tensor
+    held: torch.Tensor
+
+
+def pad(rows: Sequence[Pieces]) -> Padded:
+    """Put pairs beside one another, the shorter filled up with padding."""
+    length = max(len(row.ids) for row in rows)
+    ids = np.zeros((len(rows), length), dtype=np.int64)
+    kinds, held = ids.copy(), np.zeros((len(rows), length), dtype=bool)
+    for n, row in enumerate(rows):
+        ids[n, : len(row.ids)] = row.ids
+        kinds[n, : len(row.ids)] = row.kinds
+        held[n, : len(row.ids)] = True
+    return Padded(torch.from_numpy(ids), torch.from_numpy(kinds), torch.from_numpy(held))
