@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -37,7 +38,7 @@ class Near:
             for post in self._posts.get(word, ()):
                 scores[post] += self.rarity(word)
         by_words = sorted(scores, key=lambda n: (-scores[n], n))[: 2 * _DEPTH]
-        mixed = [n for pair in zip(meaning.tolist(), by_words, strict=False) for n in pair]
+        mixed = [n for pair in zip_longest(meaning.tolist(), by_words) for n in pair if n is not None]
         answers = [row.context[start:end].lower() for start, end in row.answers]
         answers = [answer for answer in answers if len(answer) >= _SHORT]
         found = [

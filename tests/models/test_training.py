@@ -1,0 +1,161 @@
+"""The made pairs that the reader learns from: a wrong label here is a wrong reader later."""
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from models.files import FOLDER
+from models.training import edits
+from models.training.examples import choice_groups, evidence, question_groups, sentence_groups
+from models.training.negatives import Near
+from models.training.pairs import CLS, NONE, SEP, Example, encode
+from models.training.prose import Rarity, run_around, sentences
+from models.training.rows import Asked
+
+FLOOD = (
+    "The river Lenn rose four metres in March. The mayor, Ada Brandt, said 1,200 people had left their homes. "
+    "Most of them returned in April. The old bridge was not damaged."
+)
+VOTE = (
+    "Parliament voted 88 to 61 to postpone the referendum. Minister Olaf Reyes supported the motion. "
+    "It was the third vote since 2019."
+)
+ORCHARD = "The orchard at Selm sells cider. Its owner, Mia Tolk, planted 300 trees in 2004."
+
+
+def asked(question: str, context: str, answer: str) -> Asked:
+    start = context.index(answer)
+    return Asked(question, context, ((start, start + len(answer)),), "made")
+
+
+OWNER = (ORCHARD.index("Mia Tolk"), ORCHARD.index(", planted"))
+ROWS = [
+    asked("How many people left their homes?", FLOOD, "1,200"),
+    asked("Who is the mayor?", FLOOD, "Ada Brandt"),
+    asked("What was the vote?", VOTE, "88 to 61"),
+    asked("Who supported the motion?", VOTE, "Olaf Reyes"),
+    asked("What does the orchard sell?", ORCHARD, "cider"),
+    asked("Who owns the orchard?", ORCHARD, "Mia Tolk"),
+]
+
+
+@pytest.fixture(scope="module")
+def near() -> Near:
+    return Near(ROWS)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    made = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("edit", "before", "after"),
+    [
+        (edits.number, "They planted 300 trees.", r"They planted [\d,]+ trees\."),
+        (edits.number, "It opened in 2004.", r"It opened in (19|20)\d\d\."),
+        (edits.day, "It opened in March.", r"It opened in [A-Z][a-z]+\."),
+        (edits.name, "The mayor, Ada Brandt, left.", r"The mayor, Olaf Reyes, left\."),
+        (edits.swapped, "Russia accused Ukraine.", r"Ukraine accused Russia\."),
+        (edits.opposite, "The largest bridge leaks.", r"The smallest bridge leaks\."),
+        (edits.negation, "The bridge was damaged.", r"The bridge was (not|never) damaged\."),
+        (edits.negation, "The bridge was not damaged.", r"The bridge was damaged\."),
+        (edits.dropped, "The mayor (aged 61) left.", r"The mayor left\."),
+        (edits.dropped, "The mayor, who had resigned, left.", r"The mayor left\."),
+    ],
+)
+def test_an_edit_changes_one_thing(edit: edits.Edit, before: str, after: str) -> None:
+    for seed in range(20):
+        changed = edit(before, ["Olaf Reyes"], random.Random(seed))
+        assert changed is not None
+        assert changed != before
+        assert re.fullmatch(after, changed)
+
+
+@given(st.sampled_from(sentences(FLOOD) + sentences(VOTE)), st.integers(0, 10**6))
+def test_a_falsified_sentence_is_another_sentence(span: tuple[int, int], seed: int) -> None:
+    text = (FLOOD if span[1] <= len(FLOOD) and span in sentences(FLOOD) else VOTE)[slice(*span)]
+    changed = edits.falsified(text, ["Mia Tolk", "Selm"], random.Random(seed))
+    assert changed != text
+    assert changed is None or changed.split() != text.split()
+
+
+def test_nothing_to_falsify_is_none() -> None:
+    assert edits.falsified("Rain came.", [], random.Random(0)) is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_right_text_holds_the_answer_and_the_wrong_ones_do_not(near: Near, seed: int) -> None:
+    for row, group in zip(ROWS, question_groups(ROWS, near, random.Random(seed)), strict=True):
+        right, *wrong = group
+        answer = row.context[slice(*row.answers[0])]
+        assert right.relevant is True
+        assert right.answers is not None
+        assert [right.text[slice(*span)] for span in right.answers] == [answer]
+        assert wrong
+        for one in wrong:
+            assert one.relevant is False
+            assert one.answers == (NONE,)
+            assert answer not in one.text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_two_answers_the_first_is_the_right_one(near: Near, seed: int) -> None:
+    groups = list(choice_groups(ROWS, near, random.Random(seed), 1.0))
+    assert len(groups) == len(ROWS)
+    for row, (right, *others) in zip(ROWS, groups, strict=True):
+        answer = row.context[slice(*row.answers[0])]
+        assert right == Example(f"{row.question} {answer}", right.text, verdict="supported")
+        assert answer in right.text
+        for other in others:
+            claim, verdict = other.query.removeprefix(row.question).strip(), other.verdict
+            assert (verdict == "unsupported" and claim != answer) or (
+                verdict == "neither" and claim == answer and answer not in other.text
+            )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_sentence_is_supported_where_it_stands_and_nowhere_else(near: Near, seed: int) -> None:
+    for right, *others in sentence_groups(near, random.Random(seed), 1.0):
+        assert right.verdict == "supported"
+        assert set(right.query.replace(",", "").split()) <= set(right.text.replace(",", "").split())
+        assert all(other.verdict in {"contradicted", "neither"} for other in others)
+        assert all((other.query, other.text) != (right.query, right.text) for other in others)
+
+
+def test_evidence_is_what_shares_most_in_the_order_of_the_text() -> None:
+    rarity = Rarity([FLOOD, VOTE, ORCHARD])
+    text = f"{ORCHARD} {FLOOD}"
+    chosen = evidence("Mia Tolk says the bridge was damaged", text, rarity, 22)
+    assert chosen == "Its owner, Mia Tolk, planted 300 trees in 2004. The old bridge was not damaged."
+
+
+@given(st.integers(0, 3), st.integers(1, 60))
+def test_a_run_grows_by_whole_sentences_within_its_words(at: int, most: int) -> None:
+    spans = sentences(FLOOD)
+    first, last = run_around(spans, at, at, FLOOD, most)
+    assert 0 <= first <= at <= last < len(spans)
+    size = sum(len(FLOOD[slice(*span)].split()) for span in spans[first : last + 1])
+    assert size <= most or first == last == at
+
+
+def test_a_pair_is_laid_out_as_the_network_reads_it(tokenizer: Tokenizer) -> None:
+    row = encode(tokenizer, Example("Who owns it?", ORCHARD, True, (OWNER,)))
+    assert (row.ids[0], row.ids[-1], row.ids.count(SEP)) == (CLS, SEP, 2)
+    first = row.ids.index(SEP) + 1
+    assert row.kinds == (0,) * first + (1,) * (len(row.ids) - first)
+    assert row.spans is not None
+    ((start, end),) = row.spans
+    assert tokenizer.decode(list(row.ids[start : end + 1])) == "mia tolk"
+
+
+def test_an_answer_that_was_cut_off_teaches_nothing(tokenizer: Tokenizer) -> None:
+    assert encode(tokenizer, Example("Who?", ORCHARD, True, (OWNER,)), most=12).spans is None
+    assert encode(tokenizer, Example("Who?", ORCHARD, False, (NONE,)), most=12).spans == ((0, 0),)
