@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from models.files import FOLDER, WEIGHTS, ModelFiles
+from models.files import FOLDER, VOCABULARY, WEIGHTS, ModelFiles
 from models.pieces import PieceCounter
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class MiniLM:
     max_pieces = 256
 
     def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
-        self._files = ModelFiles(folder)
+        self._files = ModelFiles(folder, (WEIGHTS, VOCABULARY))
         self.piece_counter = PieceCounter(folder)
         self._threads = min(max(1, threads or os.cpu_count() or 1), MAX_THREADS)
         self._lock = Lock()
@@ -131,8 +131,7 @@ class MiniLM:
         Raises:
             ModelFileError: naming the first file that is missing or differs.
         """
-        for name in self._files.sums():
-            self._files.read(name)
+        self._files.verify()
 
     def _embed_one(self, text: str) -> Vectors:
         pieces = self.piece_counter.pieces(text)

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from models.embedder import MiniLM
+from models.pieces import SPECIAL, PieceCounter
 
 PIECES = 240  # word pieces of a passage, about what the index makes
 PASSAGES = 64
@@ -28,14 +29,15 @@ PAIRS = (  # what the network cannot tell apart, and what it cannot bring togeth
 )
 
 
-def passages(paths: list[Path], embedder: MiniLM) -> list[str]:
-    """Cut the words of files into passages of just under `PIECES` word pieces, beginning anew as needed."""
+def passages(folder: Path, count: PieceCounter, pieces: int, wanted: int) -> list[str]:
+    """Cut the words of a folder's files into passages of `pieces` word pieces or few less, beginning anew."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     words = " ".join(path.read_text(encoding="utf-8", errors="replace") for path in paths).split()
-    counts = [embedder.count_pieces(word) - 2 for word in words]
+    counts = [count(word) - SPECIAL for word in words]
     made: list[str] = []
     start = 0
-    while len(made) < PASSAGES:
-        stop, room = start, PIECES - 2
+    while len(made) < wanted:
+        stop, room = start, pieces - SPECIAL
         while stop < len(words) and counts[stop] <= room:
             room -= counts[stop]
             stop += 1
@@ -66,7 +68,7 @@ def main() -> None:
         embedder.embed([QUERY])
         times.append((time.perf_counter() - started) * 1000)
     loaded = resident_mb()
-    texts = passages(sorted(path for path in given.folder.rglob("*") if path.is_file()), embedder)
+    texts = passages(given.folder, embedder.piece_counter, PIECES, PASSAGES)
     lengths = [embedder.count_pieces(text) for text in texts]
     started, busy = time.perf_counter(), time.process_time()
     embedder.embed(texts)

@@ -1,4 +1,4 @@
-"""Counting the word pieces of a text as the embedder reads it, fast, in whichever process."""
+"""The word pieces of a text as the networks read it, counted fast in any process, or with their places."""
 
 import re
 from functools import cached_property
@@ -21,6 +21,9 @@ _PLAIN: Final = re.compile("[!-~‘’“”–—…]+")
 _PARTS: Final = re.compile("[0-9A-Za-z]+|[^0-9A-Za-z]")
 _NO_SPACE: Final = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """White space to Python and nothing at all to the tokenizer, which joins the words around it."""
+
+Span = tuple[int, int]
+"""Characters of a text, half-open."""
 
 
 class PieceCounter:
@@ -53,8 +56,18 @@ class PieceCounter:
         try:
             return self.tokenizer.encode(text, add_special_tokens=special).ids
         except TypeError:  # a lone surrogate has no UTF-8; the vocabulary ignores U+FFFD
-            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            return self.tokenizer.encode(whole, add_special_tokens=special).ids
+            return self.tokenizer.encode(_mended(text), add_special_tokens=special).ids
+
+    def placed(self, text: str) -> tuple[list[int], list[Span]]:
+        """Return the ids of the pieces of `text`, none special, and the characters that each was made of."""
+        try:
+            found = self.tokenizer.encode(text, add_special_tokens=False)
+        except TypeError:
+            whole = _mended(text)
+            found = self.tokenizer.encode(whole, add_special_tokens=False)
+            places = _places(whole, text)
+            return found.ids, [(places[start], places[end]) for start, end in found.offsets]
+        return found.ids, found.offsets
 
     @property
     def tokenizer(self) -> "Tokenizer":
@@ -66,11 +79,25 @@ class PieceCounter:
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer  # costs 0.1 s that other commands do not pay
 
-        made = Tokenizer.from_buffer(ModelFiles(self._folder).read(VOCABULARY))
+        made = Tokenizer.from_buffer(ModelFiles(self._folder, (VOCABULARY,)).read(VOCABULARY))
         made.no_padding()
         made.no_truncation()
         made.encode_special_tokens = True  # "[SEP]" in an article is four characters, not a separator
         return made
+
+
+def _mended(text: str) -> str:
+    """Return `text` with halves of surrogate pairs joined, and those without another half as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _places(mended: str, text: str) -> list[int]:
+    """Return where each character of `mended` begins in `text`, and where the last one ends."""
+    places, at = [], 0
+    for character in mended:
+        places.append(at)
+        at += 2 if character > "\uffff" and text[at] != character else 1
+    return [*places, at]
 
 
 class _Known(dict[str, int]):

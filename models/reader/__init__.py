@@ -1,1 +1,1 @@
-"""The reader: a small network that reads a query beside a text. Its weights, card and calibration lie here."""
+"""The reader: a small network that reads a query beside a text, with its weights, card and calibration."""

@@ -1,11 +1,15 @@
 """Every verb on a small real library: its JSON against the contract, its text for people."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from models.files import READER
+from models.reader.network import CrossEncoder
 
 Dateline = Callable[..., Any]
 
@@ -243,6 +247,33 @@ def test_doctor_without_a_library_says_how_to_get_one(dateline: Dateline, tmp_pa
     assert result.code == 1
     (finding,) = [one for one in result.json()["findings"] if one["severity"] != "ok"]
     assert "dateline ingest" in finding["remedy"]
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "calibration.json"])
+def test_doctor_examines_the_reader(
+    name: str, dateline: Dateline, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> dict[str, str]:
+        findings: list[dict[str, str]] = dateline("--home", str(library), "doctor", "--json").json()[
+            "findings"
+        ]
+        (finding,) = (one for one in findings if one["name"] == "reader")
+        return finding
+
+    assert found()["severity"] == "ok"
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    for file in ("model.onnx", "calibration.json", "SHA256SUMS"):
+        shutil.copyfile(READER / file, folder / file)
+    with (folder / name).open("ab") as damage:
+        damage.write(b" ")
+    monkeypatch.setattr(
+        "models.reader.network.load_reader", lambda threads=None: CrossEncoder(folder, threads)
+    )
+    damaged = found()
+    assert damaged["severity"] == "error"
+    assert name in damaged["message"]
+    assert "install dateline again" in damaged["remedy"]
 
 
 def test_hostile_text_does_nothing_to_the_terminal(dateline: Dateline, library: Path) -> None:

@@ -62,16 +62,20 @@ def rebuild(ctx: typer.Context, *, json: Json = False) -> None:
 
 
 def _examine(settings: "Settings") -> "list[Finding]":
-    """Examine the embedder's files and the library; one that cannot be opened is a finding, too."""
+    """Examine the files of the models and the library; one that cannot be opened is a finding, too."""
     from index.summary import Finding
     from models.embedder import load_embedder
+    from models.reader.network import load_reader
 
-    embedder = load_embedder(threads=settings.threads)
-    findings = [Finding("embedder", "ok", f"{embedder.name}, its files are the ones that were published")]
-    try:
-        embedder.verify()
-    except DatelineError as error:
-        findings = [Finding("embedder", "error", error.what, error.remedy)]
+    findings = []
+    for kind, model in (("embedder", load_embedder()), ("reader", load_reader())):
+        try:
+            model.verify()
+        except DatelineError as error:
+            findings.append(Finding(kind, "error", error.what, error.remedy))
+        else:
+            good = f"{model.name}, its files are the ones that were published"
+            findings.append(Finding(kind, "ok", good))
     try:
         with Runtime.open(settings) as runtime:
             return findings + list(runtime.library.examine())
