@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from index.library import Library
     from models.embedder import Embedder
+    from models.reader.reading import Reader
 
 
 class AnswerEngine(BaseQueryEngine):
@@ -28,8 +29,9 @@ class AnswerEngine(BaseQueryEngine):
     `Answer` as a dictionary under `metadata["answer"]`; `ask` and `stream` give the typed values.
     """
 
-    def __init__(self, library: "Library", embedder: "Embedder") -> None:
+    def __init__(self, library: "Library", embedder: "Embedder", reader: "Reader | None" = None) -> None:
         super().__init__(callback_manager=None)
+        self._reader = reader
         self._answerer = Extractive(library, HybridRetriever(library).search, embedder)
 
     def ask(self, question: Question) -> Answer:

@@ -1,9 +1,9 @@
-"""The search, from a query to its hits: understand, ask words and meaning, rank, join, fold."""
+"""The search, from a query to its hits: understand, ask words and meaning, rank, join, fold, read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 import numpy as np
@@ -14,10 +14,13 @@ from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
+from index.rerank import READ, moved, pairs_of
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
 from models.embedder import Embedder
+from models.files import ModelFileError
+from models.reader.reading import Reader
 
 DEPTH = 150
 """Passages that each retriever ranks: for the whole query, for a side of it, and of what it names."""
@@ -56,12 +59,15 @@ class _Known:
 
 
 class Finder:
-    """Finds passages. Safe to share between threads as far as `retrievers` are."""
+    """Finds passages. Safe to share between threads as far as `retrievers` and `reader` are."""
 
-    def __init__(self, store: Store, embedder: Embedder, retrievers: Retrievers) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, retrievers: Retrievers, reader: Reader | None = None
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._retrievers = retrievers
+        self._reader = reader
         self._known: _Known | None = None
 
     def find(self, query: str, limit: int, filters: Filters, asked: str | None) -> SearchResult:
@@ -84,7 +90,9 @@ class Finder:
         ranked, cosines, vector = self._rank(intent, scope, max(DEPTH, limit), day, notes)
         places = self._store.places([one.item for one in ranked])
         self._lift(ranked, places, intent, day)
-        shown = self._shown(ranked, places, filters, scope, limit)
+        found = self._read(query.strip(), self._candidates(ranked, places, filters), notes)
+        few = scope.articles <= _FEW_ARTICLES
+        shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)
         return SearchResult(query, _told(query, intent), filters, hits, *counts, tuple(notes), drawn)
 
@@ -178,13 +186,26 @@ class Finder:
                 one.score += recency(place.day, asked)
         ranked.sort(key=lambda one: (-one.score, one.item))
 
-    def _shown(
-        self, ranked: Sequence[Ranked], places: dict[str, Place], filters: Filters, scope: Scope, limit: int
-    ) -> list[Stretch]:
-        """The stretches to show: neighbours joined, copies folded, no article before all others."""
+    def _candidates(
+        self, ranked: Sequence[Ranked], places: dict[str, Place], filters: Filters
+    ) -> Iterator[Stretch]:
+        """The stretches that can be shown, best first: neighbours joined, copies folded."""
         joined = stretches(ranked, places)
-        found = iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
-        return list(islice(found, limit)) if scope.articles <= _FEW_ARTICLES else spread(found, places, limit)
+        return iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
+
+    def _read(self, query: str, found: Iterator[Stretch], notes: list[str]) -> Iterator[Stretch]:
+        """Have the first of them read beside the query and put in a new order; the others stay behind."""
+        if self._reader is None:
+            return found
+        first = list(islice(found, READ))
+        try:
+            readings = self._reader.read(pairs_of(self._store, self._embedder.count_pieces, query, first))
+        except ModelFileError as error:
+            notes.append(
+                f"the reader could not be used ({error.what}), so words and meaning alone give the order"
+            )
+            return chain(first, found)
+        return chain(moved(first, readings), found)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]

@@ -31,6 +31,8 @@ from index.upkeep import FEW_VECTORS, Upkeep
 from ingest.article import Article, Failure
 from ingest.document import Document, Validators
 from models.embedder import Embedder
+from models.files import ModelFileError
+from models.reader.reading import Reader
 
 _WORDS_FIRST, _WORDS_EVERY = 0.5, 3.0
 """Seconds until the first commit of the index of words during a long ingest, and between the next ones."""
@@ -44,20 +46,30 @@ class Library:
 
     Attributes:
         patience: seconds that a change waits for another writer before it is refused.
+        reader: what weighs the best hits; None where a search goes by words and meaning alone.
     """
 
     patience = 2.0
 
-    def __init__(self, store: Store, embedder: Embedder, chroma: str | None = None) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, chroma: str | None = None, reader: Reader | None = None
+    ) -> None:
         self.home = store.home
         self.embedder = embedder
+        self.reader = reader
         self._store = store
         self._upkeep = Upkeep(store, chroma)
-        self._finder = Finder(store, embedder, self)
+        self._finder = Finder(store, embedder, self, reader)
 
     @classmethod
     def open(
-        cls, home: Path, embedder: Embedder, *, create: bool = False, chroma: str | None = None
+        cls,
+        home: Path,
+        embedder: Embedder,
+        *,
+        create: bool = False,
+        chroma: str | None = None,
+        reader: Reader | None = None,
     ) -> "Library":
         """Open the library in `home`; with `create` make one where nothing is.
 
@@ -67,11 +79,13 @@ class Library:
             create: whether to make one where nothing is.
             chroma: address of the Chroma server that holds the vectors, `http://host:port`; by default they
                 are in the folder. A server that does not answer is no obstacle here.
+            reader: reads the best hits of a search beside the query, and orders them anew.
 
         Raises:
             NoLibrary, ForeignHome, NewerLibrary, OtherEmbedder, UnusableLibrary: see `index.errors`.
         """
-        return cls(Store.open(Path(home), embedder.name, embedder.sha256, create=create), embedder, chroma)
+        store = Store.open(Path(home), embedder.name, embedder.sha256, create=create)
+        return cls(store, embedder, chroma, reader)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -312,7 +326,7 @@ class Library:
     # --- telling
 
     def info(self) -> dict[str, object]:
-        """Return the library's part of `dateline info --json`: counts by store, embedder, sizes in bytes."""
+        """Return the library's part of `dateline info --json`: counts by store, models, sizes in bytes."""
         articles, passages = self.counts()
         pending = self._store.pending()
         return {
@@ -325,6 +339,7 @@ class Library:
             "chroma": self._upkeep.count(self._upkeep.meaning),
             "chroma_at": place_of(self._upkeep),
             "embedder": {"name": self.embedder.name, "sha256": self.embedder.sha256},
+            "reader": _named(self.reader),
             "generation": self._store.generation(),
             "schema": SCHEMA_VERSION,
             "bytes": self._upkeep.sizes(),
@@ -333,3 +348,13 @@ class Library:
     def examine(self) -> list[Finding]:
         """Check the stores; each finding that is not fine names the command that mends it."""
         return examine(self._store, self._upkeep)
+
+
+def _named(reader: Reader | None) -> dict[str, object] | None:
+    """Return a reader's name and hash; the hash is None where its files are damaged, which `doctor` tells."""
+    if reader is None:
+        return None
+    try:
+        return {"name": reader.name, "sha256": reader.sha256}
+    except ModelFileError:
+        return {"name": reader.name, "sha256": None}

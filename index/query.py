@@ -48,11 +48,15 @@ class Hit:
         passages: ids of all of them, in the order of the text.
         start, end: the span in the article's clean text; `text` is that span, verbatim.
         sentences: spans of the sentences in the article's clean text.
-        score: fused score, higher is better; comparable within one search only.
+        score: fused score, higher is better; comparable within one search only. A hit that the reader moved
+            has the score of the place it moved to.
         ranks: the rank, from 1, that each search gave the best passage: `words` and `meaning` for the whole
-            query, `focus` among the articles that it names by outlet or day, `sides` for one of its sides.
+            query, `focus` among the articles that it names by outlet or day, `sides` for one of its sides;
+            `reader` is that of the whole hit among those that were read.
         copies: ids of near copies of the article that say the same here, folded into this hit.
         similarity: cosine of question and passage, -1 to 1, or None where vectors were not asked.
+        relevance: the reader's probability, 0 to 1, that the text answers the query or bears on it; None
+            where it was not read.
     """
 
     passage: str
@@ -70,6 +74,7 @@ class Hit:
     record: str | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
     similarity: float | None = None
+    relevance: float | None = None
     passages: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from index.library import Library
 from index.query import Filters, Hit, SearchResult
 
 _METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
-_LISTS = ("sentences", "ranks", "similarity", "passages", "copies")
+_LISTS = ("sentences", "ranks", "similarity", "relevance", "passages", "copies")
 _HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", *_LISTS)
 """Metadata that neither a language model nor an embedder should read."""
 
@@ -48,7 +48,7 @@ def node_from_hit(hit: Hit) -> NodeWithScore:
     metadata: dict[str, Any] = {name: getattr(hit, name) for name in _METADATA}
     metadata["sentences"] = [list(span) for span in hit.sentences]
     metadata["ranks"] = dict(hit.ranks)
-    metadata["similarity"] = hit.similarity
+    metadata["similarity"], metadata["relevance"] = hit.similarity, hit.relevance
     metadata["passages"], metadata["copies"] = list(hit.passages), list(hit.copies)
     node = TextNode(
         id_=hit.passage,
@@ -76,6 +76,7 @@ def hit_from_node(found: NodeWithScore) -> Hit:
         sentences=tuple((start, end) for start, end in metadata["sentences"]),
         ranks=dict(metadata["ranks"]),
         similarity=metadata["similarity"],
+        relevance=metadata["relevance"],
         passages=tuple(metadata["passages"]),
         copies=tuple(metadata["copies"]),
         **{name: metadata[name] for name in _METADATA},

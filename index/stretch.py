@@ -49,11 +49,13 @@ class Stretch:
 
     Attributes:
         copies: ids of other articles that have the same text, as they were met.
+        relevance: what the reader makes of it, 0 to 1; None where it was not read.
     """
 
     best: Ranked
     items: list[str]
     copies: list[str] = field(default_factory=list)
+    relevance: float | None = None
 
 
 def stretches(ranked: Sequence[Ranked], places: Mapping[str, Place]) -> list[Stretch]:
