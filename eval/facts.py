@@ -36,7 +36,7 @@ def run_facts(
         "command": list(command),
         "settings": dict(settings),
         "gold": {"path": gold.path, "sha256": gold.sha256, "questions": len(gold.questions)},
-        "models": {name: info[name] for name in ("embedder", "reader") if name in info},
+        "models": {name: info[name] or "off" for name in ("embedder", "reader") if name in info},
         "versions": {"dateline": __version__, "python": platform.python_version()} | _versions(),
         "code": code_digest(),
     }

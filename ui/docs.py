@@ -94,7 +94,7 @@ def _spelling(param: Command) -> str:
     if param.param_type_name == "argument":
         return f"`{_metavar(param)}`"
     value = "" if param.is_flag else f" {param.metavar or 'TEXT'}"
-    return ", ".join(f"`{option}{value}`" for option in param.opts)
+    return ", ".join(f"`{option}{value}`" for option in [*param.opts, *param.secondary_opts])
 
 
 def _explained(param: Command) -> str:
@@ -184,7 +184,7 @@ def _options(command: Command) -> dict[str, bool]:
 
 
 def _dashed(param: Command) -> list[str]:
-    return list(param.opts) if param.param_type_name == "option" else []
+    return [*param.opts, *param.secondary_opts] if param.param_type_name == "option" else []
 
 
 def main() -> None:

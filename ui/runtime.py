@@ -1,6 +1,6 @@
-"""What a command or the web chat works with, opened once: the embedder, the library, the answer engine."""
+"""What a command or the web chat works with, opened once: the networks, the library, the answer engine."""
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, Self
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from answer.question import Question
     from index.library import Library
     from models.embedder import Embedder
+    from models.reader.reading import Reader
     from ui.settings import Settings
 
 LONGEST_QUERY = 4_000
@@ -30,11 +31,19 @@ class Runtime:
     A context manager: closing it closes the library.
     """
 
-    def __init__(self, settings: "Settings", embedder: "Embedder", library: "Library") -> None:
+    def __init__(
+        self,
+        settings: "Settings",
+        embedder: "Embedder",
+        library: "Library",
+        reader: "Reader | None" = None,
+    ) -> None:
         self.settings = settings
         self.embedder = embedder
         self.library = library
+        self.reader = reader
         self._engine: AnswerEngine | None = None
+        self._loading: Thread | None = None
 
     @classmethod
     def open(cls, settings: "Settings", *, create: bool = False) -> Self:
@@ -45,26 +54,38 @@ class Runtime:
         """
         from index.library import Library
         from models.embedder import load_embedder
+        from models.reader.network import load_reader
 
         embedder = load_embedder(threads=settings.threads)
-        library = Library.open(settings.home, embedder, create=create, chroma=settings.chroma_server)
-        return cls(settings, embedder, library)
+        reader = load_reader(threads=settings.threads) if settings.reader else None
+        library = Library.open(
+            settings.home, embedder, create=create, chroma=settings.chroma_server, reader=reader
+        )
+        return cls(settings, embedder, library, reader)
+
+    @contextmanager
+    def _loaded(self) -> "Iterator[None]":
+        """Have the weights loaded meanwhile: once, beside the import of llama-index, which takes a second."""
+        if self._loading is None:
+            self._loading = Thread(target=self._load, daemon=True)
+            self._loading.start()
+        yield
+        self._loading.join()
 
     def _load(self) -> None:
-        """Load the embedder's weights, beside the import of llama-index, which takes a second."""
         with suppress(DatelineError):  # whoever embeds the question is told
             self.embedder.embed(["."])
+        if self.reader is not None:
+            with suppress(DatelineError):  # whoever searches is told
+                self.reader.read([(".", ".")])
 
     @property
     def engine(self) -> "AnswerEngine":
         """The engine that answers; made when first asked for."""
         if self._engine is None:
-            loading = Thread(target=self._load, daemon=True)
-            loading.start()
-            from answer.engine import AnswerEngine
-
-            loading.join()
-            self._engine = AnswerEngine(self.library, self.embedder)
+            with self._loaded():
+                from answer.engine import AnswerEngine
+            self._engine = AnswerEngine(self.library, self.embedder, self.reader)
         return self._engine
 
     def search(
@@ -80,11 +101,11 @@ class Runtime:
         Raises:
             UsageError: when the query is empty or longer than `LONGEST_QUERY`.
         """
-        from index.retriever import HybridRetriever
-
         if len(query) > LONGEST_QUERY:
             what = f"the query has {len(query):,} characters and at most {LONGEST_QUERY:,} are read"
             raise UsageError(what, "shorten it")
+        with self._loaded():
+            from index.retriever import HybridRetriever
         return HybridRetriever(self.library).search(
             encodable(query),
             limit=limit or self.settings.limit,

@@ -68,6 +68,12 @@ class Settings(BaseSettings):
             "must": '"folder", or the address of a Chroma server such as http://127.0.0.1:8000'
         },
     )
+    reader: bool = Field(
+        default=True,
+        description="Whether the reader, a small network that reads a question beside a text, weighs what is "
+        "found; that takes time.",
+        json_schema_extra={"must": '"on" or "off"', "example": '"on"'},
+    )
     limit: int = Field(
         default=10,
         ge=1,
@@ -200,7 +206,8 @@ def load_settings(flags: Mapping[str, object] | None = None) -> Settings:
 
 
 def _layers(flags: Mapping[str, object]) -> list[Layer]:
-    layers = [Layer("the command line", flags, {key: f"--{key}" for key in flags})]
+    spelt = {key: f"--no-{key}" if value is False else f"--{key}" for key, value in flags.items()}
+    layers = [Layer("the command line", flags, spelt)]
     found = {name: value for name, value in os.environ.items() if name.upper().startswith(PREFIX) and value}
     named = {name[len(PREFIX) :].lower(): name for name in sorted(found)}
     layers.append(Layer("the environment", {key: found[name] for key, name in named.items()}, named))

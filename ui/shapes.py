@@ -22,7 +22,10 @@ def search_dict(result: "SearchResult") -> dict[str, object]:
 
 
 def hit_dict(hit: "Hit") -> dict[str, object]:
-    """Return one hit of `search --json`; `copies` only where near copies were folded into it."""
+    """Return one hit of `search --json`.
+
+    `relevance` only where the reader read it, `copies` only where near copies were folded into it.
+    """
     whole: dict[str, object] = {
         "passage": hit.passage,
         "article": hit.article,
@@ -39,6 +42,8 @@ def hit_dict(hit: "Hit") -> dict[str, object]:
         "ranks": dict(hit.ranks),
         "passages": list(hit.passages),
     }
+    if hit.relevance is not None:
+        whole["relevance"] = hit.relevance
     return whole | ({"copies": list(hit.copies)} if hit.copies else {})
 
 

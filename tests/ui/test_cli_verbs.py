@@ -88,7 +88,8 @@ def test_search_json_is_the_contracts(dateline: Dateline, library: Path) -> None
     assert found["query"] == "lighthouse lamp"
     assert 1 <= len(found["hits"]) <= 2
     assert all(set(hit) >= HIT_KEYS for hit in found["hits"])
-    assert set(found["hits"][0]["ranks"]) <= {"words", "meaning"}
+    assert set(found["hits"][0]["ranks"]) <= {"words", "meaning", "reader"}
+    assert all(0 <= hit["relevance"] <= 1 for hit in found["hits"])
     scores = [hit["score"] for hit in found["hits"]]
     assert scores == sorted(scores, reverse=True)
 

@@ -76,6 +76,7 @@ def test_a_stale_page_and_a_wrong_line_are_found(tmp_path: Path) -> None:
         ("dateline config init && $EDITOR dateline.toml", None),
         ("dateline articles list --json | head", None),
         ("dateline articles", None),
+        ("dateline ask --no-reader 'who?'", None),
         ("dateline ingest --fast", "there is no option --fast"),
         ("dateline articles lst", "there is no verb lst"),
         ("dateline ask 'x", "no closing quotation"),

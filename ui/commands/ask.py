@@ -17,6 +17,7 @@ from ui.commands.options import (
     Outlet,
     Since,
     Until,
+    WithReader,
     day_asked,
     make_filters,
     settings_of,
@@ -69,12 +70,13 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
     language: Language = None,
     copies: Copies = False,
     asked: Asked = None,
+    reader: WithReader = None,
     json: Json = False,
 ) -> None:
     """Answer a question in the words of the articles, and say which article each sentence is from."""
     text = words_or_stdin(question, batch, "question")
     filters = make_filters(since, until, outlet, article, language, copies=copies)
-    settings = settings_of(ctx, limit=limit)
+    settings = settings_of(ctx, limit=limit, reader=reader)
     given = Question(
         text=text or "",
         filters=filters,

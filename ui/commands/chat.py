@@ -9,7 +9,7 @@ import typer
 
 from answer.question import Question, Turn
 from dateline.errors import DatelineError, UsageError
-from ui.commands.options import InArticle, Outlet, Since, Until, make_filters, settings_of
+from ui.commands.options import InArticle, Outlet, Since, Until, WithReader, make_filters, settings_of
 from ui.output import say, show
 from ui.runtime import Runtime
 
@@ -61,10 +61,11 @@ def chat(
     until: Until = None,
     outlet: Outlet = None,
     article: InArticle = None,
+    reader: WithReader = None,
 ) -> None:
     """Talk with the library in the terminal; /help tells what can be typed beside questions."""
     filters = make_filters(since, until, outlet, article)
-    with Runtime.open(settings_of(ctx)) as runtime:
+    with Runtime.open(settings_of(ctx, reader=reader)) as runtime:
         conversation = Conversation(runtime, filters)
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # a stray byte must not end the talk

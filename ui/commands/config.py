@@ -25,7 +25,7 @@ def show_(ctx: typer.Context, *, json: Json = False) -> None:
     for name in ("setting", "value", "from"):
         table.add_column(name)
     for key, value in values.items():
-        shown = "-" if value is None else one_line(str(value))
+        shown = "-" if value is None else one_line(_shown(value))
         table.add_row(
             Text(key), Text(shown, overflow="fold"), Text(one_line(settings.origins[key]), style="dim")
         )
@@ -49,3 +49,8 @@ def init(*, json: Json = False) -> None:
         from rich.text import Text
 
         show(Text(f"Wrote {path}."))
+
+
+def _shown(value: object) -> str:
+    """A value as it would be written."""
+    return ("off", "on")[value] if isinstance(value, bool) else str(value)

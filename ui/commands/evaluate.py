@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
-from ui.commands.options import Json, settings_of
+from ui.commands.options import Json, WithReader, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
 
@@ -52,6 +52,7 @@ def run(
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="The folder of the run, new or cut off.", show_default=False)
     ],
+    reader: WithReader = None,
     json: Json = False,
 ) -> None:
     """Ask every gold question, keep the answers in a folder, and sum up how good they are.
@@ -63,7 +64,7 @@ def run(
     from ui.terminal.progress import run_progress
 
     questions = read_gold(gold)
-    settings = settings_of(ctx)
+    settings = settings_of(ctx, reader=reader)
     with Runtime.open(settings) as runtime, run_progress() as tell:
         summary = run_gold(
             questions,

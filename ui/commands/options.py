@@ -58,6 +58,14 @@ Asked = Annotated[
         help="The day of the question: 'last week' counts from it, and what came shortly before counts more.",
     ),
 ]
+WithReader = Annotated[
+    bool | None,
+    typer.Option(
+        "--reader/--no-reader",
+        help="Let the reader weigh the best passages, or go by words and meaning alone, which is faster.",
+        show_default="DATELINE_READER, or on",
+    ),
+]
 Batch = Annotated[
     str | None,
     typer.Option(

@@ -16,6 +16,7 @@ from ui.commands.options import (
     Outlet,
     Since,
     Until,
+    WithReader,
     day_asked,
     make_filters,
     settings_of,
@@ -54,6 +55,7 @@ def search(  # noqa: PLR0913 - the options of a verb are its parameters
     language: Language = None,
     copies: Copies = False,
     asked: Asked = None,
+    reader: WithReader = None,
     json: Json = False,
 ) -> None:
     """Find the passages that bear on a query, by their words and by their meaning."""
@@ -61,7 +63,7 @@ def search(  # noqa: PLR0913 - the options of a verb are its parameters
     filters = make_filters(since, until, outlet, article, language, copies=copies)
     day = day_asked(asked)
     lines = read_batch(batch, "query", filters) if batch is not None else ()
-    with Runtime.open(settings_of(ctx, limit=limit)) as runtime:
+    with Runtime.open(settings_of(ctx, limit=limit, reader=reader)) as runtime:
         if text is None:
             run_batch(lines, lambda one: search_dict(_found(runtime, one, day)))
             return

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import settings_of
+from ui.commands.options import WithReader, settings_of
 from ui.runtime import Runtime
 
 EXAMPLES = """Examples:
@@ -33,9 +33,10 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    reader: WithReader = None,
 ) -> None:
     """Serve the web chat until Ctrl-C."""
-    settings = settings_of(ctx, host=host, port=port, auth=auth)
+    settings = settings_of(ctx, host=host, port=port, auth=auth, reader=reader)
     with Runtime.open(settings) as runtime:
         from ui.web.server import serve as serve_web
 
