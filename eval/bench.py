@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check(options)
         if options.search or options.search_full:
-            return _beside(options)
+            return _printed(_beside(options))
+        if options.reader:
+            return _printed(_with_reader(options))
         sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
         for title, figures in _sections(options):
             sys.stdout.write(table(title, figures) + "\n")
@@ -56,16 +58,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _beside(options: argparse.Namespace) -> int:
-    """Print our search beside what each library gives by itself."""
-    from eval.bench_search import LARGEST, SIZES, compare
-
-    sizes = (*SIZES, LARGEST) if options.search_full or options.library else SIZES
+def _printed(texts: Iterator[str]) -> int:
+    """Print tables as they come."""
     sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
-    for text in compare(options.shared, options.library, sizes):
+    for text in texts:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     return 0
+
+
+def _beside(options: argparse.Namespace) -> Iterator[str]:
+    """Yield our search beside what each library gives by itself."""
+    from eval.bench_search import LARGEST, SIZES, compare
+
+    sizes = (*SIZES, LARGEST) if options.search_full or options.library else SIZES
+    yield from compare(options.shared, options.library, sizes)
+
+
+def _with_reader(options: argparse.Namespace) -> Iterator[str]:
+    """Yield our search without the reader and with it."""
+    from eval.bench_reader import compare
+
+    yield from compare(Benchmark(options.shared / "benchmarks" / options.benchmark), options.library)
 
 
 def table(title: str, figures: Sequence[Figure]) -> str:
@@ -84,7 +98,7 @@ def speed(paths: Sequence[Path], gold: Path) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         home = Path(folder) / "home"
         cleaning, found = timed(lambda: list(read_paths(paths)))
-        with _opened(home) as (library, embedder):
+        with _opened(home, reader=True) as (library, embedder):
             took, report = timed(lambda: library.ingest(found))
             articles, passages = library.counts()
             words = report.seconds.get("words", took)
@@ -102,7 +116,7 @@ def _asking(library: "Library", embedder: "Embedder", questions: Sequence[GoldQu
     """Return the times of a warm search and a warm answer, side by side."""
     from answer.engine import AnswerEngine
 
-    engine = AnswerEngine(library, embedder)
+    engine = AnswerEngine(library, embedder, library.reader)
     engine.ask(to_question(questions[0]))  # what is loaded once is loaded now
     searches = [timed(partial(library.search, one.question))[0] for one in questions]
     answers = [timed(partial(engine.ask, to_question(one)))[0] for one in questions]
@@ -217,7 +231,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--full", action="store_true", help="also hit@k on a news benchmark (minutes)")
     parser.add_argument("--search", action="store_true", help="our search beside others, and nothing else")
     parser.add_argument("--search-full", action="store_true", help="the same up to 95,000 passages")
-    parser.add_argument("--library", type=Path, help="for --search: a library with all vectors; only read")
+    parser.add_argument("--reader", action="store_true", help="our search without the reader and with it")
+    parser.add_argument(
+        "--library", type=Path, help="for --search and --reader: a library with all vectors; only read"
+    )
     parser.add_argument("--ingest-full", action="store_true", help="ingest all of its articles (minutes)")
     parser.add_argument("--first", type=int, help="ingest so many of its articles (default: 600)")
     parser.add_argument("--benchmark", default="realtimeqa-2025", help="which one (default: %(default)s)")
@@ -228,13 +245,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 @contextmanager
-def _opened(home: Path) -> Iterator[tuple["Library", "Embedder"]]:
-    """Hold a new library open, with its embedder."""
+def _opened(home: Path, *, reader: bool = False) -> Iterator[tuple["Library", "Embedder"]]:
+    """Hold a new library open, with its embedder, and with the reader if that is wanted."""
     from index.library import Library
     from models.embedder import load_embedder
+    from models.reader.network import load_reader
 
     embedder = load_embedder()
-    with Library.open(home, embedder, create=True) as library:
+    with Library.open(home, embedder, create=True, reader=load_reader() if reader else None) as library:
         yield library, embedder
 
 

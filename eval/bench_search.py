@@ -85,7 +85,7 @@ def compare(
     with TemporaryDirectory(prefix="dateline-bench-") as place:
         source = Path(place) / "source"
         if home is None:
-            _ingest(source, benchmarks, max(sizes), make)
+            fill(source, benchmarks, max(sizes), make)
         else:
             copytree(home, source)
         for size in sorted(sizes):
@@ -94,7 +94,7 @@ def compare(
     yield growth(grown)
 
 
-def _ingest(home: Path, benchmarks: Sequence[Benchmark], passages: int, make: Make) -> None:
+def fill(home: Path, benchmarks: Sequence[Benchmark], passages: int, make: Make) -> None:
     """Ingest articles of the benchmarks, those of the first questions first, up to so many passages."""
     if not benchmarks:
         raise DatelineError("there are no news benchmarks to ingest", "name a library with --library")
@@ -133,7 +133,7 @@ def _sized(source: Path, folder: Path, size: int, benchmarks: Sequence[Benchmark
     pool.save(folder / "pool")
     known = {name for one in chosen for name in one.names}
     judged = {
-        one.folder.name: [each for each in one.questions() if _whole(each["scope"], named, known)]
+        one.folder.name: [each for each in one.questions() if all_there(each["scope"], named, known)]
         for one in benchmarks
     }
     return Sized(home, folder, pool, chosen, _queries(benchmarks, chosen), judged)
@@ -152,7 +152,7 @@ def _cut(summaries: Sequence[ArticleSummary], size: int) -> list[ArticleSummary]
     return list(chosen.values())
 
 
-def _whole(scope: Sequence[str], named: Mapping[str, ArticleSummary], known: set[str]) -> bool:
+def all_there(scope: Sequence[str], named: Mapping[str, ArticleSummary], known: set[str]) -> bool:
     """Whether all of a question's articles that the library has were chosen, and it has nearly all of them.
 
     A library of another year has one or two of a question's articles by chance.
@@ -243,8 +243,8 @@ def _quality(benchmark: Benchmark, sized: Sized, trials: Mapping[str, Trial]) ->
     if len(keys) < _FEWEST:
         return
     columns = {name: one.hits for name, one in trials.items()}
-    said = {name: _judged(benchmark, keys, hits, sized.folder) for name, hits in columns.items()}
-    told = _judged(benchmark, keys, trials["ours"].told, sized.folder)
+    said = {name: scored(benchmark, keys, hits, sized.folder) for name, hits in columns.items()}
+    told = scored(benchmark, keys, trials["ours"].told, sized.folder)
     for name in ("hit@1", "hit@5", "hit@10", "hit@50", "MRR@10"):
         values = [one[name] for one in said.values()]
         yield Row(f"{benchmark.folder.name}, {name}", values, int(told["n"]))
@@ -252,9 +252,10 @@ def _quality(benchmark: Benchmark, sized: Sized, trials: Mapping[str, Trial]) ->
     yield Row(f"{benchmark.folder.name}, hit@10, told the day", [told["hit@10"], *blank], int(told["n"]))
 
 
-def _judged(
+def scored(
     benchmark: Benchmark, keys: Sequence[str], hits: Mapping[str, Sequence[Shown]], place: Path
 ) -> dict[str, str]:
+    """Return the figures of the benchmark's script, by name, for the hits of the questions `keys`."""
     found = {key: [(hit.record, hit.text) for hit in hits.get(key, ())] for key in keys}
     return rates(benchmark.judge(found, place, only=True))
 

@@ -66,10 +66,10 @@ def test_a_cut_has_as_many_passages_as_asked_and_each_article_once() -> None:
 def test_a_question_is_judged_where_nearly_all_of_its_articles_are() -> None:
     named = {str(n): summary(n) for n in range(9)}
     scope = [str(n) for n in range(10)]
-    assert bench_search._whole(scope, named, set(named)), "one cannot be read"
-    assert not bench_search._whole(scope, named, set(named) - {"3"}), "one was cut off"
-    assert not bench_search._whole(["1", "x", "y"], named, set(named)), "it is of another library"
-    assert not bench_search._whole([], named, set(named))
+    assert bench_search.all_there(scope, named, set(named)), "one cannot be read"
+    assert not bench_search.all_there(scope, named, set(named) - {"3"}), "one was cut off"
+    assert not bench_search.all_there(["1", "x", "y"], named, set(named)), "it is of another library"
+    assert not bench_search.all_there([], named, set(named))
 
 
 def test_ratios_are_of_each_rival_to_ours() -> None:
