@@ -5,7 +5,6 @@ The graph takes pairs of one length, without padding: `ids` and `kinds` int64 [b
 Matrices and word vectors are int8 as in the embedder (`models/export_minilm.py`).
 """
 
-import hashlib
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -154,11 +153,6 @@ def _apart(some: Sequence[Sequence[np.ndarray]], others: Sequence[Sequence[np.nd
     return np.array(
         [[float(np.abs(a[n] - b[n]).max()) for n in (0, 1)] for a, b in zip(some, others, strict=True)]
     )
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 assert MOST <= LENGTH  # noqa: S101 - what is trained on fits what ships
