@@ -31,8 +31,7 @@ class AnswerEngine(BaseQueryEngine):
 
     def __init__(self, library: "Library", embedder: "Embedder", reader: "Reader | None" = None) -> None:
         super().__init__(callback_manager=None)
-        self._reader = reader
-        self._answerer = Extractive(library, HybridRetriever(library).search, embedder)
+        self._answerer = Extractive(library, HybridRetriever(library).search, embedder, reader)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.

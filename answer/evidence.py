@@ -113,7 +113,8 @@ class Scored:
     """A sentence with its score, how much of the question it covers (0 to 1) and its cosine.
 
     `content` is the same share over the question's words that are neither names nor words of saying; None
-    where it has none.
+    where it has none. Where a reader read it: `relevance`, the probability that it answers; `answer`, the
+    words that do, by their place in the article; `sure`, the probability that it is these words.
     """
 
     sentence: Sentence
@@ -121,6 +122,9 @@ class Scored:
     cover: float
     content: float | None
     similarity: float
+    relevance: float | None = None
+    answer: Span | None = None
+    sure: float = 0.0
 
 
 def weights(question: Understood, sentences: Sequence[Sentence]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from answer.answer import Answer, Nearest, Quote, Searched, Source, Statement
+from answer.beside import Beside
 from answer.choice import choose
 from answer.compose import compose, conflict, contenders, in_order, pick, short_answer, sides, source
 from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentences_of, weights, with_meaning
@@ -23,6 +24,7 @@ from ingest.article import Article
 
 if TYPE_CHECKING:
     from models.embedder import Embedder
+    from models.reader.reading import Reader
 
 LONGEST_QUESTION = 4_000
 """Characters; more than that is a text, not a question."""
@@ -60,14 +62,18 @@ class Extractive:
         library: where the articles are.
         search: finds passages.
         embedder: the one the library was made with; it also compares sentences with the question.
+        reader: reads sentences beside the question; without one, words and likeness alone decide.
     """
 
     name = "extractive"
 
-    def __init__(self, library: Articles, search: Search, embedder: "Embedder") -> None:
+    def __init__(
+        self, library: Articles, search: Search, embedder: "Embedder", reader: "Reader | None" = None
+    ) -> None:
         self._library = library
         self._search = search
         self._meaning = Meaning(embedder)
+        self._beside = Beside(reader)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.
@@ -143,7 +149,8 @@ class Extractive:
         similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in scored])
         place = {name: n for n, name in enumerate(articles)}
         final = [with_meaning(understood, s, float(x)) for s, x in zip(scored, similarities, strict=True)]
-        final = carry_on(final)
+        titles = {name: article.title or "" for name, article in articles.items()}
+        final = carry_on(self._beside.scored(understood.text, final, titles))
         final.sort(key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
         return _Reading(tuple(final), by_word, whole)
 
