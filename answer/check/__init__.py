@@ -1,0 +1,1 @@
+"""Checking a text: does each sentence stand in its sources?"""
