@@ -1,38 +1,57 @@
 """Multiple choice: which of the given answers the sources support best."""
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from answer.evidence import Scored
 from answer.lexicon import STOP_WORDS
 from answer.tokens import stems, tokens
 from answer.understanding import Understood
+from models.files import ModelFileError
+
+if TYPE_CHECKING:
+    from models.reader.reading import Reader, Reading
 
 _NONE = re.compile(r"none of (?:the above|these|them)", re.IGNORECASE)
 _BASE = 0.2  # what a sentence that holds none of the question's words still counts
 _LEAST = 0.5  # share of a choice's words that a sentence must hold where "none" is a choice too
 _COUNTED = 3  # sentences that count for a choice, the best ones
+# Chosen on development questions, see docs/answers.md.
+_WINDOWS = 12  # pieces of the articles that are read beside each choice
+_COVERED = 3.0  # what holding all of a choice's words is worth, in logits of support
+_ENOUGH = -1.0  # logits of the best choice under which it is "none of the above"
 
 
-def choose(question: Understood, sentences: Sequence[Scored], choices: Sequence[str]) -> int | None:
+def choose(
+    question: Understood, sentences: Sequence[Scored], choices: Sequence[str], reader: "Reader | None" = None
+) -> int | None:
     """Return the zero-based index of the choice the sources support best; "None of the above" where none is.
 
-    A sentence supports a choice as far as it holds the choice's words and bears on the question; the three
-    best sentences count. The first choice wins a tie. None where nothing is supported and no such choice is
-    offered.
+    With a reader, question and choice together are a claim that it reads beside the likeliest pieces of the
+    articles. Without one, a sentence supports a choice as far as it holds the choice's words and bears on the
+    question; the three best sentences count. The first choice wins a tie. None where nothing is supported and
+    no such choice is offered.
     """
     none = next((n for n, choice in enumerate(choices) if _NONE.search(choice)), None)
-    least = 0.0 if none is None else _LEAST
     asked = {term.stem for term in question.terms}
-    best, index = 0.0, none
-    for n, choice in enumerate(choices):
-        if n == none:
-            continue
-        own = _own_words(choice, asked)
-        value = sum(sorted((_support(own, s, least) for s in sentences), reverse=True)[:_COUNTED])
-        if value > best:
-            best, index = value, n
-    return index
+    own = [frozenset() if n == none else _own_words(choice, asked) for n, choice in enumerate(choices)]
+    if reader is not None and (read := _read(reader, question.text, sentences, choices, own)) is not None:
+        return _best(read, none, -math.inf if none is None else _ENOUGH)
+    least = 0.0 if none is None else _LEAST
+    worth = [
+        sum(sorted((_support(words, s, least) for s in sentences), reverse=True)[:_COUNTED]) for words in own
+    ]
+    return _best(worth, none, 0.0)
+
+
+def _best(worth: Sequence[float], none: int | None, least: float) -> int | None:
+    """The choice that is worth most, if it is worth more than `least`; else the one that says "none"."""
+    counted = [n for n in range(len(worth)) if n != none]
+    best = max(counted, key=lambda n: (worth[n], -n), default=None)
+    return none if best is None or worth[best] <= least else best
 
 
 def _own_words(choice: str, asked: set[str]) -> frozenset[str]:
@@ -42,7 +61,86 @@ def _own_words(choice: str, asked: set[str]) -> frozenset[str]:
     return wanted - asked or wanted
 
 
+def _share(own: frozenset[str], held: frozenset[str]) -> float:
+    return len(own & held) / len(own) if own else 0.0
+
+
 def _support(own: frozenset[str], scored: Scored, least: float) -> float:
     """How far a sentence supports a choice: its share of the choice's words, times how well it bears."""
-    share = len(own & scored.sentence.stems) / len(own) if own else 0.0
+    share = _share(own, scored.sentence.stems)
     return share * (_BASE + scored.cover) if share >= least else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A sentence with its neighbours."""
+
+    text: str
+    stems: frozenset[str]
+
+
+def windows(sentences: Sequence[Scored], own: Sequence[frozenset[str]], most: int = _WINDOWS) -> list[Window]:
+    """Return the pieces of the articles that hold most of the question's words and of one choice's.
+
+    Args:
+        sentences: of all articles, in their order.
+        own: the words of each choice.
+        most: so many pieces.
+    """
+    worth = [
+        s.cover + max((_share(words, s.sentence.stems) for words in own), default=0.0) for s in sentences
+    ]
+    found: list[Window] = []
+    seen: set[int] = set()
+    for at in sorted(range(len(worth)), key=lambda n: (-worth[n], n)):
+        if len(found) == most:
+            break
+        if at in seen:
+            continue
+        near = [n for n in (at - 1, at, at + 1) if 0 <= n < len(sentences) and _beside(sentences, at, n)]
+        seen.update(near)
+        found.append(
+            Window(
+                " ".join(sentences[n].sentence.text for n in near),
+                frozenset().union(*(sentences[n].sentence.stems for n in near)),
+            )
+        )
+    return found
+
+
+def _beside(sentences: Sequence[Scored], at: int, n: int) -> bool:
+    one, other = sentences[at].sentence, sentences[n].sentence
+    return one.article == other.article and abs(one.order - other.order) <= 1
+
+
+def _read(
+    reader: "Reader",
+    question: str,
+    sentences: Sequence[Scored],
+    choices: Sequence[str],
+    own: Sequence[frozenset[str]],
+) -> list[float] | None:
+    """How well the articles support each choice, by the reader; None where it cannot be used."""
+    found = windows(sentences, own)
+    pairs = [(f"{question} {choice}", window.text) for choice in choices for window in found]
+    try:
+        readings = reader.read(pairs)
+    except ModelFileError:  # the search, which reads first, has said so
+        return None
+    each = len(found)
+    return [
+        worth(readings[n * each : (n + 1) * each], [_share(own[n], window.stems) for window in found])
+        for n in range(len(choices))
+    ]
+
+
+def worth(readings: Sequence["Reading"], shares: Sequence[float]) -> float:
+    """How well windows support a choice, in logits: the best of them, by the reader and by the words held."""
+    return max(
+        (_logit(r.supported) + _COVERED * share for r, share in zip(readings, shares, strict=True)),
+        default=-math.inf,
+    )
+
+
+def _logit(probability: float) -> float:
+    return math.log(max(probability, 1e-9) / max(1 - probability, 1e-9))

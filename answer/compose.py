@@ -17,6 +17,8 @@ _MOST, _MOST_SEVERAL = 4, 6
 _MARGIN, _MARGIN_SEVERAL = 0.3, 0.4
 _HEARD = 0.15  # what a further sentence of the same voice loses where several are asked for
 _ANYWHERE = frozenset({"place", "date"})  # kinds that stand in any sentence, whatever it is about
+_LONG = frozenset({"yes_no", "reason"})  # kinds that no few words answer
+_SURE_WORDS = 0.7  # probability, by the reader, that these words answer
 _ENOUGH = 0.5  # of the question's plain words, for a span of those kinds to answer it
 _FURTHER = 0.1  # what each further sentence adds to the place of its article
 _SURE, _MAYBE = 0.2, 0.05  # what holding the kind of thing asked for is worth, certain or not
@@ -180,7 +182,10 @@ def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:
 
 
 def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | None:
-    """The briefest answer: the likeliest span that is certain, from the best sentence that has one."""
+    """The briefest answer: the likeliest span that is certain, from the best sentence that has one.
+
+    Where no form is certain, the words of which the reader is sure, if there is one.
+    """
     for chosen in picks:
         held = chosen.scored.content or 0.0
         if question.wants in _ANYWHERE and held < _ENOUGH:
@@ -188,7 +193,19 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
         for span in answering(question, chosen.sentence)[:1]:
             if span.certain:
                 return span
-    return None
+    if question.wants in _LONG:
+        return None
+    return next((read for chosen in picks if (read := _read(chosen.scored)) is not None), None)
+
+
+def _read(scored: Scored) -> Answering | None:
+    """The words by which a sentence answers, if the reader is sure of them."""
+    if scored.answer is None or scored.sure < _SURE_WORDS:
+        return None
+    start, end = scored.answer
+    base = scored.sentence.start
+    text = scored.sentence.text[start - base : end - base]
+    return Answering(text, start, end, text.casefold(), certain=True)
 
 
 # Kinds that can be compared: how far under the best a contender may score, and the share of cover it takes.

@@ -73,6 +73,7 @@ class Extractive:
         self._library = library
         self._search = search
         self._meaning = Meaning(embedder)
+        self._reader = reader
         self._beside = Beside(reader)
 
     def ask(self, question: Question) -> Answer:
@@ -102,7 +103,7 @@ class Extractive:
         answer = self._say(question, understood, result, articles, read)
         if not question.choices:
             return answer
-        return replace(answer, choice=choose(understood, read.by_words, question.choices))
+        return replace(answer, choice=choose(understood, read.by_words, question.choices, self._reader))
 
     def _say(
         self,

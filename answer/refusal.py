@@ -15,6 +15,7 @@ _LEAST_SIMILARITY = 0.25
 _SURE_SIMILARITY = 0.75
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
+_LEAST_RELEVANCE, _SURE_RELEVANCE = 0.05, 0.8  # of the best sentence, by the reader
 _LOOKED_AT = 6
 
 
@@ -32,11 +33,15 @@ def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str],
     best = ranked[:_LOOKED_AT]
     if question.wants == "number" and not any(_counted(question, s.sentence, meaning) for s in best):
         return False
+    relevance = max((s.relevance for s in best if s.relevance is not None), default=None)
+    if relevance is not None and relevance < _LEAST_RELEVANCE:
+        return False
     similarity = max(s.similarity for s in best)
     if similarity < _LEAST_SIMILARITY or max(s.cover for s in best) < _LEAST_COVER:
         return False
     contents = [s.content for s in best if s.content is not None]
-    if not contents or max(contents) >= _LEAST_CONTENT or similarity >= _SURE_SIMILARITY:
+    sure = similarity >= _SURE_SIMILARITY or (relevance or 0.0) >= _SURE_RELEVANCE
+    if not contents or max(contents) >= _LEAST_CONTENT or sure:
         return True
     return alike(question, best, meaning) >= _LEAST_CONTENT
 

@@ -100,8 +100,8 @@ def choice_groups(rows: Sequence[Asked], near: Near, chance: random.Random, shar
         right = text[slice(*chance.choice(inside))]
         examples = [Example(f"{row.question} {right}", text, verdict="supported")]
         gold = [row.context[slice(*span)].lower() for span in row.answers]
-        wrong = _distractor(right, [*own[row.context], *names(text)], gold, chance)
-        wrong = wrong or _distractor(
+        wrong = distractor(right, [*own[row.context], *names(text)], gold, chance)
+        wrong = wrong or distractor(
             right, [a for c in near.to(row, number)[:4] for a in own[c]], gold, chance
         )
         if wrong is not None:
@@ -116,7 +116,7 @@ def choice_groups(rows: Sequence[Asked], near: Near, chance: random.Random, shar
         yield tuple(examples)
 
 
-def _distractor(right: str, offered: Sequence[str], gold: Sequence[str], chance: random.Random) -> str | None:
+def distractor(right: str, offered: Sequence[str], gold: Sequence[str], chance: random.Random) -> str | None:
     """Choose an answer that shares nothing with the right ones, of the same kind if there is one."""
     digits = any(c.isdigit() for c in right)
     if digits and chance.random() < 0.4 and (made := other_number(right, (), chance)):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 
-MOST: Final = 192
+MOST: Final = 256
 """Word pieces of a pair in training, the special ones included."""
 QUERY: Final = 72
 """Word pieces of a query."""

@@ -18,6 +18,8 @@ from models.training.pairs import Group, Pieces, encode
 
 BATCH: Final = 5_000
 """Word pieces of a batch, padding included."""
+_WARM, _LEAST = 0.05, 1e-3
+"""Share of the batches over which the learning rate warms up; what is left of it in the end."""
 _POOL: Final = 60
 """Batches among which groups are sorted by length."""
 _PARTLY: Final = 0.5
@@ -29,16 +31,18 @@ class Plan:
     """How to train.
 
     Attributes:
-        rate: highest learning rate; it warms up over a twentieth of the steps and falls to nothing.
+        rate: highest learning rate; it warms up over a twentieth of all batches, then falls in a line.
+        horizon: steps after which it would be nothing; None for all batches.
+        stop: steps after which to stop; None for all batches.
+        average: decay of the running average of the weights that is kept in the end; 0 for none.
         seed: of the order of the groups.
-        average: decay of the running average of the weights that is kept in the end.
-        seconds: stop after so long, the rate falling by the clock; None for all groups once.
     """
 
-    rate: float = 1.2e-4
+    rate: float
+    horizon: int | None = None
+    stop: int | None = None
+    average: float = 0.997
     seed: int = 0
-    average: float = 0.998
-    seconds: float | None = None
 
 
 Encoded = tuple[Group, tuple[Pieces, ...]]
@@ -108,7 +112,7 @@ def loss_of(network: Network, batch: Sequence[Encoded]) -> tuple[torch.Tensor, d
 def fit(
     network: Network, groups: Sequence[Group], tokenizer: Tokenizer, plan: Plan, keep: Path | None = None
 ) -> Network:
-    """Train `network` on `groups`, once, or until time is up; return it with its averaged weights.
+    """Train `network` on `groups` once, or as far as the plan goes; return it with its averaged weights.
 
     What was learned so far is written to `keep` every 500 steps.
     """
@@ -120,13 +124,10 @@ def fit(
     averaged = [p.detach().clone() for p in weights]
     network.train()
     began, sums = time.monotonic(), dict.fromkeys(("relevance", "order", "span", "support", "choice"), 0.0)
-    for step, batch in enumerate(order, 1):
-        done = step / len(order)
-        if plan.seconds is not None:
-            done = max(done, (time.monotonic() - began) / plan.seconds)
-        if done > 1:
-            break
-        optimiser.param_groups[0]["lr"] = plan.rate * min(step / (0.05 * len(order)), (1 - done) + 1e-3)
+    horizon = plan.horizon or len(order)
+    for step, batch in enumerate(order[: plan.stop], 1):
+        left = max(0.0, 1 - step / horizon) + _LEAST
+        optimiser.param_groups[0]["lr"] = plan.rate * min(step / (_WARM * len(order)), left)
         loss, parts = loss_of(network, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
