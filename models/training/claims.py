@@ -49,7 +49,8 @@ def page_groups(contexts: Sequence[str], chance: random.Random, share: float) ->
             if sentence not in text or (double and second not in text):
                 continue
             examples = [Example(claim, text, verdict="supported")]
-            half = _both(*chance.sample([first, chance.choice(foreign)], 2), chance)
+            halves = chance.sample([first, chance.choice(foreign)], 2)
+            half = _both(halves[0], halves[1], chance)
             examples.append(Example(half, evidence(half, page, rarity, most), verdict="unsupported"))
             if wrong := falsified(claim, pool, chance):
                 text = evidence(wrong, page, rarity, most)

@@ -27,6 +27,7 @@ from models.reader.reading import Pair, Reading
 from models.training import edits, rows
 from models.training.calibrate import expected_error, reliability
 from models.training.examples import best_run, claim_groups, evidence
+from models.training.plot import reliability_svg
 from models.training.prose import Rarity, run_around, sentences
 
 EVIDENCE: Final = 110
@@ -167,27 +168,20 @@ def _claims(name: str, scores: Sequence[float], right: Sequence[bool]) -> tuple[
 def claims(read: Read, shared: Path, part: slice) -> Figures:
     """Return how well supported claims are told from the rest, on evidence chosen by shared words."""
     wice = _lines(shared / "benchmarks/wice-dev/claims.jsonl")[part]
-    pairs = [
-        (r["claim"], evidence(r["claim"], "\n".join(r["evidence"]), Rarity(r["evidence"]), EVIDENCE))
-        for r in wice
-    ]
-    figures = [
-        _claims("WiCE, whole page", _supported(read(pairs)), [r["label"] == "supported" for r in wice])
-    ]
     held = rows.summedits(shared / "training")[1][part]
-    pairs = [(e.query, e.text) for (e,) in claim_groups(held, EVIDENCE)]
-    figures.append(
-        _claims("SummEdits, held domains", _supported(read(pairs)), [r.verdict == "supported" for r in held])
-    )
     bench = _lines(shared / "benchmarks/attributionbench-dev/claims.jsonl")[part]
-    pairs = [
-        (r["claim"], evidence(r["claim"], "\n".join(r["references"]), Rarity(r["references"]), EVIDENCE))
-        for r in bench
+    of_wice = _supported(read([_paired(row["claim"], row["evidence"]) for row in wice]))
+    of_held = _supported(read([(e.query, e.text) for (e,) in claim_groups(held, EVIDENCE)]))
+    of_bench = _supported(read([_paired(row["claim"], row["references"]) for row in bench]))
+    return [
+        _claims("WiCE, whole page", of_wice, [row["label"] == "supported" for row in wice]),
+        _claims("SummEdits, held domains", of_held, [row.verdict == "supported" for row in held]),
+        _claims("AttributionBench", of_bench, [row["label"] == "attributable" for row in bench]),
     ]
-    figures.append(
-        _claims("AttributionBench", _supported(read(pairs)), [r["label"] == "attributable" for r in bench])
-    )
-    return figures
+
+
+def _paired(claim: str, texts: Sequence[str]) -> Pair:
+    return claim, evidence(claim, "\n".join(texts), Rarity(texts), EVIDENCE)
 
 
 def _supported(readings: Sequence[Reading]) -> list[float]:
@@ -234,14 +228,37 @@ def changed(read: Read, shared: Path, part: slice) -> Figures:
     return figures
 
 
+def curves(read: Read, shared: Path) -> dict[str, list[tuple[float, float, int]]]:
+    """Return how often probabilities are right on sets that calibration did not see."""
+    asked = rows.selqa(shared / "training")
+    readings = read([(row.question, text) for row in asked for text in row.candidates])
+    right = [n in row.answers for row in asked for n in range(len(row.candidates))]
+    bench = _lines(shared / "benchmarks/attributionbench-dev/claims.jsonl")
+    supported = _supported(read([_paired(row["claim"], row["references"]) for row in bench]))
+    held = rows.squadshifts(shared / "training")[1]
+    words = [
+        (reading.answer.probability, max(f1(found, row.context[a:b]) for a, b in row.answers) >= 0.5)
+        for row, reading in zip(held, read([(row.question, row.context) for row in held]), strict=True)
+        if reading.answer and (found := row.context[reading.answer.start : reading.answer.end])
+    ]
+    return {
+        "relevance: SelQA": reliability([r.relevance for r in readings], right),
+        "supported: AttributionBench": reliability(supported, [r["label"] == "attributable" for r in bench]),
+        "words: SQuADShifts held": reliability([p for p, _ in words], [r for _, r in words]),
+    }
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=READER)
     parser.add_argument("--every", type=int, default=1, help="one row in so many, for a first look")
+    parser.add_argument("--plot", type=Path, help="an SVG to write: how often a probability is right")
     given = parser.parse_args()
     read = CrossEncoder(given.model).read
+    if given.plot:
+        given.plot.write_text(reliability_svg(curves(read, given.shared)), encoding="utf-8")
     for measure in (answer_sentences, answerable, claims, changed, spans):
         started = time.perf_counter()
         for name, number, values in measure(read, given.shared, slice(None, None, given.every)):

@@ -16,9 +16,10 @@ def reliability_svg(curves: Mapping[str, Sequence[Row]]) -> str:
     """
     width = len(curves) * (SIDE + _APART) + _LEFT - _APART + 10
     height = SIDE + _TOP + 44
+    size = f'width="{width}" height="{height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="sans-serif" '
-        f'font-size="12"><rect width="{width}" height="{height}" fill="#fff"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">',
+        f'<rect {size} fill="#fff"/>',
     ]
     for n, (name, rows) in enumerate(curves.items()):
         parts.append(_square(_LEFT + n * (SIDE + _APART), name, rows))
@@ -30,7 +31,7 @@ def _square(left: int, name: str, rows: Sequence[Row]) -> str:
     most = max((count for _, _, count in rows), default=1)
     dots = "\n".join(
         f'<circle cx="{left + given * SIDE:.1f}" cy="{bottom - right * SIDE:.1f}" '
-        f'r="{2 + 6 * (count / most) ** 0.5:.1f}" fill="#2563a8" fill-opacity=".8"><title>{count}</title></circle>'
+        f'r="{2 + 6 * (count / most) ** 0.5:.1f}" fill="#2563a8"><title>{count}</title></circle>'
         for given, right, count in rows
     )
     return "\n".join(
