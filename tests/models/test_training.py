@@ -3,6 +3,7 @@
 import random
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,9 @@ from tokenizers import Tokenizer
 
 from models.files import FOLDER
 from models.training import edits
+from models.training.calibrate import curve, expected_error, reliability, softmax
+from models.training.claims import declared_groups, page_groups
+from models.training.declare import declared
 from models.training.examples import choice_groups, evidence, question_groups, sentence_groups
 from models.training.negatives import Near
 from models.training.pairs import CLS, NONE, SEP, Example, encode
@@ -17,7 +21,8 @@ from models.training.prose import Rarity, run_around, sentences
 from models.training.rows import Asked
 
 FLOOD = (
-    "The river Lenn rose four metres in March. The mayor, Ada Brandt, said 1,200 people had left their homes. "
+    "The river Lenn rose four metres in March. The mayor, Ada Brandt, said 1,200 people had left their homes."
+    " "
     "Most of them returned in April. The old bridge was not damaged."
 )
 VOTE = (
@@ -159,3 +164,81 @@ def test_a_pair_is_laid_out_as_the_network_reads_it(tokenizer: Tokenizer) -> Non
 def test_an_answer_that_was_cut_off_teaches_nothing(tokenizer: Tokenizer) -> None:
     assert encode(tokenizer, Example("Who?", ORCHARD, True, (OWNER,)), most=12).spans is None
     assert encode(tokenizer, Example("Who?", ORCHARD, False, (NONE,)), most=12).spans == ((0, 0),)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "statement"),
+    [
+        ("Who supported the motion?", "Olaf Reyes", "Olaf Reyes supported the motion."),
+        ("who is the mayor", "Ada Brandt", "Ada Brandt is the mayor."),
+        ("How many people left their homes?", "1,200", "1,200 people left their homes."),
+        ("How many people left?", "1,200 people", "1,200 people left."),
+        ("What is the capital of Selm?", "Tolmar", "The capital of Selm is Tolmar."),
+        ("Which party won the vote?", "the Greens", "The Greens won the vote."),
+        ("When did it open?", "in 2004", None),
+        ("What did she say?", "nothing", None),
+        ("What is it made from?", "oak", None),
+        ("Who left?", "", None),
+    ],
+)
+def test_an_answer_makes_a_statement_of_its_question(
+    question: str, answer: str, statement: str | None
+) -> None:
+    assert declared(question, answer) == statement
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_claims_against_pages_are_labelled_by_what_their_evidence_holds(seed: int) -> None:
+    contexts = [
+        FLOOD,
+        VOTE,
+        ORCHARD,
+        "The sea is calm here.",
+        "Ten ships left Port Ansel in June. None came back.",
+    ]
+    found = list(page_groups(contexts, random.Random(seed), 1.0))
+    assert found
+    for right, *others in found:
+        assert right.verdict == "supported"
+        halves = [part.strip(" .!,") for part in re.split(r"[.!] |, and |, while ", right.query)]
+        assert all(half[1:] in right.text for half in halves)
+        assert {other.verdict for other in others} <= {"unsupported", "contradicted", "neither"}
+        for other in others:
+            if other.verdict == "neither":
+                assert other.query not in other.text
+
+
+def test_statements_made_of_answers_have_their_answer_in_the_evidence() -> None:
+    found = list(declared_groups(ROWS, random.Random(0)))
+    assert [group[0].query for group in found][:2] == [
+        "1,200 people left their homes.",
+        "Ada Brandt is the mayor.",
+    ]
+    for (right, *others), row in zip(found, [r for r in ROWS if declared(r.question, "x")], strict=True):
+        assert row.context[slice(*row.answers[0])] in right.text
+        assert all(other.verdict in {"unsupported", "neither"} for other in others)
+
+
+def test_a_curve_finds_the_odds_that_made_the_data() -> None:
+    chance = random.Random(3)
+    logits = [chance.uniform(-4, 4) for _ in range(20_000)]
+    right = [chance.random() < 1 / (1 + 2.718281828 ** -(0.5 * x - 1)) for x in logits]
+    fitted = curve(logits, right)
+    assert fitted["scale"] == pytest.approx(0.5, abs=0.03)
+    assert fitted["shift"] == pytest.approx(-1.0, abs=0.06)
+
+
+def test_a_softmax_finds_the_temperature_that_made_the_data() -> None:
+    draw = np.random.default_rng(3)
+    logits = draw.normal(0, 3, (20_000, 3))
+    scores = np.exp(logits / 2.0 + np.array([0.4, -0.1, -0.3]))
+    classes = [int(draw.choice(3, p=row / row.sum())) for row in scores]
+    fitted = softmax(logits, classes)
+    assert fitted["temperature"] == pytest.approx(2.0, abs=0.1)
+    assert fitted["bias"] == pytest.approx([0.4, -0.1, -0.3], abs=0.08)
+
+
+def test_reliability_counts_what_was_right() -> None:
+    rows = reliability([0.05, 0.06, 0.95, 0.95], [False, False, True, False])
+    assert rows == [(pytest.approx(0.055), 0.0, 2), (pytest.approx(0.95), 0.5, 2)]
+    assert expected_error(rows) == pytest.approx((0.055 * 2 + 0.45 * 2) / 4)
