@@ -9,7 +9,8 @@ _VERB: Final = (
 )
 _AUXILIARY: Final = r"(?:is|was|has|does|are|were|have|had|can|could|will|would|should|may|might|must)\b"
 _SUBJECT: Final = re.compile(
-    rf"^(?:who\s+(?={_AUXILIARY}|{_VERB})|(?:what|which)(?: (?!{_AUXILIARY})[a-z]+){{0,2}}\s+(?!{_AUXILIARY})(?={_VERB}))",
+    rf"^(?:who\s+(?={_AUXILIARY}|{_VERB})"
+    rf"|(?:what|which)(?: (?!{_AUXILIARY})[a-z]+){{0,2}}\s+(?!{_AUXILIARY})(?={_VERB}))",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
