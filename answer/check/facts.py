@@ -1,0 +1,125 @@
+"""Facts of a claim looked for in its evidence: numbers, dates, names, speakers, denials, opposites.
+
+Only what surely differs is named. Whatever the evidence may merely word otherwise, or says in one of several
+ways, is left to a judge of meaning.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from answer.check.days import Date, agree, dates
+from answer.check.difference import Difference, Kind
+from answer.check.line import Facing, Line, facing
+from answer.check.naming import name_differences, speaker_differences
+from answer.check.polarity import polarity_differences
+from answer.check.quantities import Quantity, fits, quantities
+from answer.speech import Said
+
+__all__ = ["Difference", "Kind", "compare"]
+
+_BEARS: Final = 0.35
+"""Share of the claim's words that a sentence has from which its numbers are compared."""
+_SURE: Final = 0.55
+"""The same where nothing but the place of a number says what it counts."""
+
+
+def compare(
+    claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]] = ()
+) -> tuple[Difference, ...]:
+    """Return what differs between a claim and the sentences that should bear it out.
+
+    Args:
+        claim: a sentence or a part of one.
+        evidence: sentences of one source, in any order.
+        said: who says each of them, where that is known.
+    """
+    line = Line(claim)
+    lines = [Line(text) for text in evidence]
+    faced = facing(line, lines)
+    if not faced or not line.words:
+        return ()
+    known = {id(one): tuple(who) for one, who in zip(lines, said, strict=False)}
+    speakers = tuple(speaker_differences(line, faced, known))
+    found = [
+        *speakers,
+        *_numbers(line, faced),
+        *_dates(line, faced),
+        *name_differences(line, faced, {d.said for d in speakers}),
+        *polarity_differences(line, faced),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
+    """Numbers of the claim that nothing in the evidence fits, beside those that count the same thing there."""
+    mine = quantities(claim)
+    if not mine:
+        return
+    theirs = [(face, quantities(face.line)) for face in faced]
+    for one in mine:
+        every = [(face, other) for face, some in theirs for other in some]
+        fitting = [(face, other) for face, other in every if fits(one, other)]
+        if fitting:
+            yield from _bounds(one, fitting[0][1])
+            continue
+        if one.low == 1 and _single(one, faced):
+            continue
+        rival = next((o for f, o in every if _rivals(one, o, f)), None)
+        if rival is not None and not any(fits(other, rival) for other in mine):
+            yield Difference(
+                "number", one.said, rival.said, f"{_said(one, rival)} is {_said(rival, one)} in the source"
+            )
+
+
+def _said(one: Quantity, other: Quantity) -> str:
+    """A number, with its noun where both count the same."""
+    return one.said if one.said != one.text and other.said != other.text else one.text
+
+
+def _single(one: Quantity, faced: Sequence[Facing]) -> bool:
+    """Whether the evidence has "a man" for "one man"."""
+    return any(one.noun and w.surface == one.noun for face in faced for w in face.line.words)
+
+
+def _rivals(one: Quantity, other: Quantity, face: Facing) -> bool:
+    """Whether the evidence's number stands for the claim's: the same unit, and the same noun or place."""
+    if one.unit != other.unit:
+        return False
+    placed = other.word in face.slot(one.word, one.last)
+    if placed and face.cover >= _SURE:
+        return True
+    if face.cover < _BEARS or not (one.nouns & other.nouns or one.unit in {"%", "$", "€", "£"}):
+        return False
+    return placed or face.near(one.last, other.last) >= 2
+
+
+def _bounds(one: Quantity, other: Quantity) -> Iterator[Difference]:
+    """ "At least 50" is not "at most 50"."""
+    if one.bound * other.bound < 0 and one.low == other.low:
+        mine, theirs = ("at least", "at most") if one.bound > 0 else ("at most", "at least")
+        reason = f"“{mine} {one.text}” is “{theirs} {other.text}” in the source"
+        yield Difference("quantifier", f"{mine} {one.text}", f"{theirs} {other.text}", reason)
+
+
+def _dates(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
+    """Dates of the claim that no date of the evidence agrees with, beside one that is like it."""
+    theirs = [(face, date) for face in faced for date in dates(face.line.text)]
+    mine = dates(claim.text)
+    for one in mine:
+        verdicts = [(face, date, agree(one, date)) for face, date in theirs]
+        if any(agrees for _, _, agrees in verdicts):
+            continue
+        clashing = [(f, d) for f, d, agrees in verdicts if agrees is False and _in_place(one, d, f)]
+        if not clashing or any(agree(other, clashing[0][1]) for other in mine if other is not one):
+            continue
+        found = clashing[0][1].text
+        yield Difference("date", one.text, found, f"{one.text} is {found} in the source")
+
+
+def _in_place(one: Date, other: Date, face: Facing) -> bool:
+    """Whether the sentence dates what the claim dates."""
+    if face.cover < _BEARS:
+        return False
+    mine, theirs = face.claim.index(one.start), face.line.index(other.start)
+    placed = theirs in face.slot(mine, max(mine, face.claim.index(one.end) - 1))
+    return placed or face.near(mine, theirs) >= 2 or face.cover >= _SURE
