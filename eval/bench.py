@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 ASKED = 20
 """Questions that a median is taken over."""
+_CHOICES = 10_000
+"""Questions that are asked with their choices: all of them."""
 COLD = 3
 """Processes started for the cold figure."""
 
@@ -48,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _printed(_beside(options))
         if options.reader:
             return _printed(_with_reader(options))
+        if options.answers:
+            return _printed(_answers(options))
         sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
         for title, figures in _sections(options):
             sys.stdout.write(table(title, figures) + "\n")
@@ -80,6 +84,16 @@ def _with_reader(options: argparse.Namespace) -> Iterator[str]:
     from eval.bench_reader import compare
 
     yield from compare(Benchmark(options.shared / "benchmarks" / options.benchmark), options.library)
+
+
+def _answers(options: argparse.Namespace) -> Iterator[str]:
+    """Yield answers without the reader and with it."""
+    from eval.bench_answers import compare
+
+    benchmark = Benchmark(options.shared / "benchmarks" / options.benchmark)
+    if options.library is None or not benchmark.folder.is_dir():
+        raise DatelineError("no library is named, or there is no benchmark", "add --library and --shared")
+    yield from compare(benchmark, options.library, options.first or _CHOICES)
 
 
 def table(title: str, figures: Sequence[Figure]) -> str:
@@ -232,11 +246,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--search", action="store_true", help="our search beside others, and nothing else")
     parser.add_argument("--search-full", action="store_true", help="the same up to 95,000 passages")
     parser.add_argument("--reader", action="store_true", help="our search without the reader and with it")
+    parser.add_argument("--answers", action="store_true", help="answers without the reader and with it")
     parser.add_argument(
-        "--library", type=Path, help="for --search and --reader: a library with all vectors; only read"
+        "--library",
+        type=Path,
+        help="for --search, --reader, --answers: a library with all vectors; only read",
     )
     parser.add_argument("--ingest-full", action="store_true", help="ingest all of its articles (minutes)")
-    parser.add_argument("--first", type=int, help="ingest so many of its articles (default: 600)")
+    parser.add_argument("--first", type=int, help="so many articles to ingest (default: 600), or choices")
     parser.add_argument("--benchmark", default="realtimeqa-2025", help="which one (default: %(default)s)")
     parser.add_argument(
         "--shared", type=Path, default=ROOT.parent / "shared", help="the development data's folder"

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from dateline.digest import digest
@@ -43,6 +45,16 @@ class Benchmark:
                 row = json.loads(line)
                 if text := row["text"].strip():
                     yield _article(row, text)
+
+    def script(self) -> ModuleType:
+        """Return the benchmarks' own script, which says what an answer's words are."""
+        path = self.folder.parent / SCRIPT
+        spec = spec_from_file_location("hits", path)
+        if spec is None or spec.loader is None:
+            raise DatelineError(f"'{path}' is no script", "look whether the benchmarks are whole")
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
 
     def judge(
         self, found: Mapping[str, Sequence[tuple[str | None, str]]], place: Path, only: bool = False
