@@ -23,7 +23,10 @@ REFERENCES: Final = re.compile(
     r"|literatur|einzelnachweise)[\s*_]*(?::[\s*_]*|$)",
     re.IGNORECASE,
 )
-_PLAIN_LINK = r"\((?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?:\s+\"[^\"\n]{0,200}\")?\)"
+_PLAIN_LINK = (
+    r"\((?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)"
+    r"(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
 _LINK = re.compile(rf"(!?)\[(\[?\^?[^\[\]\n]{{0,300}}\]?)\]({_PLAIN_LINK})")
 _CODE = re.compile(r"(`{1,3})(?=[^`\n]{1,300}\1(?!`))[^`\n]{1,300}\1")
 _STRONG = re.compile(r"\*\*+|__+(?=\w)|(?<=\w)__+")
@@ -37,8 +40,8 @@ _TEXTLESS = frozenset(
     {"script", "style", "head", "template", "svg", "pre", "code", "table", "nav", "noscript", "textarea"}
 )
 _BREAKING = frozenset(
-    "p div li ul ol dl dd dt blockquote section article aside main header footer body html h1 h2 h3 h4 h5 h6 hr "
-    "figure figcaption form fieldset details summary".split()
+    "p div li ul ol dl dd dt blockquote section article aside main header footer body html h1 h2 h3 h4 h5 h6 "
+    "hr figure figcaption form fieldset details summary".split()
 )
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -235,7 +238,6 @@ class _Html:
         self._kind: Literal["prose", "item", "heading"] = "prose"
         self._counts: list[int] = []
         self._label = ""
-        self._raised = False
         self._link: tuple[int, str] | None = None
         self._clear()
 
@@ -244,6 +246,7 @@ class _Html:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._links: list[Link] = []
+        self._raised = False
         self._link = None
 
     def close(self) -> Iterator[Block]:

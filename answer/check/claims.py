@@ -14,14 +14,16 @@ _JOINT = re.compile(
     r"|,\s(?P<relative>which|who|whose|where)\s"
 )
 _AUXILIARY = frozenset(
-    "is are was were be has have had will would can could may might must shall should did does do isn't aren't "
-    "wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't didn't doesn't don't".split()
+    "is are was were be has have had will would can could may might must shall should did does do "
+    "isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't didn't "
+    "doesn't don't".split()
 )
 _PAST = frozenset(
-    "rose fell went came took made gave won lost led left said told met held began became saw kept found grew "
-    "got put set cut hit ran broke brought built bought sold sent spent stood spoke wrote fought struck drew "
-    "chose paid felt knew thought sought caught taught flew drove threw shot beat hurt shut split quit "
-    "remains says tells wants plans faces shows includes requires needs makes takes gives goes comes means".split()
+    "rose fell went came took made gave won lost led left said told met held began became saw kept "
+    "found grew got put set cut hit ran broke brought built bought sold sent spent stood spoke wrote "
+    "fought struck drew chose paid felt knew thought sought caught taught flew drove threw shot beat "
+    "hurt shut split quit remains says tells wants plans faces shows includes requires needs makes "
+    "takes gives goes comes means".split()
 )
 _SPEECH = frozenset(stem(word) for word in SPEECH_VERBS)
 _BEFORE_NO_VERB = frozenset(
@@ -93,10 +95,8 @@ def _verb(words: Sequence[Token], at: int) -> bool:
         return False
     if word.normal in _PAST:
         return True
-    return (
-        (word.normal.endswith("ed")
-        and (word.stem in _SPEECH or len(word.normal) > 4))
-        or (word.stem in _SPEECH and word.normal.endswith("s") and before in _SUBJECTS)
+    return (word.normal.endswith("ed") and (word.stem in _SPEECH or len(word.normal) > 4)) or (
+        word.stem in _SPEECH and word.normal.endswith("s") and before in _SUBJECTS
     )
 
 

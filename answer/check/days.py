@@ -10,7 +10,7 @@ _MONTH = (
     r"(?P<{0}>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<{0}>\d\d?)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:1[5-9]|20)\d\d)(?![\d,.]*\d)(?!s\b|[-–]\w)"
 _DATE = re.compile(
     rf"\b(?:{_DAY.format('d1')}(?: of)?\s{_MONTH.format('m1')}(?:,?\s{_YEAR.format('y1')})?"

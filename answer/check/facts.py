@@ -12,13 +12,15 @@ from answer.check.difference import Difference, Kind
 from answer.check.line import Facing, Line, facing
 from answer.check.naming import name_differences, speaker_differences
 from answer.check.polarity import polarity_differences
-from answer.check.quantities import Quantity, fits, quantities
+from answer.check.quantities import Quantity, fits, quantities, same
 from answer.speech import Said
 
 __all__ = ["Difference", "Kind", "compare"]
 
 _BEARS: Final = 0.35
 """Share of the claim's words that a sentence has from which its numbers are compared."""
+_LONGEST: Final = 4_000
+"""Characters of a sentence that are compared."""
 _SURE: Final = 0.55
 """The same where nothing but the place of a number says what it counts."""
 
@@ -33,8 +35,8 @@ def compare(
         evidence: sentences of one source, in any order.
         said: who says each of them, where that is known.
     """
-    line = Line(claim)
-    lines = [Line(text) for text in evidence]
+    line = Line(claim[:_LONGEST])
+    lines = [Line(text[:_LONGEST]) for text in evidence]
     faced = facing(line, lines)
     if not faced or not line.words:
         return ()
@@ -51,13 +53,16 @@ def compare(
 
 
 def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
-    """Numbers of the claim that nothing in the evidence fits, beside those that count the same thing there."""
+    """Numbers of the claim that nothing in the evidence fits, beside what counts the same there."""
     mine = quantities(claim)
     if not mine:
         return
     theirs = [(face, quantities(face.line)) for face in faced]
     for one in mine:
         every = [(face, other) for face, some in theirs for other in some]
+        if (changed := _changed(one, faced)) is not None:
+            yield Difference("number", one.said, changed.said, _is_in_source(one, changed))
+            continue
         fitting = [(face, other) for face, other in every if fits(one, other)]
         if fitting:
             yield from _bounds(one, fitting[0][1])
@@ -66,9 +71,21 @@ def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
             continue
         rival = next((o for f, o in every if _rivals(one, o, f)), None)
         if rival is not None and not any(fits(other, rival) for other in mine):
-            yield Difference(
-                "number", one.said, rival.said, f"{_said(one, rival)} is {_said(rival, one)} in the source"
-            )
+            yield Difference("number", one.said, rival.said, _is_in_source(one, rival))
+
+
+def _changed(one: Quantity, faced: Sequence[Facing]) -> Quantity | None:
+    """The number that a sentence which is the claim but for a few words has instead of this one."""
+    for face in faced:
+        there = face.replaced(one.word, one.last)
+        for other in quantities(face.line) if there else ():
+            if other.word in there and not same(one, other):
+                return other
+    return None
+
+
+def _is_in_source(one: Quantity, other: Quantity) -> str:
+    return f"{_said(one, other)} is {_said(other, one)} in the source"
 
 
 def _said(one: Quantity, other: Quantity) -> str:
@@ -94,7 +111,7 @@ def _rivals(one: Quantity, other: Quantity, face: Facing) -> bool:
 
 
 def _bounds(one: Quantity, other: Quantity) -> Iterator[Difference]:
-    """ "At least 50" is not "at most 50"."""
+    """One bound is not the other: "at least 50" and "at most 50"."""
     if one.bound * other.bound < 0 and one.low == other.low:
         mine, theirs = ("at least", "at most") if one.bound > 0 else ("at most", "at least")
         reason = f"“{mine} {one.text}” is “{theirs} {other.text}” in the source"
@@ -107,6 +124,9 @@ def _dates(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
     mine = dates(claim.text)
     for one in mine:
         verdicts = [(face, date, agree(one, date)) for face, date in theirs]
+        if (swapped := next((d for f, d in theirs if _replaced(one, d, f)), None)) is not None:
+            yield Difference("date", one.text, swapped.text, f"{one.text} is {swapped.text} in the source")
+            continue
         if any(agrees for _, _, agrees in verdicts):
             continue
         clashing = [(f, d) for f, d, agrees in verdicts if agrees is False and _in_place(one, d, f)]
@@ -116,10 +136,18 @@ def _dates(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
         yield Difference("date", one.text, found, f"{one.text} is {found} in the source")
 
 
+def _replaced(one: Date, other: Date, face: Facing) -> bool:
+    """Whether a sentence that is the claim but for a few words has this date instead."""
+    there = face.replaced(*face.claim.span(one.start, one.end))
+    first, last = face.line.span(other.start, other.end)
+    return (first in there or last in there) and agree(one, other) is False
+
+
 def _in_place(one: Date, other: Date, face: Facing) -> bool:
     """Whether the sentence dates what the claim dates."""
     if face.cover < _BEARS:
         return False
-    mine, theirs = face.claim.index(one.start), face.line.index(other.start)
-    placed = theirs in face.slot(mine, max(mine, face.claim.index(one.end) - 1))
-    return placed or face.near(mine, theirs) >= 2 or face.cover >= _SURE
+    first, last = face.claim.span(one.start, one.end)
+    mine, theirs = first, face.line.span(other.start, other.end)[0]
+    placed = theirs in face.slot(first, last)
+    return placed or face.near(mine, theirs) >= 2

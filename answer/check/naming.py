@@ -19,15 +19,25 @@ from answer.lexicon import (
 from answer.speech import SPEECH_STEMS, Said, person, speakers
 from answer.tokens import Name, Token
 
-_SPOKEN, _ALSO, _NAMED = 0.45, 0.3, 0.5  # shares of the claim's words from which a sentence is compared
+_SPOKEN, _ALSO, _NAMED, _TOLD = (
+    0.45,
+    0.3,
+    0.5,
+    0.75,
+)  # shares of the claim's words from which a sentence is compared
+_LONGEST_NAME, _OPENING = 4, 6  # words of a name; words before it that it may open a sentence behind
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you"})
 _SAME_START = 4  # letters that "Russia" and "Russian" share
 _NOT_OPENERS: Final = (
     COMMON_OPENERS | STOP_WORDS | NO_SPEAKER | TITLES | STANDS_FOR | PERSON_NOUNS | OUTLET_NOUNS
 )
 _PLURAL: Final = re.compile(r"(?:ers|ists|ials|ents|ors|ians|ants|men|women|ies|ing|ed|ly)$")
+_ACCORDING: Final = re.compile(r"\b[Aa]ccording to [^,.;“\"]{0,60}$")
+_SHORT_TITLE: Final = re.compile(r"^(?:(?:Gov|Sen|Rep|Gen|Dr|Mr|Mrs|Ms|Prof|Capt|Lt|Sgt|Rev)\.? )+(?=\w)")
 _METONYMS: Final = NO_PERSON | frozenset(
-    "moscow kyiv kiev washington beijing london paris berlin brussels tehran jerusalem ankara delhi tokyo seoul nato "
-    "eu un us uk u.s government administration ministry parliament congress senate army police pentagon".split()
+    "moscow kyiv kiev washington beijing london paris berlin brussels tehran jerusalem ankara delhi tokyo "
+    "seoul nato eu un us uk u.s government administration ministry parliament congress senate army police "
+    "pentagon".split()
 )
 _SHORT_FOR: Final = (
     frozenset({"u.s", "us", "usa", "states", "america", "american", "americans", "washington"}),
@@ -48,24 +58,43 @@ def speaker_differences(
 ) -> Iterator[Difference]:
     """Yield whom the claim lets say what somebody else says in the evidence."""
     mine = _speakers(claim)
-    if len(mine) != 1 or mine[0].last in _METONYMS or not faced:
+    if not mine or not faced or not _subject(claim, mine[0]):
         return
-    who = mine[0]
+    who, named = mine[0], {name.last for name in claim.names}
     spoken = [(face, known.get(id(face.line)) or _speakers(face.line)) for face in faced]
     face, theirs = spoken[0]
+    theirs = tuple(s for s in theirs if s.last not in named and _person(s))
     if not theirs or _cover(face, who, theirs) < _SPOKEN or _in(who.last, face.line):
         return
     for other, speaking in spoken:
         if other.cover >= _ALSO and (_in(who.last, other.line) or any(_same(who, s) for s in speaking)):
             return
     other_names = {part for s in theirs for part in s.name.casefold().split()}
-    if (
-        any(s.last in {n.last for n in claim.names} or s.last in _METONYMS for s in theirs)
-        or who.last in other_names
-    ):
+    if who.last in other_names:
         return
     reason = f"{who.name} said it here, {theirs[0].name} in the source"
     yield Difference("speaker", who.name, theirs[0].name, reason)
+
+
+def _person(said: Said) -> bool:
+    return said.last not in _METONYMS and said.last.isalpha() and len(said.name.split()) <= _LONGEST_NAME
+
+
+def _subject(claim: Line, who: Said) -> bool:
+    """Whether a claim surely lets this person speak: named first, or right beside the verb."""
+    if not _person(who):
+        return False
+    place = next((n for n, w in enumerate(claim.words) if w.normal == who.last), None)
+    if place is None:
+        return False
+    first = next((name for name in claim.names), None)
+    if _ACCORDING.search(claim.text[: claim.words[place].start]):
+        return True
+    opens = first is not None and first.last == who.last and claim.span(first.start, first.end)[0] <= _OPENING
+    beside = claim.words[max(0, place - 2) : place] + claim.words[place + 1 : place + 2]
+    if any(w.stem in SPEECH_STEMS and not w.normal.endswith("ing") for w in beside):
+        return True
+    return opens and not any(w.normal in _PRONOUNS for w in claim.words[:place])
 
 
 def _cover(face: Facing, who: Said, theirs: Sequence[Said]) -> float:
@@ -82,13 +111,17 @@ def _same(one: Said, other: Said) -> bool:
 
 
 def _speakers(line: Line) -> tuple[Said, ...]:
-    """Who speaks a sentence; "Vasch said" opens it as well, though a lone capital may be no name."""
-    words = line.words
-    if len(words) > 2 and words[0].capital and words[1].stem in SPEECH_STEMS and not line.parted(0, 1):
-        first = words[0]
-        if first.normal not in _NOT_OPENERS and not _PLURAL.search(first.normal):
-            return (Said(first.surface, first.normal),)
-    return speakers(line.text, ((0, len(line.text)),))[0]
+    """Who speaks a sentence; a lone name that opens it is taken for one though it might be no name."""
+    text = line.text
+    opens = line.names[:1] and line.names[0].start == 0 and len(line.names[0].parts) == 1
+    if opens and _may_be_name(line.words[0]):
+        text = "Mr " + text
+    return speakers(text, ((0, len(text)),))[0]
+
+
+def _may_be_name(word: Token) -> bool:
+    """Whether a lone capital at the start of a sentence looks like the name of a person."""
+    return word.normal not in _NOT_OPENERS and not _PLURAL.search(word.normal) and word.surface.isalpha()
 
 
 def name_differences(claim: Line, faced: Sequence[Facing], told: set[str]) -> Iterator[Difference]:
@@ -98,25 +131,55 @@ def name_differences(claim: Line, faced: Sequence[Facing], told: set[str]) -> It
         return
     evidence = [w for face in faced for w in face.line.words]
     for name in claim.names:
-        if any(name.text in one or one in name.text for one in told) or not _is_name(name, claim):
+        changed = _changed(best, claim, name)
+        if changed is not None and not any(name.text in one or one in name.text for one in told):
+            bare, instead = _bare(name), _bare(changed)
+            yield Difference("name", bare, instead, f"{bare} is {instead} in the source")
             continue
-        bare = person(name)
+        if any(name.text in one or one in name.text for one in told) or not _is_name(name):
+            continue
+        bare = _bare(name)
         missing = [w for w in _words(claim, name) if not _held(w, evidence)]
         if not missing or missing[-1].normal != name.last or _initials(name, evidence):
             continue
         rival = _in_its_place(best, claim, name)
-        if rival is None and (len(missing) < len(_words(claim, name)) or name.start <= 2):
+        if rival is None and not _stranger(name, missing, best):
             continue
-        found = rival.text if rival else None
+        found = _bare(rival) if rival else None
         reason = f"{bare} is {found} in the source" if found else f"{bare} is not named in the source"
         yield Difference("name", bare, found, reason)
 
 
-def _is_name(name: Name, claim: Line) -> bool:
+def _changed(face: Facing, claim: Line, name: Name) -> Name | None:
+    """The name that a sentence which is the claim but for a few words has instead of this one."""
+    there = face.replaced(*claim.span(name.start, name.end))
+    if not there or name.last in NO_SPEAKER or (name.start <= 2 and not _may_be_name(claim.words[0])):
+        return None
+    own = set(name.parts)
+    for other in face.line.names:
+        first, last = face.line.span(other.start, other.end)
+        if (first in there or last in there) and other.last not in NO_SPEAKER and other.last not in own:
+            held = all(_held(w, face.line.words[first : last + 1]) for w in _words(claim, name))
+            return None if held or other.text in name.text or _initials(name, face.line.words) else other
+    return None
+
+
+def _is_name(name: Name) -> bool:
     """Whether it surely is a name: no weekday, no lone word that opens the sentence."""
     if name.last in NO_SPEAKER or name.last in _METONYMS or not name.last[:1].isalpha():
         return False
     return name.start > 2 or (len(name.parts) > 1 and name.parts[0] not in _NOT_OPENERS)
+
+
+def _bare(name: Name) -> str:
+    """A name without titles in front of it."""
+    return _SHORT_TITLE.sub("", person(name)) or name.text
+
+
+def _stranger(name: Name, missing: Sequence[Token], face: Facing) -> bool:
+    """Whether a name without a counterpart surely is none of the evidence's: all else is told."""
+    known = len(missing) < len(name.parts) or len(missing) < 2 or name.start <= 2
+    return not known and face.cover >= _TOLD and all(w.surface.isalpha() for w in missing)
 
 
 def _words(line: Line, name: Name) -> list[Token]:
@@ -129,6 +192,10 @@ def _held(word: Token, evidence: Sequence[Token]) -> bool:
     """Whether the evidence has the word, or one of the same beginning or meaning."""
     akin = [group for group in _SHORT_FOR if word.normal in group]
     for other in evidence:
+        if any(c.isdigit() for c in word.normal) and "-" in word.normal:
+            if other.normal == word.normal:
+                return True
+            continue  # "COVID-19" is no other number
         if other.stem == word.stem or any(other.normal in group for group in akin):
             return True
         shorter = min(len(other.normal), len(word.normal))
@@ -156,11 +223,11 @@ def _initials(name: Name, evidence: Sequence[Token]) -> bool:
 
 def _in_its_place(face: Facing, claim: Line, name: Name) -> Name | None:
     """The name that the sentence has where the claim has this one."""
-    first, last = claim.index(name.start), claim.index(name.end) - 1
-    slot = face.slot(first, max(first, last))
+    first, last = claim.span(name.start, name.end)
+    slot = face.slot(first, last, tight=True)
     mine = {part for one in claim.names for part in one.parts}
     for other in face.line.names:
-        at = face.line.index(other.start)
+        at = face.line.span(other.start, other.end)[0]
         if at in slot and other.last not in mine and other.last not in NO_SPEAKER:
             return other
     return None

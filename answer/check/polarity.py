@@ -1,11 +1,12 @@
 """Whether a claim turns its evidence round: what is denied, how many are meant, which of two opposites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from answer.check.difference import Difference
 from answer.check.line import Facing, Line
 from answer.check.opposites import DENYING, EXCLUDING, LIGHT, OPPOSITES, QUANTIFIERS, SMALL, UNSURE
+from answer.tokens import Token, stem
 
 _ALIKE: Final = 0.5
 """Share of the claim's words from which a sentence is taken to tell the same."""
@@ -62,6 +63,9 @@ def _denials(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
     best = alike[0]
     if _count(claim) == _count(best.line):
         return
+    if best.twin:
+        yield from _added_or_taken(best)
+        return
     for at, word in enumerate(claim.words):
         if not word.content or word.stem not in best.line.stems:
             continue
@@ -82,6 +86,35 @@ def _denials(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
         return
 
 
+def _added_or_taken(face: Facing) -> Iterator[Difference]:
+    """A denial that stands in only one of a claim and a sentence which is the same but for a few words."""
+    for mine, theirs in face.changed:
+        denied = [n for n in mine if _denial(face.claim, n)]
+        denying = [n for n in theirs if _denial(face.line, n)]
+        unsure = any(face.line.words[n].stem in UNSURE for n in theirs) or any(
+            face.claim.words[n].stem in UNSURE for n in mine
+        )
+        if denied and not denying and not unsure:
+            said = face.claim.words[denied[0]].surface
+            yield Difference("negation", said, None, f"“{said}” is missing in the source")
+        elif denying and not denied and not unsure and _only_denies(face, mine, theirs):
+            found = face.line.words[denying[0]].surface
+            said = " ".join(face.claim.words[n].surface for n in mine)
+            yield Difference("negation", said, found, f"“{found}” of the source is missing here")
+
+
+def _only_denies(face: Facing, mine: range, theirs: range) -> bool:
+    """Whether the words that the claim lacks deny and do nothing else, as a dropped clause does."""
+    inside = bool(mine) or theirs[0] > 0
+    ends = theirs[-1] + 1 == len(face.line.words)
+    light = all(_denial(face.line, n) or face.line.words[n].normal in LIGHT for n in theirs)
+    return inside and light and not (ends and not mine)
+
+
+def _denial(line: Line, at: int) -> bool:
+    return _denies(line, at) or line.words[at].normal == "no"
+
+
 def _denier(line: Line, at: int) -> str:
     """The word that denies the one at `at`."""
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
@@ -93,16 +126,21 @@ def _denier(line: Line, at: int) -> str:
 def _quantifiers(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
     for at, word in enumerate(claim.words):
         mine = QUANTIFIERS.get(word.normal)
-        if mine is None or any(QUANTIFIERS.get(w.normal) == mine for face in alike for w in face.line.words):
+        if mine is None or (not alike[0].replaced(at, at) and _elsewhere(mine, alike)):
             continue
         for face in alike[:1]:
             slot = face.slot(at)
             for n in slot:
                 theirs = QUANTIFIERS.get(face.line.words[n].normal)
-                if theirs and frozenset({mine, theirs}) in EXCLUDING and face.leads_on(at, n):
+                same = face.leads_on(at, n) or n in face.replaced(at, at)
+                if theirs and frozenset({mine, theirs}) in EXCLUDING and same:
                     found = face.line.words[n].surface
                     reason = f"“{word.surface}” is “{found}” in the source"
                     yield Difference("quantifier", word.surface, found, reason)
+
+
+def _elsewhere(quantifier: str, alike: Sequence[Facing]) -> bool:
+    return any(QUANTIFIERS.get(w.normal) == quantifier for face in alike for w in face.line.words)
 
 
 def _opposites(claim: Line, alike: Sequence[Facing], faced: Sequence[Facing]) -> Iterator[Difference]:
@@ -110,18 +148,32 @@ def _opposites(claim: Line, alike: Sequence[Facing], faced: Sequence[Facing]) ->
     mine = {w.stem for w in claim.words}
     everywhere = {w.stem for face in faced for w in face.line.words}
     for at, word in enumerate(claim.words):
-        others = OPPOSITES.get(word.stem, frozenset()) - mine
-        if not others or (word.stem in everywhere if word.normal not in SMALL else False):
-            continue
-        for n, other in enumerate(best.line.words):
-            if other.stem in others and _opposed(best, at, n):
-                reason = f"“{word.surface}” is “{other.surface}” in the source"
-                yield Difference("opposite", word.surface, other.surface, reason)
-                break
+        there: Iterable[int] = best.replaced(at, at)
+        if not there:
+            if word.stem in everywhere and word.normal not in SMALL:
+                continue
+            there = (n for n, w in enumerate(best.line.words) if w.stem not in mine and _opposed(best, at, n))
+        found = next((best.line.words[n] for n in there if _contrary(word, best.line.words[n])), None)
+        if found is not None:
+            reason = f"“{word.surface}” is “{found.surface}” in the source"
+            yield Difference("opposite", word.surface, found.surface, reason)
+
+
+def _contrary(one: Token, other: Token) -> bool:
+    """Whether two words are opposites, or hyphenated ones that differ in opposites."""
+    if other.stem in OPPOSITES.get(one.stem, frozenset()):
+        return True
+    mine, theirs = one.normal.split("-"), other.normal.split("-")
+    if len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return len(differing) == 1 and stem(differing[0][1]) in OPPOSITES.get(stem(differing[0][0]), frozenset())
 
 
 def _opposed(face: Facing, at: int, there: int) -> bool:
     """Whether two opposites say the opposite of the same: neither denied, in the same place."""
+    if not _contrary(face.claim.words[at], face.line.words[there]):
+        return False
     if _polarity(face.claim, at) != 1 or _polarity(face.line, there) == -1:
         return False
     small = face.claim.words[at].normal in SMALL

@@ -1,8 +1,10 @@
 """Quantities in a sentence: what a number counts, in which unit, and when two of them say the same."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from answer.check.days import dates
@@ -12,6 +14,7 @@ from answer.tokens import stem
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,4}})(?:st|nd|rd|th))\b", re.IGNORECASE)
+_TIMES_WORD = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _FRACTIONS = {"half": Decimal(50), "quarter": Decimal(25), "third": Decimal(100) / 3}
 _FRACTION = re.compile(r"\b(?:half|(?:a|one)[ -](?:quarter|third))\b", re.IGNORECASE)
@@ -31,7 +34,8 @@ _DAYS: Final = {
     )
 }
 _OVER = re.compile(
-    r"(?:more than|over|at least|no (?:less|fewer) than|above|exceed(?:s|ed|ing)?|minimum of)\s*$", re.IGNORECASE
+    r"(?:more than|over|at least|no (?:less|fewer) than|above|exceed(?:s|ed|ing)?|minimum of)\s*$",
+    re.IGNORECASE,
 )
 _UNDER = re.compile(
     r"(?:less than|fewer than|under|at most|no more than|up to|below|as many as|as much as|maximum of)\s*$",
@@ -44,6 +48,7 @@ _RANGE = re.compile(r"\s?(?:[-–‑]|to|and|or)\s?$")
 _NO_NOUN: Final = frozenset(
     stem(w) for w in "people others more percent per cent new other total local".split()
 )
+_EXACT: Final = frozenset({"th", "clock", "times"})
 _SLACK, _ROUNDED, _FAR = Decimal("0.12"), Decimal("0.05"), Decimal("1.5")
 _ROUND_FROM = 100
 
@@ -55,7 +60,8 @@ class Quantity:
     Attributes:
         text: as it stands; `said` with the noun behind it.
         word: which word of the sentence it starts with, and `last` which it ends with.
-        low, high: the number, or both ends of a range.
+        number: its number.
+        low, high: the same, or both ends of the range that it is an end of.
         unit: "%", a currency, "th" for a place in a row, "clock" for a time of day (minutes), or nothing.
         nouns: stems of the content words behind it.
         bound: 1 "at least", -1 "at most", else 0.
@@ -66,6 +72,7 @@ class Quantity:
     said: str
     word: int
     last: int
+    number: Decimal
     low: Decimal
     high: Decimal
     unit: str
@@ -77,29 +84,33 @@ class Quantity:
 
 def quantities(line: Line) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, dates left out, in order."""
+    if not line.words:
+        return ()
     taken = [(d.start, d.end) for d in dates(line.text)]
     found: list[tuple[int, int, Decimal, str]] = []
-
-    def add(start: int, end: int, number: Decimal, unit: str) -> None:
+    for start, end, number, unit in _found(line.text):
         if not any(left < end and start < right for left, right in taken):
             taken.append((start, end))
             found.append((start, end, number, unit))
+    return _ranges(line, [_quantity(line, *one) for one in sorted(found, key=lambda f: f[:2])])
 
-    for match in _CLOCK.finditer(line.text):
+
+def _found(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
+    """Yield place, number and unit of whatever may be a quantity, the surest first."""
+    for match in _CLOCK.finditer(text):
         hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
         if hour < 25 and minute < 60:
-            add(*match.span(), Decimal(60 * (hour % 12) + minute), "clock")
-    for match in _FRACTION.finditer(line.text):
-        add(*match.span(), _FRACTIONS[re.split(r"[ -]", match.group().lower())[-1]], "%")
-    for match in numbers_in(line.text):
-        if (number := _number(match.group())) is not None and not _pronoun(line.text, match):
-            add(*match.span(), *number)
-    for match in _ORDINAL.finditer(line.text):
+            yield *match.span(), Decimal(60 * (hour % 12) + minute), "clock"
+    for match in _FRACTION.finditer(text):
+        yield *match.span(), _FRACTIONS[re.split(r"[ -]", match.group().lower())[-1]], "%"
+    for match in numbers_in(text):
+        if (number := _number(match.group())) is not None and not _pronoun(text, match):
+            yield *match.span(), *number
+    for match in _ORDINAL.finditer(text):
         place = Decimal(match[2]) if match[2] else Decimal(_ORDINALS.index(match[1].lower()) + 1)
-        add(*match.span(), place, "th")
-    for match in re.finditer(r"\b(?:once|twice|thrice)\b", line.text, re.IGNORECASE):
-        add(*match.span(), Decimal(_TIMES[match.group().lower()]), "times")
-    return _ranges(line, [_quantity(line, *one) for one in sorted(found, key=lambda f: f[:2])])
+        yield *match.span(), place, "th"
+    for match in _TIMES_WORD.finditer(text):
+        yield *match.span(), Decimal(_TIMES[match.group().lower()]), "times"
 
 
 def _number(text: str) -> tuple[Decimal, str] | None:
@@ -127,8 +138,7 @@ def _pronoun(text: str, match: re.Match[str]) -> bool:
 
 def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Quantity:
     text = line.text[start:end]
-    word = line.index(start)
-    last = max(word, line.index(end) - 1)
+    word, last = line.span(start, end)
     before = line.text[max(0, start - 20) : start]
     nouns = (
         list(line.following(last + 1, 3)) if last + 1 < len(line.words) and not _parted(line, last) else []
@@ -141,7 +151,9 @@ def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Q
         joined = line.text[end : line.words[last + 1].start].strip() in {"-", "‑", "‐"}
         said = f"{text} {noun}{'s' if joined and number != 1 and not noun.endswith('s') else ''}"
     about = bool(_ABOUT.search(before)) or bound != 0
-    return Quantity(text, said, word, last, number, number, unit, frozenset(nouns), noun, bound, about)
+    return Quantity(
+        text, said, word, last, number, number, number, unit, frozenset(nouns), noun, bound, about
+    )
 
 
 def _parted(line: Line, last: int) -> bool:
@@ -152,44 +164,21 @@ def _parted(line: Line, last: int) -> bool:
     )
 
 
-def _ranges(line: Line, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """The same, with "10 to 12 men" as one quantity for each end, either of which is between both."""
-    result: list[Quantity] = []
-    for n, one in enumerate(found):
-        low = high = one.low
-        for other in (*found[max(0, n - 1) : n], *found[n + 1 : n + 2]):
-            first, second = sorted((one, other), key=lambda q: q.word)
-            between = (
-                line.text[line.words[first.last].end : line.words[second.word].start]
-                if second.word > first.last
-                else ""
-            )
-            spread = first.low < second.low and (
-                between.strip() in {"-", "–", "‑"} or between.strip(" $€£") == "to"
-            )
-            if spread and first.unit in {"", second.unit}:
-                low, high = first.low, second.low
-        result.append(
-            Quantity(
-                one.text,
-                one.said,
-                one.word,
-                one.last,
-                low,
-                high,
-                one.unit,
-                one.nouns,
-                one.noun,
-                one.bound,
-                one.about,
-            )
-        )
+def _ranges(line: Line, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The same; of "10 to 12 men" either number is between both."""
+    result = list(found)
+    for n, (first, second) in enumerate(pairwise(found)):
+        between = line.text[line.words[first.last].end : line.words[second.word].start].strip(" $€£")
+        spread = first.number < second.number and between in {"-", "–", "‑", "to"}
+        if spread and first.unit in {"", second.unit} and second.unit not in _EXACT:
+            result[n] = replace(result[n], low=first.number, high=second.number)
+            result[n + 1] = replace(result[n + 1], low=first.number, high=second.number)
     return tuple(result)
 
 
 def fits(claim: Quantity, other: Quantity) -> bool:
     """Whether the evidence's quantity may be the claim's: equal, rounded, within its range, or converted."""
-    if {claim.unit, other.unit} & {"th", "clock", "times"} and claim.unit != other.unit:
+    if _EXACT & {claim.unit, other.unit} and claim.unit != other.unit:
         return False
     if claim.unit and other.unit and claim.unit != other.unit:
         return False
@@ -200,7 +189,7 @@ def fits(claim: Quantity, other: Quantity) -> bool:
 
 def _close(claim: Quantity, other: Quantity, mine: Decimal, theirs: Decimal) -> bool:
     greatest = max(mine, theirs)
-    if greatest == 0 or claim.unit in {"th", "clock", "times"}:
+    if greatest == 0 or claim.unit in _EXACT:
         return mine == theirs
     apart = abs(mine - theirs) / greatest
     if claim.bound > 0 or other.bound < 0:
@@ -227,6 +216,11 @@ def _converted(claim: Quantity, other: Quantity) -> bool:
     return abs(a - b) <= max(a, b) * _ROUNDED
 
 
-def same_kind(claim: Quantity, other: Quantity) -> bool:
-    """Whether both count in the same unit."""
-    return claim.unit == other.unit
+def same(claim: Quantity, other: Quantity) -> bool:
+    """Whether the evidence's quantity is the claim's where nothing around it was changed."""
+    if claim.number == other.number and claim.unit == other.unit:
+        return True
+    rounded = claim.bound != other.bound or _digits(claim.number) < _digits(other.number)
+    ends = claim.low != claim.high or other.low != other.high
+    looser = claim.bound == 0 or claim.bound != other.bound
+    return rounded and looser and not ends and fits(claim, other)
