@@ -70,7 +70,9 @@ class Finder:
         self._reader = reader
         self._known: _Known | None = None
 
-    def find(self, query: str, limit: int, filters: Filters, asked: str | None) -> SearchResult:
+    def find(
+        self, query: str, limit: int, filters: Filters, asked: str | None, *, read: bool = True
+    ) -> SearchResult:
         """Find the passages that bear on `query`; see `index.library.Library.search`."""
         if not query.strip():
             raise UsageError("the query is empty", "say what to search for")
@@ -90,7 +92,9 @@ class Finder:
         ranked, cosines, vector = self._rank(intent, scope, max(DEPTH, limit), day, notes)
         places = self._store.places([one.item for one in ranked])
         self._lift(ranked, places, intent, day)
-        found = self._read(query.strip(), self._candidates(ranked, places, filters), notes)
+        found = self._candidates(ranked, places, filters)
+        if read:
+            found = self._read(query.strip(), found, notes)
         few = scope.articles <= _FEW_ARTICLES
         shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)

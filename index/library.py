@@ -277,6 +277,7 @@ class Library:
         limit: int = 10,
         filters: Filters = Filters(),  # noqa: B008 - frozen
         asked: str | None = None,
+        read: bool = True,
     ) -> SearchResult:
         """Find the passages that bear on `query`, by words and by meaning (`index.finder`).
 
@@ -286,12 +287,14 @@ class Library:
             filters: leave out what does not fit.
             asked: ISO day on which the question is asked: what was published shortly before counts more. By
                 default days count alike, and only "last week" and its like are counted from today.
+            read: let the reader, if there is one, order the best hits anew. Whoever reads them closely
+                afterwards saves the time.
 
         Raises:
             UsageError: the query is empty, the limit is not positive, or a date is none.
             UnknownArticle: of the articles that the filters name, none is known.
         """
-        result = self._finder.find(query, limit, filters, asked)
+        result = self._finder.find(query, limit, filters, asked, read=read)
         pending = self._store.pending()
         if not pending or not result.passages:
             return result
