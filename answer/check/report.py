@@ -3,11 +3,26 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Verdict = Literal[
     "supported", "partly", "contradicted", "unsupported", "uncited", "misquoted", "wrong_source"
 ]
+
+
+FALLS_SHORT: Final[frozenset[Verdict]] = frozenset(
+    ("misquoted", "contradicted", "wrong_source", "unsupported", "uncited")
+)
+"""Verdicts that a text should not be published with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a check is: `done` of `total` sentences searched for, or of claims read."""
+
+    phase: Literal["searching", "reading"]
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

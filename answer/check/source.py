@@ -1,0 +1,147 @@
+"""An article as something to check against: its sentences, their words, who says them, its quotes."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Final
+
+from answer.check.quotes import QuoteIndex
+from answer.speech import Said, speakers
+from answer.tokens import Token, stem, tokens
+from dateline.digest import digest
+from index.passage import Span
+from index.sentences import sentence_spans
+from ingest.article import Article, Run
+
+LONGEST: Final = 110
+"""Words of a sentence that is compared as a whole; a longer one (a table, say) is cut."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """An article to check against; what is known of its text is worked out when it is first needed."""
+
+    article: Article
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences in order, none longer than `LONGEST` words."""
+        text = self.article.text
+        return tuple(part for span in sentence_spans(text) for part in _cut(text, span))
+
+    @cached_property
+    def places(self) -> Mapping[Span, int]:
+        """Which sentence each span is."""
+        return {span: n for n, span in enumerate(self.sentences)}
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The content words of each sentence."""
+        return tuple(content(self.article.text[start:end]) for start, end in self.sentences)
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many words each sentence has."""
+        return tuple(len(self.article.text[start:end].split()) for start, end in self.sentences)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All its content words, those of its title included."""
+        return frozenset().union(*self.words, content(self.article.title or ""))
+
+    @cached_property
+    def speakers(self) -> tuple[tuple[Said, ...], ...]:
+        """Who says each sentence."""
+        return speakers(self.article.text, self.sentences)
+
+    @cached_property
+    def quotes(self) -> QuoteIndex:
+        """Where words stand in it."""
+        return QuoteIndex(self.article.text, self.sentences)
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it: its title, or the name of its file."""
+        title = " ".join((self.article.title or "").split())
+        name = title or PurePosixPath(self.article.uri.replace("\\", "/")).name or self.article.uri
+        return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+
+    def at(self, start: int, end: int) -> tuple[int, ...]:
+        """Return which sentences a span of the text touches."""
+        return tuple(n for n, (left, right) in enumerate(self.sentences) if left < end and right > start)
+
+
+_NAME: Final = 90
+"""Characters of a title in a reason."""
+
+
+def pasted(text: str, *, name: str = "pasted text", title: str | None = None) -> Source:
+    """Return a text that somebody pasted, as it stands, as a source."""
+    runs = (Run(0, 0, len(text), len(text)),) if text else ()
+    return Source(Article(digest(text), name, title, text, text, runs))
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that carry meaning, and of the parts of hyphenated ones."""
+    found: set[str] = set()
+    for word in tokens(text):
+        if word.content:
+            found.update(_stems(word))
+    return frozenset(found)
+
+
+def _stems(word: Token) -> Iterable[str]:
+    yield word.stem
+    if "-" in word.normal:
+        yield from (stem(part) for part in word.normal.split("-") if part)
+
+
+def _cut(text: str, span: Span) -> Iterable[Span]:
+    """Yield a sentence, or its parts where it is far too long."""
+    start, end = span
+    if end - start <= LONGEST * 2 or len(text[start:end].split()) <= LONGEST:
+        yield span
+        return
+    begin = at = start
+    count = 0
+    for word in text[start:end].split():
+        at = text.index(word, at)
+        if count == LONGEST // 2:
+            yield begin, begin + len(text[begin:at].rstrip())
+            begin, count = at, 0
+        at += len(word)
+        count += 1
+    yield begin, end
+
+
+class Rarity:
+    """How much a word tells: its inverse document frequency (Spärck Jones 1972) among sentences."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        counts: Counter[str] = Counter()
+        self._sentences = 0
+        for source in sources:
+            for words in source.words:
+                counts.update(words)
+            self._sentences += len(source.words)
+        self._counts = counts
+
+    def __call__(self, word: str) -> float:
+        """Return the weight of a word."""
+        return math.log(1 + (self._sentences + 1) / (self._counts.get(word, 0) + 0.5))
+
+    def of(self, words: Iterable[str]) -> float:
+        """Return the weight of words together; the same sum in whatever order they come."""
+        return math.fsum(map(self, words))
+
+
+def nearest(
+    words: frozenset[str], sources: Sequence[Source], rarity: Rarity, most: int
+) -> tuple[Source, ...]:
+    """Return the sources that share most with `words`, best first, none that shares nothing."""
+    shared = [rarity.of(words & source.vocabulary) for source in sources]
+    order = sorted(range(len(sources)), key=lambda at: (-shared[at], at))
+    return tuple(sources[at] for at in order[:most] if shared[at] > 0)
