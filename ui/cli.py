@@ -16,13 +16,13 @@ import typer
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
-from ui.commands import articles, ask, backup, chat, config, evaluate, ingest, library, search, serve
+from ui.commands import articles, ask, backup, chat, check, config, evaluate, ingest, library, search, serve
 
 HELP = """Answers questions about a pile of news articles, and shows the exact words each sentence is from.
 
 Begin with `dateline ingest FOLDER`, then `dateline ask QUESTION`, or `dateline serve` for the web chat."""
-EXIT_CODES = """Exit codes: 0 fine; 1 doctor or eval gate found something, or ingest could not take some of \
-the inputs; 2 wrong usage or settings, or nothing could be done."""
+EXIT_CODES = """Exit codes: 0 fine; 1 check, doctor or eval gate found something, or ingest could not take \
+some of the inputs; 2 wrong usage or settings, or nothing could be done."""
 GLOBAL = ("--home", "--chroma", "--debug", "--version")
 _GUESS = re.compile(r"\.? Did you mean (.+)\?$")
 INTERRUPTED = 130
@@ -43,6 +43,7 @@ app.add_typer(articles.app)
 app.command(epilog=search.EXAMPLES)(search.search)
 app.command(epilog=ask.EXAMPLES)(ask.ask)
 app.command(epilog=chat.EXAMPLES)(chat.chat)
+app.command(cls=check.Greedy, epilog=check.EXAMPLES)(check.check)
 app.command(epilog=serve.EXAMPLES)(serve.serve)
 app.command()(library.info)
 app.command()(library.doctor)

@@ -1,8 +1,13 @@
-"""The JSON objects of the contract that no value prints itself: a search, an article. Shared with the web."""
+"""The JSON objects of the contract that no value prints itself: a search, an article, a check.
 
+Shared with the web.
+"""
+
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from answer.check.report import Report
     from index.query import Hit, SearchResult
     from ingest.article import Article, Cut
 
@@ -74,3 +79,14 @@ def _cut_dict(cut: "Cut") -> dict[str, object]:
         "raw_start": cut.raw_start,
         "raw_end": cut.raw_end,
     }
+
+
+def check_dict(report: "Report") -> dict[str, object]:
+    """Return the object of `check --json`; `notes` only where there are any."""
+    whole: dict[str, object] = {
+        "statements": [asdict(one) for one in report.statements],
+        "summary": dict(report.summary),
+    }
+    if report.notes:
+        whole["notes"] = list(report.notes)
+    return whole

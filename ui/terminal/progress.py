@@ -10,10 +10,16 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar
 
+    from answer.check.report import Progress as CheckProgress
     from eval.run import Progress as RunProgress
     from index.summary import Progress
 
-PHASES = {"articles": "Reading articles", "vectors": "Working out meanings"}
+PHASES = {
+    "articles": "Reading articles",
+    "vectors": "Working out meanings",
+    "searching": "Looking for sources",
+    "reading": "Reading claims beside them",
+}
 
 
 def _bar() -> "Bar":
@@ -55,5 +61,19 @@ def run_progress() -> "Iterator[Callable[[RunProgress], None]]":
 
         def tell(progress: "RunProgress") -> None:
             bar.update(task, completed=progress.done, total=progress.total)
+
+        yield tell
+
+
+@contextmanager
+def check_progress() -> "Iterator[Callable[[CheckProgress], None]]":
+    """Give a function that shows how far a check is."""
+    with _bar() as bar:
+        tasks: dict[str, int] = {}
+
+        def tell(progress: "CheckProgress") -> None:
+            if progress.phase not in tasks:
+                tasks[progress.phase] = bar.add_task(PHASES[progress.phase], total=progress.total, rate="")
+            bar.update(tasks[progress.phase], completed=progress.done, total=progress.total)  # type: ignore[arg-type]  # rich's TaskID is an int
 
         yield tell

@@ -195,9 +195,9 @@ def _offer(runtime: Runtime) -> None:
         """Find the passages nearest to a query."""
         return _told(lambda: programs.search(runtime, query, filters, limit))
 
-    def check(text: str, sources: list[str] | None = None) -> Json:
-        """Check a text against the articles (not part of this version)."""
-        return _told(lambda: programs.check(text, sources))
+    def check(text: str, sources: list[str | Json] | None = None) -> Json:
+        """Check each sentence of a text against the articles, or against sources that are named or given."""
+        return _told(lambda: programs.check(runtime, text, sources))
 
     def article(name: str, spans: str = "") -> str:
         return programs.article(runtime, name, spans)

@@ -5,21 +5,34 @@ sentence that says what to change.
 """
 
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from answer.question import Question, Turn
 from dateline.errors import DatelineError, UsageError
 from index.passage import Span
 from index.query import Filters
-from ui.shapes import search_dict
+from ui.shapes import check_dict, search_dict
 from ui.web.article_html import article_html, missing_html
 from ui.web.runtime import Runtime
 
+if TYPE_CHECKING:
+    from answer.check.source import Source
+    from answer.check.sources import Given
+
 LONGEST = 4000
 """Characters of a question or query."""
+LONGEST_DRAFT = 100_000
+"""Characters of a text to check, or of a source."""
+MOST_SOURCES = 100
+WORDS_OF_TEXT = 12
+"""Words from which a source is a text and no name."""
+PATIENCE = 120
+"""Seconds after which a check is given up."""
 MOST_HITS = 100
 MOST_TURNS = 200
 MOST_NAMES = 1000
@@ -53,15 +66,80 @@ def search(runtime: Runtime, query: object, filters: object = None, limit: objec
     return search_dict(found)
 
 
-def check(text: object, sources: object = None) -> Json:
-    """Refuse politely: checking a text is not built yet."""
-    read_text(text, "text", most=1_000_000)
-    if sources is not None:
-        read_names(sources, "sources")
-    raise DatelineError(
-        "checking a text against the articles is not part of this version",
-        "use /ask, whose statements carry their quotes",
-    )
+def check(runtime: Runtime, text: object, sources: object = None) -> Json:
+    """Return the verdict on each sentence of `text` as `check --json` prints it.
+
+    Args:
+        runtime: holds the articles.
+        text: what to check.
+        sources: None for the whole library; or a list, each the name of an article in it, or a source itself:
+            `{"text", "title", "uri"}`, or just its text.
+
+    Raises:
+        UsageError: where an argument is not what the contract says, or it takes longer than `PATIENCE`.
+    """
+    from answer.check.checker import check as check_text
+    from answer.check.sources import Stored
+
+    draft = read_text(text, "text", most=LONGEST_DRAFT)
+    given = Stored(runtime.library) if sources is None else read_sources(runtime, sources)
+    reader = runtime.library.reader
+    report = check_text(draft, given, reader, progress=_until(time.monotonic() + PATIENCE))
+    return check_dict(report)
+
+
+def _until(end: float) -> Callable[[object], None]:
+    """Return a progress that gives up at a moment of the monotonic clock."""
+
+    def tell(_: object) -> None:
+        if time.monotonic() > end:
+            raise UsageError(
+                f"checking took longer than {PATIENCE} seconds", "send the text in parts, or name its sources"
+            )
+
+    return tell
+
+
+def read_sources(runtime: Runtime, value: object) -> "Given":
+    """Return what `sources` names or holds.
+
+    Raises:
+        UsageError: it is no list of names and texts, or too long.
+        UnknownArticle: a name is that of no article.
+    """
+    from answer.check.source import Source
+    from answer.check.sources import Given
+
+    values = [value] if isinstance(value, str | Mapping) else value
+    if not isinstance(values, list) or not values or len(values) > MOST_SOURCES:
+        raise UsageError(
+            f"the sources {shown(value)} are no list of 1 to {MOST_SOURCES}",
+            'give names of articles, or {"text": "…", "title": "…", "uri": "…"}',
+        )
+    found: list[Source] = []
+    for number, one in enumerate(values, 1):
+        if isinstance(one, str) and not _is_text(one):
+            found += map(Source, runtime.library.article(read_text(one, "source")))
+        else:
+            found.append(_pasted(one, number))
+    return Given(found)
+
+
+def _is_text(one: str) -> bool:
+    """Whether a source is a text and not a name: several lines or sentences of words."""
+    return "\n" in one.strip() or len(one.split()) >= WORDS_OF_TEXT
+
+
+def _pasted(value: object, number: int) -> "Source":
+    from answer.check.source import pasted
+
+    given = {"text": value} if isinstance(value, str) else value
+    if not isinstance(given, Mapping) or not {"text"} <= set(given) <= {"text", "title", "uri"}:
+        raise UsageError(f"source {number} is {shown(value)}", 'give a name, or {"text": "…", "title": "…"}')
+    text = read_text(given["text"], f"text of source {number}", most=LONGEST_DRAFT)
+    title = read_text(given["title"], f"title of source {number}") if given.get("title") else None
+    uri = read_text(given["uri"], f"uri of source {number}") if given.get("uri") else f"source {number}"
+    return pasted(text, name=uri, title=title)
 
 
 def article(runtime: Runtime, name: object, spans: object = "") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from answer.question import Turn
 from dateline.errors import DatelineError, UsageError
 from index.query import Filters
 from ui.web import programs
+from ui.web.runtime import Runtime
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
@@ -80,9 +82,56 @@ def test_a_question_is_a_text_of_sensible_length(question: object) -> None:
         programs.ask(NoRuntime(), question)  # type: ignore[arg-type]  # never reached
 
 
-def test_check_says_that_it_comes_later() -> None:
-    with pytest.raises(DatelineError, match="not part of this version"):
-        programs.check("Some text.")
+def test_check_against_the_library_and_against_what_is_given(runtime: Runtime) -> None:
+    text = "Halvorsen said: “We are asking for three ferries, not two.” The bakery on Pier Street closed."
+    whole: dict[str, Any] = programs.check(runtime, text)
+    first, second = whole["statements"]
+    assert first["evidence"][0]["uri"].endswith("ferry.txt")
+    assert second["evidence"][0]["uri"].endswith("bakery.txt")
+    assert set(whole) == {"statements", "summary", "notes"}
+    named: dict[str, Any] = programs.check(runtime, text, ["ferry.txt"])
+    assert named["statements"][1]["verdict"] == "unsupported"
+    given: list[object] = [
+        {
+            "text": "“We are asking for four ferries, not two,” Halvorsen said.",
+            "uri": "https://courier.example/1",
+        },
+        "A text of many words is a source by itself, and not the name of an article.",
+    ]
+    pasted: dict[str, Any] = programs.check(runtime, text, given)
+    assert pasted["statements"][0]["verdict"] == "misquoted"
+    assert pasted["statements"][0]["evidence"][0]["uri"] == "https://courier.example/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "says"),
+    [
+        ("", None, "the text is empty"),
+        (7, None, "is no text"),
+        ("x" * 100_001, None, "100,001 characters"),
+        ("# Only a heading\n", ["ferry.txt"], "no sentence"),
+        ("A sentence.", ["no such article"], "no such article"),
+        ("A sentence.", [], "no list of 1 to 100"),
+        ("A sentence.", ["ferry.txt"] * 101, "no list of 1 to 100"),
+        ("A sentence.", 7, "no list of 1 to 100"),
+        ("A sentence.", [7], "source 1 is 7"),
+        ("A sentence.", [{"txt": "a"}], "source 1 is"),
+        ("A sentence.", [{"text": ""}], "text of source 1 is empty"),
+        ("A sentence.", [{"text": "a", "title": 7}], "title of source 1 7 is no text"),
+        ("A sentence.", [{"text": "x" * 100_001}], "100,001 characters"),
+    ],
+)
+def test_what_check_refuses(runtime: Runtime, text: object, sources: object, says: str) -> None:
+    with pytest.raises(DatelineError) as refused:
+        programs.check(runtime, text, sources)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_check_gives_up_after_a_while(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "PATIENCE", -1)
+    with pytest.raises(UsageError, match="took longer"):
+        programs.check(runtime, "The bakery closed.")
 
 
 def test_spans_are_read_and_rubbish_is_passed_over() -> None:

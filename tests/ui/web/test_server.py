@@ -75,7 +75,9 @@ def test_gradios_own_client_needs_only_the_question(url: str) -> None:
         ("ask", ["q"], "takes 3 values (question, history, filters) and got 1"),
         ("search", ["q", None, "many"], "no number of hits"),
         ("search", [None, None, 3], "is no text"),
-        ("check", ["Some text.", None], "not part of this version"),
+        ("check", ["", None], "the text is empty"),
+        ("check", ["A sentence.", ["no such article"]], "no such article"),
+        ("check", ["A sentence."], "takes 2 values (text, sources) and got 1"),
     ],
 )
 def test_bad_input_gets_one_sentence(url: str, name: str, values: list[object], says: str) -> None:
@@ -84,6 +86,17 @@ def test_bad_input_gets_one_sentence(url: str, name: str, values: list[object], 
     assert says in data["error"]
     assert "Traceback" not in data["error"]
     assert len(data["error"].splitlines()) == 1
+
+
+def test_check_gives_the_contract(url: str) -> None:
+    event, data = _call(url, "check", "The bakery on Pier Street closed. “We want nine ferries here.”", None)
+    assert event == "complete"
+    assert [one["verdict"] for one in data[0]["statements"]][1] == "misquoted"
+    event, data = _call(
+        url, "check", "The bakery closed.", [{"text": "The bakery closed on Saturday."}, "ferry.txt"]
+    )
+    assert event == "complete"
+    assert data[0]["summary"] == {"supported": 1}
 
 
 def test_half_characters_and_control_characters_are_searched_like_any_others(url: str) -> None:
