@@ -29,7 +29,7 @@ _PLAIN_LINK = (
 )
 _LINK = re.compile(rf"(!?)\[(\[?\^?[^\[\]\n]{{0,300}}\]?)\]({_PLAIN_LINK})")
 _CODE = re.compile(r"(`{1,3})(?=[^`\n]{1,300}\1(?!`))[^`\n]{1,300}\1")
-_STRONG = re.compile(r"\*\*+|__+(?=\w)|(?<=\w)__+")
+_STRONG = re.compile(r"(?<!\w)\*\*+|\*\*+(?!\w)|(?<!\w)__+(?=\w)|(?<=\w)__+(?!\w)")
 _EMPHASIS = re.compile(
     r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|~~|\\(?=[\\`*_{}\[\]()#+.!>~|-])"
 )
@@ -103,6 +103,12 @@ class _Lines:
         self._text, self._kind = text, kind
         self.found: list[_Raw] = []
         self._open: _Raw | None = None
+        self._listed = False  # whether an indented line goes on with a list item
+
+    def leave(self) -> None:
+        """End the block that is open, and the list around it."""
+        self.close()
+        self._listed = False
 
     def close(self) -> None:
         """End the block that is open."""
@@ -142,19 +148,18 @@ class _Lines:
             self._open = _Raw("defined", [(start + label.end(), end)], label[1])
         elif bullet:
             self.close()
+            self._listed = True
             self._open = _Raw("item", [(start + bullet.end(), end)], bullet[1] or "")
         elif label and (self._open is None or LABEL.match(self._text, *self._open.spans[0])):
             self.close()
             self._open = _Raw("prose", [(start, end)])
         elif self._open is None:
-            if self._kind == "markdown" and line.startswith(("    ", "\t")) and not self._in_list():
+            if self._kind == "markdown" and line.startswith(("    ", "\t")) and not self._listed:
                 return  # code
+            self._listed = self._listed and line[:1].isspace()
             self._open = _Raw("prose", [(start, end)])
         else:
             self._open.spans.append((start, end))
-
-    def _in_list(self) -> bool:
-        return bool(self.found) and self.found[-1].kind == "item"
 
 
 def _lines(text: str, kind: Kind) -> list[_Raw]:
@@ -166,11 +171,11 @@ def _lines(text: str, kind: Kind) -> list[_Raw]:
     for n, (start, end) in enumerate(spans):
         if n in fenced:
             code = not code
-            lines.close()
+            lines.leave()
         elif code:
             continue
         elif _tabular(text[start:end]):
-            lines.close()
+            lines.leave()
         else:
             lines.line(start, end)
     lines.close()

@@ -90,9 +90,16 @@ def _listed(text: str) -> tuple[str, ...]:
 def _raised(match: re.Match[str]) -> tuple[str, ...]:
     """Raised figures behind a word or a mark; none in "km²" and "10⁶"."""
     before = match.string[max(0, match.start() - 6) : match.start()]
-    if not before.strip() or before[-1].isspace() or _UNIT.search(before):
+    after = match.string[match.end() : match.end() + 1]
+    apart = before[-1:].isspace() and after.isalnum() | after.isspace()
+    if not before.strip() or apart or _UNIT.search(before):
         return ()
-    return _listed(match.group().translate(_PLAIN_DIGITS))
+    return _listed(digits(match.group()))
+
+
+def digits(raised: str) -> str:
+    """Return raised figures as plain ones."""
+    return raised.translate(_PLAIN_DIGITS)
 
 
 def _named(match: re.Match[str]) -> tuple[str, ...]:

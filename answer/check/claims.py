@@ -19,11 +19,13 @@ _AUXILIARY = frozenset(
     "doesn't don't".split()
 )
 _PAST = frozenset(
-    "rose fell went came took made gave won lost led left said told met held began became saw kept "
-    "found grew got put set cut hit ran broke brought built bought sold sent spent stood spoke wrote "
-    "fought struck drew chose paid felt knew thought sought caught taught flew drove threw shot beat "
-    "hurt shut split quit remains says tells wants plans faces shows includes requires needs makes "
-    "takes gives goes comes means".split()
+    "fled bore bled bound bent bid bit blew broadcast came crept dealt dug drank ate forgot forgave "
+    "froze hid hung knelt laid lay lent lit rang rode sang sank slept slid sought spun stole stuck "
+    "stung swam swept swore swung tore wore wept withdrew won woke rose fell went took made gave lost "
+    "led left said told met held began became saw kept found grew got put set cut hit ran broke brought "
+    "built bought sold sent spent stood spoke wrote fought struck drew chose paid felt knew thought "
+    "caught taught flew drove threw shot beat hurt shut split quit remains says tells wants plans faces "
+    "shows includes requires needs makes takes gives goes comes means".split()
 )
 _SPEECH = frozenset(stem(word) for word in SPEECH_VERBS)
 _BEFORE_NO_VERB = frozenset(

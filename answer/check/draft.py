@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from answer.check.blocks import LABEL, REFERENCES, Block, Kind, blocks
-from answer.check.citemarks import marks_in
+from answer.check.citemarks import digits, marks_in
 from answer.check.claims import claims_of
 from answer.check.quoted import Quoted, quoted_in
 from index.passage import Span
@@ -144,8 +144,8 @@ def _label(block: Block) -> str:
     """The number or name in front of an entry, or nothing."""
     if block.label:
         return block.label
-    marks = marks_in(block.words.text[:40])
-    return marks[0].cites[0] if marks and LABEL.match(block.words.text) else ""
+    label = LABEL.match(block.words.text)
+    return label[1] or digits(label[3]) if label else ""
 
 
 def _entries(block: Block, n: int) -> Iterator[tuple[str, str]]:
@@ -199,13 +199,14 @@ def _cited(block: Block, references: dict[str, str]) -> list[_Cited]:
 def _statements(text: str, block: Block, cited: Sequence[_Cited]) -> list[Statement]:
     """The sentences of a block; a mark behind the full stop belongs to the sentence before it."""
     words = block.words
+    begins = {one.start for one in cited}
     cuts: list[Span] = []
     places: list[int] = []
     gone = 0
     for one in cited:
         start = one.start
         if one.start < one.end:
-            if one.end == len(words.text) or words.text[one.end] in _AFTER_MARK:
+            if one.end in begins or words.text[one.end : one.end + 1] in _AFTER_MARK:
                 floor = cuts[-1][1] if cuts else 0
                 while start > floor and words.text[start - 1].isspace():
                     start -= 1

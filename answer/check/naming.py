@@ -33,6 +33,7 @@ _NOT_OPENERS: Final = (
 )
 _PLURAL: Final = re.compile(r"(?:ers|ists|ials|ents|ors|ians|ants|men|women|ies|ing|ed|ly)$")
 _ACCORDING: Final = re.compile(r"\b[Aa]ccording to [^,.;“\"]{0,60}$")
+_JOINED: Final = re.compile(r"[\s,]*(?:and|or|with|,)?[\s,]*")
 _SHORT_TITLE: Final = re.compile(r"^(?:(?:Gov|Sen|Rep|Gen|Dr|Mr|Mrs|Ms|Prof|Capt|Lt|Sgt|Rev)\.? )+(?=\w)")
 _METONYMS: Final = NO_PERSON | frozenset(
     "moscow kyiv kiev washington beijing london paris berlin brussels tehran jerusalem ankara delhi tokyo "
@@ -129,6 +130,9 @@ def name_differences(claim: Line, faced: Sequence[Facing], told: set[str]) -> It
     best = faced[0]
     if best.cover < _NAMED:
         return
+    if (swapped := _swapped(claim, best.line)) is not None:
+        yield swapped
+        return
     evidence = [w for face in faced for w in face.line.words]
     for name in claim.names:
         changed = _changed(best, claim, name)
@@ -148,6 +152,20 @@ def name_differences(claim: Line, faced: Sequence[Facing], told: set[str]) -> It
         found = _bare(rival) if rival else None
         reason = f"{bare} is {found} in the source" if found else f"{bare} is not named in the source"
         yield Difference("name", bare, found, reason)
+
+
+def _swapped(claim: Line, line: Line) -> Difference | None:
+    """Two names that have changed places: the same words otherwise, and nothing that joins the two."""
+    if sorted(w.stem for w in claim.words) != sorted(w.stem for w in line.words):
+        return None
+    mine, theirs = [n.parts for n in claim.names], [n.parts for n in line.names]
+    apart = [n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b]
+    if len(mine) != len(theirs) or len(apart) != 2 or mine[apart[0]] != theirs[apart[1]]:
+        return None
+    one, other = claim.names[apart[0]], claim.names[apart[1]]
+    if _JOINED.fullmatch(claim.text[one.end : other.start]):
+        return None
+    return Difference("name", one.text, other.text, f"{one.text} and {other.text} have changed places")
 
 
 def _changed(face: Facing, claim: Line, name: Name) -> Name | None:

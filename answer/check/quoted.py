@@ -9,7 +9,7 @@ from index.passage import Span
 
 _SHORT = 2  # words up to which quotation marks may only hold a term at arm's length
 _LONGEST = 4_000  # characters after which a closing mark belongs to something else
-_MARKS = 60  # quotation marks after which it does, too
+_MARKS = 16  # quotation marks after which it does, too
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _MARK = re.compile("[“”„«»‹›\"‘’']")
 _CLOSING = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", '"': '"”', "‘": "’", "'": "'"}
@@ -70,7 +70,7 @@ def _closed_by(text: str, marks: Sequence[re.Match[str]], at: int) -> int | None
                 return n
             depth -= 1
         elif mark.group() == opening.group() and _opens(text, mark):
-            if mark.group() in {'"', "'", "“"}:
+            if mark.group() in {'"', "'", "‘", "“"}:
                 return None  # a second opening: the first was never closed
             depth += 1
     return None
@@ -81,6 +81,8 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
         text[mark.start() - 1 : mark.start()] if mark.start() else "",
         text[mark.end() : mark.end() + 1],
     )
+    if mark.group() == "«" and not before.isalnum():
+        return True  # French leaves a space inside
     if not after or after.isspace():
         return False
     if mark.group() in {'"', "'", "‘"}:

@@ -71,7 +71,9 @@ class _Part:
 
 
 def _normal(word: str) -> str:
+    """The form in which equal words are equal; a character that is no word in that form stays as it is."""
     plain = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
+    plain = plain if _WORD.fullmatch(plain) else word
     return plain.replace(".", "") if word.endswith(".") else plain
 
 
