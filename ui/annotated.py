@@ -4,7 +4,8 @@ Text and articles were written by strangers: all of it is escaped, the page has 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from ui.terminal.plain import one_line, plain
@@ -29,9 +30,17 @@ blockquote{margin:.4rem 0;font-style:italic}footer,small{color:#666;font-family:
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def html_page(text: str, report: "Report", name: str) -> str:
-    """Return a page with the text, each sentence marked with its verdict and linked to its note."""
-    body = "".join(_marked(text, report))
+def html_page(text: str, report: "Report", name: str, *, markup: bool = False) -> str:
+    """Return a page with the text, each sentence marked with its verdict and linked to its note.
+
+    Args:
+        text: what was checked.
+        report: what was found.
+        name: of the text.
+        markup: whether the text is HTML, of which only the words are shown.
+    """
+    shown = visible if markup else str
+    body = "".join(_marked(text, report, shown))
     notes = "".join(_note(number, one) for number, one in enumerate(report.statements, 1))
     said = "".join(f"<p><small>{line(note)}</small></p>" for note in report.notes)
     return (
@@ -44,16 +53,32 @@ def html_page(text: str, report: "Report", name: str) -> str:
     )
 
 
-def _marked(text: str, report: "Report") -> Iterator[str]:
+_UNSEEN: Final = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|head|template|noscript)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE
+)
+_BLOCK: Final = re.compile(
+    r"</?(?:p|div|h\d|li|tr|br|hr|ul|ol|table|blockquote|section|article)\b[^<>]*>", re.IGNORECASE
+)
+_TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
+
+
+def visible(text: str) -> str:
+    """Return the words of a piece of HTML, not yet escaped; each block on a line of its own."""
+    text = re.sub(r"\s+", " ", _UNSEEN.sub("", text))
+    text = _TAG.sub("", _BLOCK.sub("\n", text))
+    return unescape(re.sub(r" ?\n[ \n]*", "\n\n", text))
+
+
+def _marked(text: str, report: "Report", show: Callable[[str], str]) -> Iterator[str]:
     """Yield the text in stretches, each escaped; its sentences in marks."""
     at = 0
     for number, one in enumerate(report.statements, 1):
-        yield esc(text[at : one.start])
+        yield esc(show(text[at : one.start]))
         link = f'<sup><a href="#n{number}" id="s{number}">{number}</a></sup>'
-        shown = esc(text[one.start : one.end])
+        shown = esc(show(text[max(at, one.start) : one.end]))
         yield f'<mark class="{one.verdict}" title="{line(called(one.verdict))}">{shown}</mark>{link}'
-        at = one.end
-    yield esc(text[at:])
+        at = max(at, one.end)
+    yield esc(show(text[at:]))
 
 
 def _note(number: int, one: "Checked") -> str:
@@ -80,16 +105,18 @@ def counts(report: "Report") -> str:
     return f"{number} sentence{'' if number == 1 else 's'}: {each}"
 
 
-def markdown_page(text: str, report: "Report", name: str) -> str:
+def markdown_page(text: str, report: "Report", name: str, *, markup: bool = False) -> str:
     """Return the text as Markdown, with a footnote behind each sentence that is not simply supported.
 
-    It shows the characters of the text: what would be markup in it is escaped.
+    It shows the characters of the text, or the words of HTML: what would be markup in them is escaped.
     """
     parts, at = [], 0
+    show = visible if markup else str
     for number, one in enumerate(report.statements, 1):
-        parts.append(_escaped(text[at : one.end]) + (f"[^{number}]" if one.verdict != "supported" else ""))
-        at = one.end
-    parts.append(_escaped(text[at:]))
+        note = f"[^{number}]" if one.verdict != "supported" else ""
+        parts.append(_escaped(show(text[at : one.start]) + show(text[max(at, one.start) : one.end])) + note)
+        at = max(at, one.end)
+    parts.append(_escaped(show(text[at:])))
     body = "\n".join(_line(one) for one in "".join(parts).split("\n"))
     notes = [
         f"[^{number}]: {_footnote(one)}"

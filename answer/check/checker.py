@@ -5,6 +5,7 @@ the same report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from answer.check.blocks import Kind
@@ -18,7 +19,7 @@ from answer.check.promises import promises
 from answer.check.report import Checked, Progress, Report
 from answer.check.source import Rarity, Source, pasted
 from answer.check.sources import Given, Sources
-from answer.check.verdicts import ruling
+from answer.check.verdicts import Ruling, ruling, unrelated
 from dateline.errors import UsageError
 from ingest.metadata.language import detect
 from models.files import ModelFileError
@@ -30,6 +31,8 @@ NEAR: Final = 3
 """Articles that a sentence is compared with which cites none."""
 ELSEWHERE: Final = 3
 """Articles that are looked at beside the cited ones, for one that bears the sentence out better."""
+FAR: Final = 0.6
+"""Share of what the best source has of a claim below which another tells of other things, and is not read."""
 _LOST: Final = 10
 """Citations without a source that the notes name."""
 _KNOWN: Final = (None, "en")
@@ -187,18 +190,22 @@ class _Checker:
     def read(self, plan: Sequence[tuple[Case, Sequence[Source]]]) -> None:
         """Read every claim of these cases beside the best evidence in each of their sources."""
         together = Rarity(_distinct(source for _, sources in plan for source in sources))
-        asked = [
-            (case, source, claim) for case, sources in plan for source in sources for claim in case.claims
+        pairs = [
+            _Pair(case, n, select(claim, source, case.rarity or together))
+            for case, sources in plan
+            for source in sources
+            for n, claim in enumerate(case.claims)
         ]
-        pairs = [(claim, select(claim, source, case.rarity or together)) for case, source, claim in asked]
-        known = [self._known(source) for _, source, _ in asked]
-        readable = [pair for pair, legible in zip(pairs, known, strict=True) if legible]
-        read = iter(self._judged(readable))
-        for (case, source, claim), pair, legible in zip(asked, pairs, known, strict=True):
-            judged = next(read) if legible else by_words(*pair)
-            differences = compare(claim, judged.evidence.sentences, judged.evidence.said)
-            found = ruling(judged, differences)
-            case.rulings.setdefault(source.article.id, []).append(found)
+        best: dict[tuple[int, int], float] = {}
+        for one in pairs:
+            best[one.key] = max(one.evidence.shared, best.get(one.key, 0.0))
+        near = [one for one in pairs if 0 < one.evidence.shared >= FAR * best[one.key]]
+        legible = [one for one in near if self._known(one.evidence.source)]
+        judged = {one: by_words(one.claim, one.evidence) for one in near}
+        judged |= zip(legible, self._judged([(one.claim, one.evidence) for one in legible]), strict=True)
+        for one in pairs:
+            found = _ruled(judged[one]) if one in judged else unrelated(one.claim, one.evidence)
+            one.case.rulings.setdefault(one.evidence.source.article.id, []).append(found)
 
     def _judged(self, pairs: Sequence[tuple[str, Selected]]) -> list[Judged]:
         try:
@@ -215,6 +222,29 @@ class _Checker:
         said = "another language than English, which the reader does not know"
         self.notes[f"“{source.name}” is in {said} ({source.article.language})"] = None
         return False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Pair:
+    """A claim of a statement, by its number, beside the evidence in one source."""
+
+    case: Case
+    number: int
+    evidence: Selected
+
+    @property
+    def claim(self) -> str:
+        return self.case.claims[self.number]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells the claim from all others."""
+        return id(self.case), self.number
+
+
+def _ruled(judged: Judged) -> Ruling:
+    evidence = judged.evidence
+    return ruling(judged, compare(judged.claim, evidence.sentences, evidence.said))
 
 
 _RETRIED: Final = frozenset({"unsupported", "contradicted"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answer.check.facts import Difference
-from answer.check.judge import Judged
+from answer.check.judge import Judged, Selected
 from answer.check.report import Verdict
 
 SUPPORTED: Final = 0.5
@@ -83,6 +83,11 @@ def ruling(judged: Judged, differences: Sequence[Difference]) -> Ruling:
     if supported >= part:
         return Ruling("partly", supported, (f"the source says less than this: {said(judged)}",), judged)
     return Ruling("unsupported", supported, (), judged)
+
+
+def unrelated(claim: str, evidence: Selected) -> Ruling:
+    """Rule on a claim beside evidence that shares too little with it to be read."""
+    return Ruling("unsupported", 0.0, (), Judged(claim, evidence, 0.0, 0.0, 1.0, read=False))
 
 
 def said(judged: Judged) -> str:

@@ -59,7 +59,7 @@ def report_of(text: str) -> Report:
                 (HOSTILE,),
                 (),
                 (evidence,),
-                "javascript:x",
+                HOSTILE,
             ),
         ),
         (HOSTILE,),
@@ -118,3 +118,18 @@ def test_what_is_supported_has_no_note() -> None:
         "*draft.md, checked. 2 sentences: 1 supported, 1 uncited.*\n\n"
         "One sentence. Another one.[^2]\n\n[^2]: **uncited** (0.00).\n"
     )
+
+
+def test_of_a_page_only_the_words_are_shown() -> None:
+    source = (
+        "<head><title>T</title></head><p>One <b>sentence</b> &amp; more.</p><script>x()</script><p>Two.</p>"
+    )
+    start, end = source.index("One"), source.index("</p>")
+    report = Report((Checked(source[start:end], start, end, (), "partly", 0.5),))
+    page = html_page(source, report, "x", markup=True)
+    assert "&amp;lt;" not in page
+    assert "One sentence &#38; more." in page or "One sentence &amp; more." in page
+    assert "Two." in page
+    assert "x()" not in page
+    notes = markdown_page(source, report, "x", markup=True)
+    assert "One sentence \\& more.[^1]\n\nTwo." in notes

@@ -42,6 +42,38 @@ FOUND: Final = 1
 NEVER: Final = "never"
 _SOURCE: Final = "--source"
 
+SourceFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE...",
+        help="Check against these files or folders, of any kind that ingest reads, not the library.",
+        show_default=False,
+    ),
+]
+Most = Annotated[
+    str | None,
+    typer.Option(
+        "-n",
+        "--limit",
+        metavar="N",
+        help="How many articles to compare a sentence with that cites none.",
+        show_default="3",
+    ),
+]
+Html = Annotated[
+    Path | None, typer.Option(metavar="OUT", help="Write the text as a page, its verdicts marked.")
+]
+Markdown = Annotated[
+    Path | None, typer.Option(metavar="OUT", help="Write the text as Markdown, its verdicts as notes.")
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="VERDICTS",
+        help="End with exit code 1 on these verdicts, with commas between them; never for none.",
+        show_default="misquoted,contradicted,wrong_source,unsupported,uncited",
+    ),
+]
 WithReader = Annotated[
     bool | None,
     typer.Option(
@@ -89,43 +121,16 @@ def check(  # noqa: PLR0913 - the options of a verb are its parameters
         ),
     ],
     *,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE...",
-            help="Check against these files or folders, of any kind that ingest reads, not the library.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        str | None,
-        typer.Option(
-            "-n",
-            "--limit",
-            metavar="N",
-            help="How many articles to compare a sentence with that cites none.",
-            show_default="3",
-        ),
-    ] = None,
+    source: SourceFiles = None,
+    limit: Most = None,
     since: Since = None,
     until: Until = None,
     outlet: Outlet = None,
     article: InArticle = None,
     language: Language = None,
-    html: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Write the text as a page, its verdicts marked.")
-    ] = None,
-    markdown: Annotated[
-        Path | None, typer.Option(metavar="OUT", help="Write the text as Markdown, its verdicts as notes.")
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="VERDICTS",
-            help="End with exit code 1 on these verdicts, with commas between them; never for none.",
-            show_default="misquoted,contradicted,wrong_source,unsupported,uncited",
-        ),
-    ] = None,
+    html: Html = None,
+    markdown: Markdown = None,
+    fail_on: FailOn = None,
     reader: WithReader = None,
     json: Json = False,
 ) -> None:
@@ -224,7 +229,7 @@ def _run(draft: "Draft", sources: "Sources", reader: "Reader | None", most: int 
 def _write(report: "Report", draft: "Draft", html: Path | None, markdown: Path | None) -> None:
     from ui.annotated import html_page, markdown_page
 
-    if html is not None:
-        html.write_text(html_page(draft.text, report, draft.name), encoding="utf-8")
-    if markdown is not None:
-        markdown.write_text(markdown_page(draft.text, report, draft.name), encoding="utf-8")
+    given = (draft.text, report, draft.name.strip("'"))
+    for out, page in ((html, html_page), (markdown, markdown_page)):
+        if out is not None:
+            out.write_text(page(*given, markup=draft.kind == "html"), encoding="utf-8")

@@ -106,7 +106,7 @@ def test_quotations(sources: Given) -> None:
         "Roth said: “We are asking for four ferries, not two.”": "misquoted",
         "Roth said: “We are asking for hot air from the islands.”": "misquoted",
         "Roth said: “The moon landing was staged by bakers.”": "misquoted",
-        "Corrigan said: “We are asking for three ferries, not two.”": "contradicted",
+        "Corrigan said that “we are asking for three ferries, not two”.": "contradicted",
     }
     found = {text: only(text, sources, Told(lambda *_: YES)) for text in said}
     assert {text: one.verdict for text, one in found.items()} == said
@@ -193,12 +193,21 @@ def test_a_damaged_reader_is_a_note(sources: Given) -> None:
     assert report.statements[0].verdict == "supported"
     assert "model.onnx" in report.notes[0]
     assert reader.calls == [1]
+    wrong = check("The bakery won the national prize for rye bread [1]. Roth speaks [1].", sources, reader)
+    assert wrong.statements[0].verdict == "wrong_source"
+    assert len(reader.calls) == 2, "it is not asked again for the other sources"
 
 
 def test_all_claims_are_read_together(sources: Given) -> None:
     reader = believing()
     check("Lindqvist won the rye prize. Roth needs three ferries. The oven is new.", sources, reader)
     assert len(reader.calls) == 1
+
+
+def test_what_tells_of_other_things_is_not_read(sources: Given) -> None:
+    reader = believing()
+    check("Ada Roth told the Coast Courier on Thursday that the islands need ferries.", sources, reader)
+    assert reader.calls == [1], "the bakery's Thursday is no evidence"
 
 
 def test_another_language_is_said_and_not_guessed() -> None:

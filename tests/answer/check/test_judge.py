@@ -98,10 +98,16 @@ def test_without_a_reader_the_shared_words_are_the_score(source: Source) -> None
     assert {one.contradicted for one in some} == {0.0}
 
 
-def test_rare_words_find_the_source(source: Source) -> None:
-    other = pasted(
-        "The school hall was full on Monday evening. People said that the weather was fine for weeks."
-    )
-    rarity = Rarity([source, other])
-    assert nearest(frozenset({"corrigan", "said"}), [other, source], rarity, 2)[0] is source
-    assert nearest(frozenset({"zzz"}), [other, source], rarity, 2) == ()
+def test_rare_words_find_the_source() -> None:
+    rare, common = pasted("Corrigan spoke."), pasted("The school hall was open. " * 20)
+    rarity = Rarity([rare, common])
+    words = frozenset({"corrigan", "school", "hall"})
+    assert nearest(words, [common, rare], rarity, 2) == (rare, common)
+    assert nearest(words, [common, rare], rarity, 1) == (rare,)
+    assert nearest(frozenset({"zzz"}), [common, rare], rarity, 2) == ()
+
+
+def test_what_repeats_more_of_the_claim_comes_first() -> None:
+    text = "The ferry sank off the port. A ferry came. The ferry sank quickly near the old port."
+    found = select("The ferry sank off the port.", source := pasted(text), Rarity([source]))
+    assert [text[start:end][:9] for start, end in found.best] == ["The ferry", "The ferry", "A ferry c"]
