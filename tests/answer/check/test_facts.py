@@ -12,10 +12,9 @@ from answer.check.quantities import fits, quantities
 from answer.speech import Said
 
 REPORT = [
-    "Deputy Trade Minister Ilan Vasch told the Orland newspaper Isande Post that Orland wants these tariffs kept.",
-    "Reports indicate that Vasch did not comment on the proposed 30-day moratorium, which Tessia reportedly accepted.",
-    "Vasch stated, according to Kanal Nord, that Orland opposes the presence of Tessian trawlers in its waters, "
-    "regardless of their flag.",
+    "Deputy Trade Minister Ilan Vasch told the paper Isande Post that Orland wants these tariffs kept.",
+    "Reports indicate that Vasch did not comment on the 30-day moratorium, which Tessia reportedly accepted.",
+    "Vasch stated, according to Kanal Nord, that Orland opposes the presence of Tessian boats in its waters.",
     "Tom Reed, the mayor, convened a meeting on Saturday with envoys from 26 ports.",
     "The council said that if the crew asks for help, the owner has no right to object.",
 ]
@@ -25,13 +24,13 @@ REPORT = [
     ("claim", "kind", "reason"),
     [
         (
-            "Orland welcomes the presence of Tessian trawlers in its waters.",
+            "Orland welcomes the presence of Tessian boats in its waters.",
             "opposite",
             "“welcomes” is “opposes” in the source",
         ),
         ("Tessia accepted a 90-day moratorium.", "number", "90 days is 30 days in the source"),
         (
-            "Orlo said that Orland opposes the presence of Tessian trawlers in its waters.",
+            "Orlo said that Orland opposes the presence of Tessian boats in its waters.",
             "speaker",
             "Orlo said it here, Vasch in the source",
         ),
@@ -61,7 +60,7 @@ REPORT = [
             "“no” of the source is missing here",
         ),
         (
-            "Vasch did comment on the proposed 30-day moratorium, which Tessia accepted.",
+            "Vasch did comment on the 30-day moratorium, which Tessia accepted.",
             "negation",
             "“not” of the source is missing here",
         ),
@@ -76,11 +75,11 @@ def test_what_differs_is_found_and_named(claim: str, kind: Kind, reason: str) ->
     [
         *REPORT,
         "Tessia accepted a 30-day moratorium.",
-        "Vasch said that Orland opposes Tessian trawlers.",
+        "Vasch said that Orland opposes Tessian boats.",
         "Envoys from 26 ports came to the meeting.",
         "The mayor met envoys from two dozen ports or more.",
         "The meeting was held in the autumn of 2031 on Pier 9.",
-        "Officials said that Orland opposes the presence of Tessian trawlers.",
+        "Officials said that Orland opposes the presence of Tessian boats.",
         "",
         "[1]",
     ],

@@ -8,9 +8,10 @@ from answer.check.draft import read_draft
 from answer.check.quotes import Change, QuoteIndex, look_up, normal_words, speaker_of
 
 ARTICLE = (
-    "Anka Vasch told the council on Monday that the bridge would be closed. “We will not open it until the "
-    "third week of May, and we shall say so again,” she said.\n\nIt was a cold day. Tom Reed, the mayor, said the "
-    "town would “pay for every stone of the old bridge” - and go home. Nobody’s boat was lost on 1,200 miles."
+    "Anka Vasch told the council on Monday that the bridge would be closed. “We will not open it until "
+    "the third week of May, and we shall say so again,” she said.\n\nIt was a cold day. Tom Reed, the mayor, "
+    "said the town would “pay for every stone of the old bridge” - and go home. Nobody’s boat was lost on "
+    "1,200 miles."
 )
 INDEX = QuoteIndex(ARTICLE)
 
