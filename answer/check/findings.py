@@ -29,14 +29,16 @@ def checked(case: Case, *, marked: bool) -> Checked:
         reasons.insert(0, f"“{better.name}” bears this out, the source that is cited does not")
     elif case.dangling and not case.cited and verdict == "supported":
         verdict, better = "wrong_source", rulings[0].judged.evidence.source
-    if broken := [one for one in case.promises if one.verdict is not None]:
+    unknown = verdict == "unsupported" and not case.cited  # perhaps of an article that we have not
+    faults = [one for one in case.promises if one.verdict is not None]
+    if broken := [one for one in faults if one.source is not None or not unknown]:
         verdict = worst([verdict, *(one.verdict for one in broken if one.verdict is not None)])
         score *= DIFFERS if verdict == "contradicted" else _BROKEN
         better = better or next((one.better for one in broken if one.better), None)
     elif marked and not statement.citations and verdict == "unsupported":
         verdict = "uncited"
         reasons.insert(0, "it has no citation")
-    reasons = [one.reason for one in broken] + reasons
+    reasons = [one.reason for one in faults] + reasons
     reasons += [f"citation {mark} names no source we have" for mark in case.lost]
     return Checked(
         text=statement.text,

@@ -201,7 +201,7 @@ def test_what_a_person_sees(dateline: Dateline, articles: Path, draft: Path, hos
     assert "contradicted Lindqvist would spend" in shown
     assert "9,000 crowns is 2,000 crowns in the source." in shown
     assert "bakery.txt" in shown
-    assert "3 sentences: 1 contradicted, 1 misquoted, 1 supported." in shown
+    assert "3 sentences: 1 contradicted, 1 supported, 1 unsupported." in shown
     assert not any(sign in result.out + result.err for sign in "\x1b\x07\x08\x9b\x7f\u202e")
 
 

@@ -119,6 +119,16 @@ def test_quotations(sources: Given) -> None:
     assert all(one.score < 0.3 for one in found.values() if one.verdict != "supported")
 
 
+def test_words_of_an_article_we_have_not_are_not_called_a_misquotation(sources: Given) -> None:
+    text = "The mayor of Zanzibar said: “Nobody will ever paint the moon in my lifetime.”"
+    one = only(text, sources, Told(lambda *_: NO))
+    assert one.verdict == "unsupported"
+    assert "is not in any of the sources" in one.reasons[0]
+    cited = only(text.replace(".”", "” [2]."), sources, Told(lambda *_: NO))
+    assert cited.verdict == "misquoted"
+    assert "is not in the source that is cited" in cited.reasons[0]
+
+
 def test_one_word_in_quotation_marks_may_be_a_term(sources: Given) -> None:
     assert only("The “islanders” need three ferries.", sources, believing()).verdict == "supported"
 
