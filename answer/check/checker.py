@@ -31,6 +31,8 @@ NEAR: Final = 3
 """Articles that a sentence is compared with which cites none."""
 ELSEWHERE: Final = 3
 """Articles that are looked at beside the cited ones, for one that bears the sentence out better."""
+MANY: Final = 20
+"""Articles that citations may mean up to which all are looked at."""
 FAR: Final = 0.6
 """Share of what the best source has of a claim below which another tells of other things, and is not read."""
 _LOST: Final = 10
@@ -163,11 +165,7 @@ class _Checker:
                 mark for mark in case.lost if draft.references and mark not in draft.references
             )
             self.lost.update(dict.fromkeys(case.lost))
-            ids = dict.fromkeys(one for found in named.values() for one in found)
-            case.cited = tuple(map(self._sources.source, ids))
-            if len(case.cited) > self._most:  # "(Reuters, 2024)" may be many; one mark an article is few
-                kept = max(self._most, len(named))
-                case.cited = Given(case.cited).near(statement.plain, kept) or case.cited[:kept]
+            case.cited = self._meant(statement, list(named.values()))
             if not case.cited:
                 case.near = self._near(case, self._most)
             case.promises = promises(
@@ -175,6 +173,21 @@ class _Checker:
             )
             self._tell(Progress("searching", done, total))
             yield case
+
+    def _meant(self, statement: Statement, named: Sequence[Sequence[str]]) -> tuple[Source, ...]:
+        """The sources that marks mean, given the articles that each may mean; of many the nearest.
+
+        "(Reuters, 2024)" may be a thousand. One that is not near at all stands for them then.
+        """
+        ids = dict.fromkeys(one for found in named for one in found)
+        most = max(self._most, len(named))
+        if len(ids) > MANY:
+            near = [one for one in self._sources.near(statement.plain, MANY) if one.article.id in ids]
+            return tuple(near[:most]) or (self._sources.source(next(iter(ids))),)
+        found = tuple(map(self._sources.source, ids))
+        if len(found) <= most:  # a mark an article, as is usual
+            return found
+        return Given(found).near(statement.plain, most) or found[:most]
 
     def _near(self, case: Case, most: int) -> tuple[Source, ...]:
         """The sources nearest to a statement that it does not cite; those that it quotes before them."""

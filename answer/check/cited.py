@@ -17,8 +17,6 @@ _WORD: Final = re.compile(r"\w+")
 _FILLER: Final = frozenset("the see also cf via and et al in of no date nd com org net".split())
 _TITLE: Final = 3
 """Words that a title has at least to be recognised inside a reference."""
-_MOST: Final = 20
-"""Articles that a mark may mean; one that fits more of them says nothing."""
 
 
 class Cited:
@@ -46,10 +44,9 @@ class Cited:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def articles(self, mark: str) -> tuple[str, ...]:
-        """Return the ids of the articles that a mark means; none where no source fits."""
+        """Return the ids of the articles that a mark may mean; none where no source fits."""
         if mark not in self._found:
-            ids = tuple(dict.fromkeys(self._look_up(mark.strip())))
-            self._found[mark] = ids if len(ids) <= _MOST else ()
+            self._found[mark] = tuple(dict.fromkeys(self._look_up(mark.strip())))
         return self._found[mark]
 
     def _look_up(self, mark: str) -> Iterable[str]:

@@ -181,6 +181,23 @@ def test_the_list_of_references_says_what_a_number_means(sources: Given) -> None
     assert only(wrong, sources, believing()).verdict == "wrong_source"
 
 
+def test_a_mark_that_may_mean_many_means_the_nearest() -> None:
+    base = pasted("x").article
+    texts = [f"The harbour of town {n} was closed on a Monday." for n in range(40)]
+    texts.append("The islands need three ferries all winter.")
+    articles = [
+        replace(base, id=str(n), text=text, outlet="Reuters", published="2024-01-01")
+        for n, text in enumerate(texts)
+    ]
+    one = only(
+        "The islands need three ferries (Reuters, 2024).", Given([Source(a) for a in articles]), believing()
+    )
+    assert one.citations == ("Reuters 2024",)
+    assert (one.verdict, one.evidence[0].article) == ("supported", "40")
+    far = only("Zebras graze on Mars (Reuters, 2024).", Given([Source(a) for a in articles]), believing())
+    assert far.verdict == "unsupported"
+
+
 def test_a_part_that_is_not_borne_out_is_named(sources: Given) -> None:
     text = "Lindqvist won the prize for rye bread, and she bought an oven in Monaco."
     one = only(text, sources, Told(lambda claim, _: NO if "Monaco" in claim else YES))
