@@ -84,7 +84,7 @@ def check(
     found = checker.run(draft)
     notes.update(_lost_notes(checker.lost))
     notes.update(checker.notes)
-    notes.update(getattr(sources, "notes", {}))
+    notes.update(sources.notes)
     return Report(tuple(found), tuple(notes))
 
 

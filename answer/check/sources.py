@@ -42,7 +42,13 @@ class Entry:
 
 
 class Sources(Protocol):
-    """What a text is checked against."""
+    """What a text is checked against.
+
+    Attributes:
+        notes: what the user should know of the searches that were made, each sentence once.
+    """
+
+    notes: dict[str, None]
 
     @property
     def few(self) -> bool:
@@ -72,6 +78,7 @@ class Given:
     few = True
 
     def __init__(self, sources: Sequence[Source]) -> None:
+        self.notes: dict[str, None] = {}
         unique = {source.article.id: source for source in reversed(sources)}
         self._sources = [s for s in sources if unique[s.article.id] is s]
         self._by_id = unique
@@ -97,11 +104,7 @@ class Given:
 
 
 class Stored:
-    """The articles of a library, or those of them that filters leave.
-
-    Attributes:
-        notes: sentences of the searches that were made, each once.
-    """
+    """The articles of a library, or those of them that filters leave."""
 
     def __init__(self, library: "Library", filters: Filters = Filters()) -> None:  # noqa: B008 - frozen
         self.few = bool(filters.articles)
