@@ -200,6 +200,7 @@ def test_a_sentence_is_split_only_where_both_sides_have_a_verb(
         ("“We will go. We stay,” she said.", [["We will go."], ["We stay,"]]),
         ("She said “we never left. It rained.", [["we never left."], []]),
         ('A 6" pipe and 5" more.', [[]]),
+        ('A 6"-pipe and a 5"-pipe burst.', [[]]),
     ],
 )
 def test_quoted_words_are_found_in_every_kind_of_mark(text: str, quoted: list[list[str]]) -> None:

@@ -143,6 +143,16 @@ def test_whoever_is_known_to_speak_counts_more_than_what_the_sentence_tells() ->
     assert compare(claim, evidence, [[Said("Karel Orlo", "orlo")]]) == ()
 
 
+def test_whoever_says_it_too_is_no_other_speaker() -> None:
+    claim, first = (
+        "Orlo said that the dock would be sold.",
+        "Vasch said that the old dock would soon be sold.",
+    )
+    second = "Orlo said the dock would go to Tessia."
+    assert [d.kind for d in compare(claim, [first])] == ["speaker"]
+    assert "speaker" not in {d.kind for d in compare(claim, [first, second])}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -86,6 +86,12 @@ def test_words_of_something_else_are_absent(quoted: str) -> None:
     assert look_up("the bridge", "").kind == "absent"
 
 
+def test_an_omission_spans_a_passage_and_not_an_article() -> None:
+    near, far = (f"The bridge is old {'and grey ' * n}but the dock is new." for n in (50, 500))
+    assert look_up("The bridge is old … the dock is new", near).kind == "verbatim"
+    assert look_up("The bridge is old … the dock is new", far).kind == "stitched"
+
+
 def test_whoever_says_the_words_in_the_article_is_told() -> None:
     def speaker(quoted: str) -> str | None:
         said = INDEX.look_up(quoted).speaker
