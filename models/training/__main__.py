@@ -14,6 +14,7 @@ a half on 2 cores with bfloat16). `models/training/figures.py` measures what cam
 """
 
 import argparse
+import copy
 import random
 import sys
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ from models.training.claims import declared_groups, page_groups
 from models.training.examples import choice_groups, claim_groups, question_groups, sentence_groups
 from models.training.export import ship
 from models.training.negatives import Near
-from models.training.network import Network, load, save, untrained
+from models.training.network import Network, load, mixed, save, untrained
 from models.training.pairs import Group, encode
 from models.training.rows import Asked
 from models.training.train import Plan, fit
@@ -40,11 +41,13 @@ CHOICES: Final = 0.6
 SENTENCES: Final = 0.4
 """Share of the contexts' sentences that become claims."""
 FIRST: Final = Plan(rate=1.2e-4, horizon=1960, stop=1000, average=0.0)
-SECOND: Final = Plan(rate=9e-5, horizon=1500, stop=1500)
+SECOND: Final = Plan(rate=9e-5, horizon=1030, stop=1030)
 KEPT: Final = (14_000, 5_000, 2_500)
 """Groups of questions, choices and sentences that the second stage draws from those of the first."""
 ENCYCLOPEDIA, ELSEWHERE = 0.6, 0.08
 """Shares of the sentences of pages that become claims: of articles, of posts and reviews."""
+SECOND_SHARE: Final = 0.65
+"""Share of the second stage's weights in the mean with the first's: see `network.mixed`."""
 SHOWN, COMPARED = 60, 90
 """Pairs that show which channels are loud; pairs on which int8 is compared with floats."""
 
@@ -88,10 +91,11 @@ def train(data: Path, source: Path, tokenizer: Tokenizer, keep: Path) -> Network
     basic = basic_groups(asked)
     first = [*(group for part in basic for group in part), *judged_groups(data, (110, 60, 150))]
     network = fit(untrained(source, 0), first, tokenizer, FIRST, keep)
+    after_first = copy.deepcopy(network)
     chance = random.Random(SEED + 2)  # noqa: S311
     again = [group for part, kept in zip(basic, KEPT, strict=True) for group in chance.sample(part, kept)]
     second = [*again, *page_claims(asked), *judged_groups(data, (110, 150))]
-    return fit(network, second, tokenizer, SECOND, keep)
+    return mixed(fit(network, second, tokenizer, SECOND, keep), after_first, SECOND_SHARE)
 
 
 def held_groups(data: Path) -> list[Group]:

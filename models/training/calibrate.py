@@ -43,20 +43,24 @@ def calibrated(folder: Path, held: Sequence[Group]) -> dict[str, Any]:
     relevant = [
         (reading.logit, example.relevant) for example, reading in read if example.relevant is not None
     ]
-    judged = [(e, r) for e, r in read if e.verdict in _CLASSES]
+    judged = [(_class(e), r) for e, r in read if e.verdict is not None]
     support = np.log([[r.supported, r.contradicted, r.neither] for _, r in judged])
     found = [(_margin(r), _hit(e, r)) for e, r in read if e.answers is not None and r.answer is not None]
     return {
         "relevance": curve([x for x, _ in relevant], [bool(y) for _, y in relevant]),
-        "support": softmax(support, [_CLASSES.index(str(e.verdict)) for e, _ in judged]),
+        "support": softmax(support, [number for number, _ in judged]),
         "span": curve([x for x, _ in found], [y for _, y in found]),
     }
+
+
+def _class(example: Example) -> int:
+    return _CLASSES.index(example.verdict) if example.verdict in _CLASSES else -1
 
 
 def _margin(reading: Reading) -> float:
     """How far the best words are above "no answer", where the calibration is neutral."""
     probability = reading.answer.probability if reading.answer else 0.0
-    return math.log(max(probability, 1e-12) / max(1 - probability, 1e-12))
+    return math.log(max(probability, 1e-6) / max(1 - probability, 1e-6))
 
 
 def _hit(example: Example, reading: Reading) -> bool:
@@ -77,24 +81,43 @@ def curve(logits: Sequence[float], right: Sequence[bool]) -> dict[str, float]:
     truth = np.asarray(right, dtype=bool)
     positive, negative = int(truth.sum()), int((~truth).sum())
     target = np.where(truth, (positive + 1) / (positive + 2), 1 / (negative + 2))
-    weights = np.array([1.0, 0.0])
+    weights = np.array([1.0 / max(float(x[:, 0].std()), 1e-9), 0.0])
     for _ in range(_STEPS):
-        guess = 1 / (1 + np.exp(-x @ weights))
+        guess = _sigmoid(x @ weights)
         gradient = x.T @ (guess - target) + _RIDGE * weights
         slope = x.T @ (x * (guess * (1 - guess))[:, None]) + _RIDGE * np.eye(2)
-        weights = weights - np.linalg.solve(slope, gradient)
+        step = np.linalg.solve(slope, gradient)
+        while _loss(x @ (weights - step), target) > _loss(x @ weights, target) and np.abs(step).max() > 1e-9:
+            step = step / 2  # a whole step overshoots where the curve is flat
+        weights = weights - step
     return {"scale": round(float(weights[0]), 6), "shift": round(float(weights[1]), 6)}
 
 
+def _sigmoid(x: Array) -> Array:
+    curved: Array = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return curved
+
+
+def _loss(x: Array, target: Array) -> float:
+    """Cross entropy of `sigmoid(x)`."""
+    return float((np.logaddexp(0, x) - target * x).sum())
+
+
 def softmax(logits: Array, classes: Sequence[int]) -> dict[str, Any]:
-    """Fit `softmax(logits / temperature + bias)`, logits [pairs, 3], by plain gradient descent."""
-    truth = np.eye(3)[np.asarray(classes)]
+    """Fit `softmax(logits / temperature + bias)`, logits [pairs, 3], by plain gradient descent.
+
+    A class of -1 is not the first, and which of the others is not known.
+    """
+    known = np.asarray(classes)
+    truth = np.eye(3)[np.maximum(known, 0)]
     scale, bias = 1.0, np.zeros(3)
     for step in range(4000):
         scores = logits * scale + bias
         guess = np.exp(scores - scores.max(1, keepdims=True))
         guess /= guess.sum(1, keepdims=True)
-        apart = (guess - truth) / len(truth)
+        others = guess * [0.0, 1.0, 1.0]
+        others /= np.maximum(others.sum(1, keepdims=True), 1e-12)
+        apart = (guess - np.where(known[:, None] < 0, others, truth)) / len(truth)
         rate = 0.5 / (1 + step / 400)
         scale -= rate * float((apart * logits).sum())
         scale = max(scale, 0.05)

@@ -97,6 +97,18 @@ def untrained(source: Path, seed: int, drop: float = 0.0) -> Network:
     return Network(read_safetensors(source / "model.safetensors"), drop)
 
 
+def mixed(one: Network, other: Network, share: float) -> Network:
+    """Return `one` with the mean of both networks' weights, its own counting `share`.
+
+    What a later stage forgets of an earlier one comes back so (Wortsman et al. 2022, WiSE-FT).
+    """
+    others = dict(other.named_parameters())
+    with torch.no_grad():
+        for name, weight in one.named_parameters():
+            weight.copy_(share * weight + (1 - share) * others[name])
+    return one
+
+
 def save(network: Network, path: Path) -> None:
     """Write the float weights that training made, in torch's format."""
     torch.save(network.state_dict(), path)

@@ -238,6 +238,20 @@ def test_a_softmax_finds_the_temperature_that_made_the_data() -> None:
     assert fitted["bias"] == pytest.approx([0.4, -0.1, -0.3], abs=0.08)
 
 
+def test_a_curve_of_what_is_nearly_always_right_stays_finite() -> None:
+    fitted = curve([-13.8] * 500 + [13.8] * 500 + [5.0] * 20, [False] * 500 + [True] * 505 + [False] * 15)
+    assert 0 < fitted["scale"] < 3
+
+
+def test_what_is_only_known_to_be_unsupported_counts_against_supported() -> None:
+    draw = np.random.default_rng(3)
+    logits = draw.normal(0, 1, (4_000, 3))
+    told = softmax(logits, [0] * 1_000 + [1] * 1_000 + [2] * 2_000)
+    untold = softmax(logits, [0] * 1_000 + [-1] * 3_000)
+    assert untold["bias"][0] == pytest.approx(told["bias"][0], abs=0.5)
+    assert untold["bias"][0] < -0.2
+
+
 def test_reliability_counts_what_was_right() -> None:
     rows = reliability([0.05, 0.06, 0.95, 0.95], [False, False, True, False])
     assert rows == [(pytest.approx(0.055), 0.0, 2), (pytest.approx(0.95), 0.5, 2)]
