@@ -14,7 +14,7 @@ from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
-from index.rerank import READ, moved, pairs_of
+from index.rerank import moved, pairs_of, to_read
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
@@ -94,7 +94,7 @@ class Finder:
         self._lift(ranked, places, intent, day)
         found = self._candidates(ranked, places, filters)
         if read:
-            found = self._read(query.strip(), found, notes)
+            found = self._read(intent.sides or (query.strip(),), found, notes)
         few = scope.articles <= _FEW_ARTICLES
         shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)
@@ -197,19 +197,22 @@ class Finder:
         joined = stretches(ranked, places)
         return iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
 
-    def _read(self, query: str, found: Iterator[Stretch], notes: list[str]) -> Iterator[Stretch]:
-        """Have the first of them read beside the query and put in a new order; the others stay behind."""
+    def _read(self, queries: Sequence[str], found: Iterator[Stretch], notes: list[str]) -> Iterator[Stretch]:
+        """Have the first of them read beside the queries and put in a new order; the others stay behind."""
         if self._reader is None:
             return found
-        first = list(islice(found, READ))
+        first = list(islice(found, to_read(len(queries))))
+        count = self._embedder.count_pieces
+        pairs = [pair for query in queries for pair in pairs_of(self._store, count, query, first)]
         try:
-            readings = self._reader.read(pairs_of(self._store, self._embedder.count_pieces, query, first))
+            readings = self._reader.read(pairs)
         except ModelFileError as error:
             notes.append(
                 f"the reader could not be used ({error.what}), so words and meaning alone give the order"
             )
             return chain(first, found)
-        return chain(moved(first, readings), found)
+        rows = [readings[at * len(first) : (at + 1) * len(first)] for at in range(len(queries))]
+        return chain(moved(first, rows), found)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]

@@ -16,8 +16,8 @@ from index.stretch import Stretch
 from models.reader.reading import Pair, Reading
 from models.reader.window import window
 
-READ = 25
-"""Stretches that are read; those beyond stay behind them, in their order."""
+READ, ALL = 25, 50
+"""Stretches that are read beside a query, and beside all sides of one together; those beyond stay behind."""
 PIECES = 128
 """Word pieces of query and text together: a reading takes time in proportion."""
 LEAST = 56
@@ -46,20 +46,27 @@ def _standard(values: Sequence[float]) -> np.ndarray:
     return standard
 
 
-def moved(found: Sequence[Stretch], readings: Sequence[Reading]) -> list[Stretch]:
+def moved(found: Sequence[Stretch], readings: Sequence[Sequence[Reading]]) -> list[Stretch]:
     """Return the stretches in their new order, each with its relevance and its rank by the reader.
 
-    Scores stay where they are, so that they still fall from hit to hit and go on in those not read.
+    `readings` has a row for each query. Of several, what answers one of them best counts. Scores stay where
+    they are, so that they still fall from hit to hit and go on in those not read.
     """
-    logits = [one.logit for one in readings]
-    for rank, at in enumerate(sorted(range(len(logits)), key=lambda at: (-logits[at], at)), 1):
-        found[at].relevance = readings[at].relevance
+    rows = [[one.logit for one in row] for row in readings]
+    worth = rows[0] if len(rows) == 1 else np.max([_standard(row) for row in rows], axis=0).tolist()
+    for rank, at in enumerate(sorted(range(len(worth)), key=lambda at: (-worth[at], at)), 1):
+        found[at].relevance = max(row[at].relevance for row in readings)
         found[at].best.ranks["reader"] = rank
     scores = [one.best.score for one in found]
-    order = [found[at] for at in rerank(scores, logits)]
+    order = [found[at] for at in rerank(scores, worth)]
     for one, score in zip(order, sorted(scores, reverse=True), strict=True):
         one.best.score = score
     return order
+
+
+def to_read(queries: int) -> int:
+    """Return how many stretches are read beside each of so many queries."""
+    return min(READ, max(1, ALL // queries))
 
 
 def pairs_of(store: Store, count: Count, query: str, found: Sequence[Stretch]) -> list[Pair]:

@@ -29,7 +29,7 @@ STOP_WORDS = frozenset(
     other our out over own same she should so some such than that the their them then there these they
     this those through to too under until up very was we were what when where which while who whom whose
     why will with would you your tell say said says please
-    """.split()  # noqa: SIM905 - a list of that many quoted words reads worse
+    """.split()
 )
 """Words that carry no news; left out of a question unless nothing else is in it."""
 

@@ -37,6 +37,7 @@ class Finds:
 
 class Damaged(Finds):
     def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        del pairs
         raise ModelFileError("the model file 'x' cannot be read", "install it again")
 
 

@@ -264,7 +264,7 @@ def main() -> int:
     arguments.add_argument("--large", action="store_true")
     arguments.add_argument("--methods", action="store_true")
     options = arguments.parse_args()
-    rng = random.Random(SEED)  # noqa: S311 - for tests
+    rng = random.Random(SEED)
     articles = records(options.year)
     usual = [at for at, one in enumerate(articles) if LENGTHS[0] <= len(one["text"].split()) <= LENGTHS[1]]
     made: list[Made] = []

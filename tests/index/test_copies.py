@@ -79,7 +79,7 @@ def check_no_chains(connection: sqlite3.Connection) -> None:
 
 
 def rng(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - for tests
+    return random.Random(seed)
 
 
 @pytest.mark.parametrize("edits", [names for names in COMBINATIONS if len(names) <= 2], ids="+".join)

@@ -62,7 +62,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
 
 
 def scene(sound: Sound, home: Path, store: str) -> Scene:
-    return Scene(home / store, sound.older / store, sound.other / store, random.Random(SEED))  # noqa: S311
+    return Scene(home / store, sound.older / store, sound.other / store, random.Random(SEED))
 
 
 def mended(sound: Sound, home: Path, store: str, damage: Damage) -> None:
@@ -95,7 +95,7 @@ def mended_while_open(sound: Sound, home: Path, store: str, damage: Damage) -> N
 
 
 def chosen() -> Iterator[tuple[str, str, Damage]]:
-    yield from random.Random(SEED).sample(WAYS, SAMPLE)  # noqa: S311 - which of them, no secret
+    yield from random.Random(SEED).sample(WAYS, SAMPLE)
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def told_of(document: Document) -> dict[str, tuple[str, tuple[object, ...]]]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_history_leaves_what_the_files_say(tmp_path: Path, toy: ToyEmbedder, seed: int) -> None:
-    folder = Folder(tmp_path / "news", random.Random(seed))  # noqa: S311 - a test, no secret
+    folder = Folder(tmp_path / "news", random.Random(seed))
     with Library.open(tmp_path / "home", toy, create=True) as library:
         for _ in range(STEPS):
             folder.change()

@@ -113,7 +113,7 @@ def complete(home: Path, chroma: str | None) -> None:
 def killed(begun: Path, place: Path, kind: str, seed: int, chroma: str | None = None) -> None:
     home = place / "home"
     shutil.copytree(begun, place, dirs_exist_ok=True)
-    write(home, kind, chroma, random.Random(seed).uniform(0.0, LONGEST[kind]))  # noqa: S311 - moments
+    write(home, kind, chroma, random.Random(seed).uniform(0.0, LONGEST[kind]))
     if kind == "restore" and not (home / "dateline.sqlite3").exists():
         restore(place / "first.zip", home, ToyEmbedder(), chroma=chroma)
     sound(home, chroma)
@@ -127,7 +127,7 @@ def killed(begun: Path, place: Path, kind: str, seed: int, chroma: str | None = 
         assert not list(place.glob(".*")), "what a killed backup left is cleared away"
 
 
-@pytest.mark.parametrize("kind", random.Random(5).sample(sorted(WRITES), 1))  # noqa: S311 - which, no secret
+@pytest.mark.parametrize("kind", random.Random(5).sample(sorted(WRITES), 1))
 def test_a_killed_writer(begun: Path, tmp_path: Path, kind: str) -> None:
     killed(begun, tmp_path, kind, 5)
 

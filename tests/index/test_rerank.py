@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from llama_index.core.schema import MetadataMode
 
-from index import finder, rerank
+from index import rerank
 from index.library import Library
 from index.query import Filters, Hit
 from index.ranking import Ranked
@@ -81,7 +81,7 @@ def island(
     library: Library, make_article: MakeArticle, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> Opened:
     """Articles on a ferry, twelve of them on its vote; one that says less of both tells of a quince."""
-    monkeypatch.setattr(finder, "READ", READ)
+    monkeypatch.setattr(rerank, "READ", READ)
     monkeypatch.setattr(rerank, "FUSED", 0.3)
     votes = ["Ferry vote" if n < 12 else "Ferry" for n in range(32)]
     texts = [
@@ -141,7 +141,7 @@ def test_moved_stretches_are_the_same_and_scores_still_fall(pairs: list[tuple[fl
     scores = sorted((a for a, _ in pairs), reverse=True)
     before = [Stretch(Ranked(str(at), score), [str(at)]) for at, score in enumerate(scores)]
     readings = [reading(b) for _, b in pairs]
-    after = rerank.moved(before, readings)
+    after = rerank.moved(before, [readings])
     assert sorted(map(id, after)) == sorted(map(id, before))
     assert [one.best.score for one in after] == scores
     assert sorted(one.best.ranks["reader"] for one in after) == list(range(1, len(pairs) + 1))
@@ -150,6 +150,24 @@ def test_moved_stretches_are_the_same_and_scores_still_fall(pairs: list[tuple[fl
     by_reader = sorted(after, key=lambda one: one.best.ranks["reader"])
     logits = [readings[int(one.best.item)].logit for one in by_reader]
     assert logits == sorted(logits, reverse=True)
+
+
+def test_of_several_queries_the_one_that_it_answers_best_counts() -> None:
+    before = [Stretch(Ranked(str(at), 1.0), [str(at)]) for at in range(4)]
+    one = [reading(x) for x in (0.0, 9.0, 0.0, 1.0)]
+    other = [reading(x) for x in (-30.0, -31.0, -20.0, -29.0)]
+    after = rerank.moved(before, [one, other])
+    assert {stretch.best.item for stretch in after[:2]} == {"1", "2"}
+    assert after[0].relevance == max(
+        one[int(after[0].best.item)].relevance, other[int(after[0].best.item)].relevance
+    )
+
+
+@given(st.integers(1, 200))
+def test_more_queries_read_fewer_stretches_each(queries: int) -> None:
+    each = rerank.to_read(queries)
+    assert 1 <= each <= rerank.READ
+    assert queries * each <= max(rerank.ALL, queries)
 
 
 # --- in a library
@@ -171,7 +189,7 @@ def test_the_reader_lifts_what_words_and_meaning_put_behind(island: Opened) -> N
 
 
 def test_what_is_not_read_stays_behind_in_its_order(island: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finder, "READ", 6)
+    monkeypatch.setattr(rerank, "READ", 6)
     plain = island().search("ferry vote", limit=20).hits
     found = island(MarkReader()).search("ferry vote", limit=20).hits
     assert {hit.passage for hit in found[:6]} == {hit.passage for hit in plain[:6]}
@@ -182,15 +200,27 @@ def test_what_is_not_read_stays_behind_in_its_order(island: Opened, monkeypatch:
     assert scores == [hit.score for hit in plain] == sorted(scores, reverse=True)
 
 
-def test_the_first_are_read_in_one_call_with_the_whole_query_and_within_the_room(
-    island: Opened, toy: ToyEmbedder
+@pytest.mark.parametrize(
+    ("query", "queries"),
+    [
+        (
+            " How did Grushko see the ferry vote, according to TideCrunch? ",
+            {"How did Grushko see the ferry vote, according to TideCrunch?"},
+        ),
+        (
+            "How did Grushko and Zakharova see the ferry vote?",
+            {"How did Grushko see the ferry vote?", "How did Zakharova see the ferry vote?"},
+        ),
+    ],
+)
+def test_the_first_are_read_in_one_call_with_the_whole_query_or_its_sides_and_within_the_room(
+    island: Opened, toy: ToyEmbedder, query: str, queries: set[str]
 ) -> None:
-    query = " How did Grushko and Zakharova see the ferry vote, according to TideCrunch? "
     reader = MarkReader()
     island(reader).search(query, limit=3)
     (pairs,) = reader.calls
-    assert len(pairs) == READ
-    assert {asked for asked, _ in pairs} == {query.strip()}
+    assert len(pairs) == READ * len(queries)
+    assert {asked for asked, _ in pairs} == queries
     for asked, text in pairs:
         assert text
         assert toy.count_pieces(asked) + toy.count_pieces(text) - 1 <= rerank.PIECES

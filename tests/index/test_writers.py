@@ -159,7 +159,7 @@ def complete(home: Path, toy: Embedder, count: int, program: str = WRITER) -> No
 
 
 def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder) -> None:
-    chance = random.Random(2)  # noqa: S311 - moments, not secrets
+    chance = random.Random(2)
     for _ in range(2):
         kill(home, toy, chance.uniform(0.3, 3.0), 300)
     complete(home, toy, 300)
@@ -171,7 +171,7 @@ def ids(home: Path, toy: Embedder) -> list[tuple[str, str]]:
 
 
 def test_killed_ingests_of_documents_complete_to_the_same(home: Path, toy: Embedder, tmp_path: Path) -> None:
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)
     kill(home, toy, chance.uniform(1.5, 5.0), 150, READER)
     complete(home, toy, 150, READER)
     complete(tmp_path / "undisturbed", toy, 150, READER)
@@ -182,7 +182,7 @@ def test_killed_ingests_of_documents_complete_to_the_same(home: Path, toy: Embed
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(100))
 def test_a_hundred_killed_ingests_of_documents(home: Path, toy: Embedder, seed: int) -> None:
-    kill(home, toy, random.Random(seed).uniform(0.0, 8.0), 800, READER)  # noqa: S311
+    kill(home, toy, random.Random(seed).uniform(0.0, 8.0), 800, READER)
     complete(home, toy, 800, READER)
 
 
@@ -190,7 +190,7 @@ def test_a_hundred_killed_ingests_of_documents(home: Path, toy: Embedder, seed: 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(50))
 def test_fifty_killed_ingests(home: Path, toy: Embedder, seed: int) -> None:
-    kill(home, toy, random.Random(seed).uniform(0.0, 5.0), 800)  # noqa: S311
+    kill(home, toy, random.Random(seed).uniform(0.0, 5.0), 800)
     complete(home, toy, 800)
 
 
