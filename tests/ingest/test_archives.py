@@ -366,7 +366,7 @@ def test_headers_that_keep_tarfile_busy_or_full_are_refused() -> None:
 
 
 def test_a_dump_in_an_archive_is_read_as_it_is_unpacked() -> None:
-    noise = Random(3)  # noqa: S311  # nobody is to guess it
+    noise = Random(3)  # nobody is to guess it
     line = b'{"text": "%s %d"}\n'
     dump = b"".join(line % (noise.randbytes(15_000).hex().encode(), at) for at in range(400))
     for name, data in (

@@ -223,7 +223,7 @@ def test_a_book_cut_short_anywhere_is_one_failure() -> None:
 @settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_a_book_with_flipped_bytes_never_raises(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     data = bytearray(SMALL)
     for _ in range(chance.choice((1, 5, 50))):
         data[chance.randrange(len(data))] = chance.randrange(256)

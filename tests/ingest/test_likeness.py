@@ -37,7 +37,7 @@ WORDS = _WORDS.split()
 
 def prose(seed: int, words: int) -> str:
     """Sentences of twelve words and paragraphs of four, which no other seed shares."""
-    rng = random.Random(seed)  # noqa: S311 - for tests
+    rng = random.Random(seed)
     sentences = [
         " ".join(rng.choice(WORDS) for _ in range(12)).capitalize() + f" {rng.randrange(10**6)}."
         for _ in range(words // 13)
@@ -114,7 +114,7 @@ def test_spelling_and_typography_make_no_difference() -> None:
 
 
 def test_texts_without_spaces_are_read_character_by_character() -> None:
-    rng = random.Random(3)  # noqa: S311 - for tests
+    rng = random.Random(3)
     text = "".join(chr(rng.randrange(0x4E00, 0x5E00)) for _ in range(600))
     changed = text[:100] + "新" * 20 + text[120:]
     assert likeness(text, changed) >= COPY
@@ -207,7 +207,7 @@ def test_match_reports_of_one_template_are_no_copies() -> None:
 
 
 def market_report(day: str, seed: int) -> str:
-    rng = random.Random(seed)  # noqa: S311 - for tests
+    rng = random.Random(seed)
     lines = [
         f"{name} closed {rng.choice(['up', 'down'])} {rng.randrange(1, 99) / 10} percent at"
         f" {rng.randrange(100, 999)} talers on {day} as {rng.choice(WORDS)} and {rng.choice(WORDS)} weighed."

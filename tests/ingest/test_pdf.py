@@ -42,7 +42,7 @@ WIDTH, HEIGHT = A4
 
 
 def prose(seed: int, words: int = 60) -> str:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     text = ""
     while len(text.split()) < words:
         text += " ".join(chance.choice(WORDS) for _ in range(chance.randint(6, 18))).capitalize() + ". "
@@ -488,7 +488,7 @@ def test_a_file_cut_short_anywhere_is_one_article_or_one_failure() -> None:
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_a_file_with_flipped_bytes_never_raises(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     data = bytearray(SMALL)
     for _ in range(chance.choice((1, 5, 50, 500))):
         data[chance.randrange(len(data))] = chance.randrange(256)

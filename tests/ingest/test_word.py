@@ -244,7 +244,7 @@ def test_a_document_cut_short_anywhere_is_one_failure() -> None:
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_a_document_with_flipped_bytes_never_raises(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     data = bytearray(STORY)
     for _ in range(chance.choice((1, 5, 50))):
         data[chance.randrange(len(data))] = chance.randrange(256)

@@ -103,7 +103,7 @@ def survives(place: Path, hostile: list[Hostile]) -> None:
 
 
 def test_a_sample_of_hostile_inputs_costs_no_other_article(place: Path) -> None:
-    chance = random.Random(SEED)  # noqa: S311 - test data
+    chance = random.Random(SEED)
     small = [[one for one in family if not one.big] for family in families(SEED)]
     survives(place, [one for family in small for one in chance.sample(family, min(SAMPLE, len(family)))])
 
@@ -122,7 +122,7 @@ def _tram(path: Path) -> None:
 
 def _long(path: Path) -> None:
     """Write a text of which a disk of a megabyte holds some, but not twelve."""
-    chance = random.Random(path.name)  # noqa: S311 - test data
+    chance = random.Random(path.name)
     words = ("".join(chance.choices("abcdefghilmnoprstu", k=chance.randint(2, 9))) for _ in range(4_000))
     path.write_text(" ".join(words), "utf-8")
 

@@ -14,7 +14,7 @@ __all__ = ["SECRET", "Hostile", "all_of", "families", "good", "write_all"]
 
 def families(seed: int) -> list[list[Hostile]]:
     """Every hostile input in a fixed order, those of one kind together."""
-    chance = random.Random(seed)  # noqa: S311 - test data
+    chance = random.Random(seed)
     kinds = (
         containers.archives, containers.bombs, containers.escapes, texts.encodings, texts.records,
         texts.markup, papers.papers, papers.mails, papers.books, places.feeds, places.files,
