@@ -89,7 +89,12 @@ def test_bad_input_gets_one_sentence(url: str, name: str, values: list[object], 
 
 
 def test_check_gives_the_contract(url: str) -> None:
-    event, data = _call(url, "check", "The bakery on Pier Street closed. “We want nine ferries here.”", None)
+    event, data = _call(
+        url,
+        "check",
+        "The bakery on Pier Street closed. “We are asking for nine ferries, not two,” Halvorsen told the Coast Courier.",
+        None,
+    )
     assert event == "complete"
     assert [one["verdict"] for one in data[0]["statements"]][1] == "misquoted"
     event, data = _call(
