@@ -16,10 +16,11 @@ from answer.check.facts import compare
 from answer.check.findings import checked
 from answer.check.judge import Judged, Selected, by_words, judge, select
 from answer.check.promises import promises
+from answer.check.quotes import normal_words
 from answer.check.report import Checked, Progress, Report
 from answer.check.source import Rarity, Source, pasted
 from answer.check.sources import Given, Sources
-from answer.check.verdicts import Ruling, ruling, unrelated
+from answer.check.verdicts import Ruling, ruling, unrelated, verbatim
 from dateline.errors import UsageError
 from ingest.metadata.language import detect
 from models.files import ModelFileError
@@ -35,6 +36,8 @@ MANY: Final = 20
 """Articles that citations may mean up to which all are looked at."""
 FAR: Final = 0.6
 """Share of what the best source has of a claim below which another tells of other things, and is not read."""
+WHOLE: Final = 4
+"""Words of a sentence that bears out one that is the same word for word, whatever the reader says."""
 _LOST: Final = 10
 """Citations without a source that the notes name."""
 _KNOWN: Final = (None, "en")
@@ -217,7 +220,7 @@ class _Checker:
         judged = {one: by_words(one.claim, one.evidence) for one in near}
         judged |= zip(legible, self._judged([(one.claim, one.evidence) for one in legible]), strict=True)
         for one in pairs:
-            found = _ruled(judged[one]) if one in judged else unrelated(one.claim, one.evidence)
+            found = _ruled(one.case, judged[one]) if one in judged else unrelated(one.claim, one.evidence)
             one.case.rulings.setdefault(one.evidence.source.article.id, []).append(found)
 
     def _judged(self, pairs: Sequence[tuple[str, Selected]]) -> list[Judged]:
@@ -255,8 +258,12 @@ class _Pair:
         return id(self.case), self.number
 
 
-def _ruled(judged: Judged) -> Ruling:
+def _ruled(case: Case, judged: Judged) -> Ruling:
     evidence = judged.evidence
+    said = {normal_words(judged.claim), normal_words(case.statement.plain)}
+    told = (text for text in evidence.sentences if not text.rstrip("”’\"' ").endswith("?"))
+    if any(len(words) >= WHOLE for words in said.intersection(map(normal_words, told))):
+        return verbatim(judged)
     return ruling(judged, compare(judged.claim, evidence.sentences, evidence.said))
 
 

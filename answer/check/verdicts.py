@@ -20,6 +20,8 @@ BEARS: Final = 0.4
 """Share of a claim's words from which its evidence is about the same matter, so that facts are comparable."""
 DIFFERS: Final = 0.25
 """What a score is multiplied by for a fact that differs."""
+VERBATIM: Final = 0.99
+"""Score at least of what is in the source word for word."""
 SURE: Final = 0.97
 """Probability of support from which a weak difference is passed over."""
 WEAK: Final = frozenset({"name", "opposite", "quantifier"})
@@ -83,6 +85,11 @@ def ruling(judged: Judged, differences: Sequence[Difference]) -> Ruling:
     if supported >= part:
         return Ruling("partly", supported, (f"the source says less than this: {said(judged)}",), judged)
     return Ruling("unsupported", supported, (), judged)
+
+
+def verbatim(judged: Judged) -> Ruling:
+    """Rule on a claim that stands in the source as a sentence, word for word."""
+    return Ruling("supported", max(judged.supported, VERBATIM), (), judged)
 
 
 def unrelated(claim: str, evidence: Selected) -> Ruling:

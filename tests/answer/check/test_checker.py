@@ -231,6 +231,16 @@ def test_all_claims_are_read_together(sources: Given) -> None:
     assert len(reader.calls) == 1
 
 
+def test_a_sentence_of_the_source_is_borne_out_whatever_the_reader_says(sources: Given) -> None:
+    against = Told(lambda *_: AGAINST)
+    whole = only("“We are asking for three ferries, not two”, Roth said.", sources, against)
+    assert (whole.verdict, whole.score) == ("supported", 0.99)
+    assert only("The operator Nordlane opposes the plan!", sources, against).verdict == "supported"
+    assert only("Nordlane opposes the plan.", sources, against).verdict == "contradicted", (
+        "a part may mislead"
+    )
+
+
 def test_what_tells_of_other_things_is_not_read(sources: Given) -> None:
     reader = believing()
     check("Ada Roth told the Coast Courier on Thursday that the islands need ferries.", sources, reader)

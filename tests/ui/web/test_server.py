@@ -92,7 +92,7 @@ def test_check_gives_the_contract(url: str) -> None:
     event, data = _call(
         url,
         "check",
-        "The bakery on Pier Street closed. “We are asking for nine ferries, not two,” Halvorsen told the Coast Courier.",
+        "The bakery on Pier Street closed. “We are asking for nine ferries, not two,” Halvorsen said.",
         None,
     )
     assert event == "complete"
