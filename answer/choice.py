@@ -21,8 +21,9 @@ _LEAST = 0.5  # share of a choice's words that a sentence must hold where "none"
 _COUNTED = 3  # sentences that count for a choice, the best ones
 # Chosen on development questions, see docs/answers.md.
 _WINDOWS = 12  # pieces of the articles that are read beside each choice
-_COVERED = 3.0  # what holding all of a choice's words is worth, in logits of support
-_ENOUGH = -1.0  # logits of the best choice under which it is "none of the above"
+_COVERED = 2.0  # what holding all of a choice's words is worth, in logits of support
+_BEARING = 0.5  # what a logit of the window's relevance to the question is worth, in the same
+_ENOUGH = 2.0  # worth of the best choice up to which it is "none of the above"
 
 
 def choose(
@@ -122,24 +123,33 @@ def _read(
 ) -> list[float] | None:
     """How well the articles support each choice, by the reader; None where it cannot be used."""
     found = windows(sentences, own)
-    pairs = [(f"{question} {choice}", window.text) for choice in choices for window in found]
+    queries = [question, *(f"{question} {choice}" for choice in choices)]
     try:
-        readings = reader.read(pairs)
+        readings = reader.read([(query, window.text) for query in queries for window in found])
     except ModelFileError:  # the search, which reads first, has said so
         return None
-    each = len(found)
+    rows = [readings[n * len(found) : (n + 1) * len(found)] for n in range(len(queries))]
+    bearing = [reading.logit for reading in rows[0]]
     return [
-        worth(readings[n * each : (n + 1) * each], [_share(own[n], window.stems) for window in found])
-        for n in range(len(choices))
+        worth(row, bearing, [_share(words, window.stems) for window in found])
+        for row, words in zip(rows[1:], own, strict=True)
     ]
 
 
-def worth(readings: Sequence["Reading"], shares: Sequence[float]) -> float:
-    """How well windows support a choice, in logits: the best of them, by the reader and by the words held."""
-    return max(
-        (_logit(r.supported) + _COVERED * share for r, share in zip(readings, shares, strict=True)),
-        default=-math.inf,
-    )
+def worth(readings: Sequence["Reading"], bearing: Sequence[float], shares: Sequence[float]) -> float:
+    """How well windows support a choice, in logits: all of them together, the best by far most.
+
+    Args:
+        readings: of question and choice beside each window.
+        bearing: how relevant each window is to the question alone, in logits.
+        shares: of the choice's words that each holds.
+    """
+    each = [
+        _logit(reading.supported) + _BEARING * relevant + _COVERED * share
+        for reading, relevant, share in zip(readings, bearing, shares, strict=True)
+    ]
+    most = max(each, default=-math.inf)
+    return most + math.log(sum(math.exp(one - most) for one in each)) if each else most
 
 
 def _logit(probability: float) -> float:

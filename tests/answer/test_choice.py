@@ -1,11 +1,14 @@
+from collections.abc import Sequence
+
 import pytest
 
-from answer.choice import choose
+from answer.choice import choose, windows
 from answer.engine import AnswerEngine
 from answer.evidence import Scored, sentences_of
 from answer.question import Question
 from answer.understanding import understand
 from index.sentences import sentence_spans
+from models.reader.reading import Pair, Reading
 
 TEXT = (
     "The bridge at Tolmar was painted green in May. The harbour was painted red. Nobody saw the yellow boat."
@@ -39,3 +42,42 @@ def test_the_engine_chooses_only_where_choices_are_given(engine: AnswerEngine) -
     assert chosen.as_dict()["choice"] in {1, 2}
     nothing = engine.ask(Question("Which airline bought the moon?", choices=("Zyxair", "Qwertair")))
     assert nothing.choice is None
+
+
+class Believes:
+    """A reader that takes one claim for supported, wherever it is read."""
+
+    name, sha256, max_pieces = "believes", "0" * 64, 256
+
+    def __init__(self, claim: str) -> None:
+        self.claim = claim
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        return [self._one(query) for query, _ in pairs]
+
+    def _one(self, query: str) -> Reading:
+        supported = 0.95 if query.endswith(self.claim) else 0.02
+        return Reading(1.0, 0.7, None, supported, 0.01, 0.99 - supported)
+
+
+@pytest.mark.parametrize(
+    ("believed", "choices", "expected"),
+    [
+        ("Yellow", ("Red", "Green", "Yellow", "Blue"), 2),
+        ("nothing", ("Purple", "Pink", "None of the above", "Orange"), 2),
+        ("Orange", ("Purple", "Pink", "None of the above", "Orange"), 3),
+        ("nothing", ("Purple",), 0),
+    ],
+)
+def test_with_a_reader_its_judgement_counts(believed: str, choices: tuple[str, ...], expected: int) -> None:
+    question = understand(Question("Which colour was the bridge at Tolmar painted?"))
+    assert choose(question, scored(), choices, Believes(believed)) == expected
+
+
+def test_pieces_of_the_articles_are_read_once_each() -> None:
+    found = windows(scored(), [frozenset({"green"}), frozenset({"boat"})])
+    assert [window.text for window in found] == [
+        "The bridge at Tolmar was painted green in May. The harbour was painted red.",
+        "The harbour was painted red. Nobody saw the yellow boat.",
+    ]
+    assert windows([], [frozenset()]) == []
