@@ -9,8 +9,8 @@ from ui.docs import PAGE, command_lines, findings, page, root, verbs, wrong_with
 
 ALL = list(verbs(root()))
 CONTRACT = {
-    "ingest", "articles list", "articles show", "articles remove", "search", "ask", "chat", "check", "eval run",
-    "serve", "doctor", "rebuild", "info", "config show", "config init",
+    "ingest", "articles list", "articles show", "articles remove", "search", "ask", "chat", "check",
+    "eval run", "serve", "doctor", "rebuild", "info", "config show", "config init",
 }  # fmt: skip
 SEARCH_OPTIONS = {"-n", "--limit", "--since", "--until", "--outlet", "--article"}
 
