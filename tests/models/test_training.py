@@ -254,5 +254,7 @@ def test_what_is_only_known_to_be_unsupported_counts_against_supported() -> None
 
 def test_reliability_counts_what_was_right() -> None:
     rows = reliability([0.05, 0.06, 0.95, 0.95], [False, False, True, False])
-    assert rows == [(pytest.approx(0.055), 0.0, 2), (pytest.approx(0.95), 0.5, 2)]
+    assert [right for _, right, _ in rows] == [0.0, 0.5]
+    assert [given for given, _, _ in rows] == pytest.approx([0.055, 0.95])
+    assert [count for _, _, count in rows] == [2, 2]
     assert expected_error(rows) == pytest.approx((0.055 * 2 + 0.45 * 2) / 4)

@@ -163,7 +163,7 @@ def test_the_engine_has_the_reader(library: Path, reader: Reader) -> None:
     with Runtime.open(load_settings({"home": library})) as runtime:
         assert runtime.reader is reader
         assert runtime.library.reader is reader
-        assert runtime.engine._reader is reader
+        assert runtime.engine._answerer._reader is reader
     with Runtime.open(load_settings({"home": library, "reader": False})) as runtime:
         assert runtime.reader is None
-        assert runtime.engine._reader is None
+        assert runtime.engine._answerer._reader is None
