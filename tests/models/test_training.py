@@ -230,12 +230,12 @@ def test_a_curve_finds_the_odds_that_made_the_data() -> None:
 
 def test_a_softmax_finds_the_temperature_that_made_the_data() -> None:
     draw = np.random.default_rng(3)
-    logits = draw.normal(0, 3, (20_000, 3))
+    logits = draw.normal(0, 3, (3_000, 3))
     scores = np.exp(logits / 2.0 + np.array([0.4, -0.1, -0.3]))
     classes = [int(draw.choice(3, p=row / row.sum())) for row in scores]
     fitted = softmax(logits, classes)
-    assert fitted["temperature"] == pytest.approx(2.0, abs=0.1)
-    assert fitted["bias"] == pytest.approx([0.4, -0.1, -0.3], abs=0.08)
+    assert fitted["temperature"] == pytest.approx(2.0, abs=0.25)
+    assert fitted["bias"] == pytest.approx([0.4, -0.1, -0.3], abs=0.2)
 
 
 def test_a_curve_of_what_is_nearly_always_right_stays_finite() -> None:
@@ -245,9 +245,9 @@ def test_a_curve_of_what_is_nearly_always_right_stays_finite() -> None:
 
 def test_what_is_only_known_to_be_unsupported_counts_against_supported() -> None:
     draw = np.random.default_rng(3)
-    logits = draw.normal(0, 1, (4_000, 3))
-    told = softmax(logits, [0] * 1_000 + [1] * 1_000 + [2] * 2_000)
-    untold = softmax(logits, [0] * 1_000 + [-1] * 3_000)
+    logits = draw.normal(0, 1, (800, 3))
+    told = softmax(logits, [0] * 200 + [1] * 200 + [2] * 400)
+    untold = softmax(logits, [0] * 200 + [-1] * 600)
     assert untold["bias"][0] == pytest.approx(told["bias"][0], abs=0.5)
     assert untold["bias"][0] < -0.2
 

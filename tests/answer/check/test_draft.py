@@ -263,6 +263,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("scrap", HOSTILE)
 @pytest.mark.parametrize("kind", KINDS)
 def test_time_grows_no_faster_than_the_text(scrap: str, kind: Kind) -> None:
@@ -276,6 +277,7 @@ def test_time_grows_no_faster_than_the_text(scrap: str, kind: Kind) -> None:
     assert seconds(160_000) < 8 * short * 4  # a square would be 64 times
 
 
+@pytest.mark.soak
 def test_a_megabyte_is_read_in_seconds() -> None:
     text = "The mayor said on Monday that 12 people had left the town, and the council agreed [1]. " * 11_500
     start = time.process_time()
