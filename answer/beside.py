@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from models.reader.reading import Reader, Reading
 
 # Chosen on development questions, see docs/answers.md.
-_WORTH = 0.4  # what it is worth that a sentence answers the question for sure
+_WORTH = 0.25  # what it is worth that a sentence answers the question for sure
 
 
 class Beside:
