@@ -12,7 +12,7 @@ SUPPORTED: Final = 0.5
 """Probability from which the reader's "supported" is believed."""
 PARTLY: Final = 0.3
 """Probability from which a claim is borne out in part."""
-CONTRADICTED: Final = 0.5
+CONTRADICTED: Final = 0.9
 """Probability from which the reader's "contradicted" is believed."""
 WORDS_SUPPORTED, WORDS_PARTLY = 0.75, 0.5
 """The same as `SUPPORTED` and `PARTLY` for the share of words, where no reader is."""
