@@ -12,7 +12,7 @@ from models.training.edits import number as other_number
 from models.training.negatives import Near
 from models.training.pairs import NONE, Example, Group
 from models.training.prose import Rarity, run_around, sentences, words
-from models.training.rows import Asked, Chosen, Claimed
+from models.training.rows import Asked, Claimed
 
 _SIZES: Final = (1, 1, 45, 70, 100)
 """Words of a text that is cut from its context; 1 is a sentence alone."""
@@ -201,22 +201,3 @@ def _gain(one: _Sized, wanted: frozenset[str], left: set[str], rarity: Rarity) -
     new = sum(map(rarity, sorted(one.words & left)))
     known = sum(map(rarity, sorted(one.words & (wanted - left))))
     return float((new + _REPEATED * known) / math.sqrt(_SHORT + one.size))
-
-
-def choosing_groups(rows: Sequence[Chosen], chance: random.Random, most: int = 5) -> Iterator[Group]:
-    """Yield a question with a sentence that answers it and others of the same section."""
-    for row in rows:
-        wrong = [text for n, text in enumerate(row.candidates) if n not in row.answers]
-        for right in sorted(row.answers)[:2]:
-            others = chance.sample(wrong, min(most, len(wrong)))
-            yield (
-                Example(row.question, row.candidates[right], True),
-                *(Example(row.question, text, False) for text in others),
-            )
-
-
-def answerable_groups(rows: Sequence[tuple[str, str, bool]], rarity: Rarity) -> Iterator[Group]:
-    """Yield a question with the part of a passage nearest to it, and whether the passage answers it."""
-    for question, passage, answered in rows:
-        text = best_run(question, passage, _EVIDENCE, rarity)
-        yield (Example(question, text, answered, None if answered else (NONE,)),)
