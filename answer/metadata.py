@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from answer.answer import Answer, Quote, Statement
+from answer.compose import source
 from answer.evidence import Sentence
+from answer.found import Found
 from answer.spans import dates_in
 from answer.understanding import Understood
 from ingest.article import Article
@@ -58,6 +61,21 @@ class Told:
     value: str
     label: str
     sentence: Sentence
+
+
+def about_article(found: Found) -> Answer | None:
+    """Say what the best article tells about itself, beside the words quoted; None where it is silent."""
+    what = about(found.understood)
+    if what is None:
+        return None
+    best = found.ranked[0].sentence.article
+    told = tell(what, found.articles[best], found.whole[best])
+    if told is None:
+        return None
+    quote = Quote(told.sentence.text, told.sentence.start, told.sentence.end, 0)
+    statement = Statement(text=told.sentence.text, citations=(1,), score=1.0, label=told.label)
+    cited = (source(1, found.articles[best], (quote,)),)
+    return found.answer("answered", (statement,), cited, short=told.value)
 
 
 def tell(what: About, article: Article, sentences: Sequence[Sentence]) -> Told | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from answer.evidence import Scored, Sentence
+from answer.found import Found
 from answer.meaning import Meaning
 from answer.spans import answering
-from answer.tokens import Name, stem, tokens
+from answer.tokens import Name, stem, stems, tokens
 from answer.understanding import Understood
 
 # Chosen on development questions, see docs/answers.md.
@@ -25,7 +26,7 @@ def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str],
     Args:
         question: what is asked.
         ranked: scored sentences, best first.
-        found: stems of everything that the search brought back, titles and outlets included.
+        found: the `vocabulary` of what the search brought back.
         meaning: compares words where the question's own do not occur.
     """
     if not ranked or all(t.stem.isdigit() for t in question.terms) or absent(question, found):
@@ -44,6 +45,13 @@ def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str],
     if not contents or max(contents) >= _LEAST_CONTENT or sure:
         return True
     return alike(question, best, meaning) >= _LEAST_CONTENT
+
+
+def vocabulary(found: Found) -> frozenset[str]:
+    """Stems of everything the search brought back, titles, outlets and authors included."""
+    texts = [hit.text for hit in found.result.hits]
+    texts += [f"{a.title or ''} {a.outlet or ''} {' '.join(a.authors)}" for a in found.articles.values()]
+    return frozenset().union(*(stems(tokens(text)) for text in texts))
 
 
 def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool:

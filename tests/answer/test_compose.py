@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from answer.answer import Quote
-from answer.compose import WORDS, compose, conflict, contenders, in_order, pick, short_answer, sides
+from answer.compose import WORDS, compose, in_order, pick, short_answer
+from answer.disputed import conflict, contenders, sides
 from answer.evidence import Scored, Sentence, by_words, carry_on, sentences_of, weights
 from answer.question import Question
 from answer.understanding import Understood, understand

@@ -1,7 +1,7 @@
 """Which sentences are read, and whose are kept."""
 
 from answer.evidence import Scored, sentences_of
-from answer.extractive import focus, shortlist, window
+from answer.gather import focus, shortlist, window
 from answer.question import Question
 from answer.understanding import understand
 from index.passage import Passage
