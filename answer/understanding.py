@@ -5,30 +5,32 @@ Rules, no model: the same question is always understood the same way, and the us
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Literal
 
+from answer.followup import resolve
 from answer.lexicon import (
     AUXILIARY,
     DATE_NOUNS,
-    IMPERATIVES,
     LIGHT_WORDS,
     OUTLET_NOUNS,
     PERSON_NOUNS,
     PLACE_NOUNS,
-    POSSESSIVES,
-    PRONOUNS,
     STANCE_NOUNS,
 )
-from answer.question import Question, Turn
-from answer.speech import SPEECH_STEMS, person
-from answer.tokens import Name, Token, names, stem, tokens
+from answer.mentions import question_names
+from answer.premise import premise
+from answer.question import Question
+from answer.speech import SPEECH_STEMS
+from answer.timing import Time, time_of
+from answer.tokens import Name, Token, stem, tokens
 
 Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
 
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
 _SPEAK, _TO = frozenset({"speak", "talk", "spoken", "talked"}), frozenset({"to", "with"})
 _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
-_OPENER = re.compile(r"^\s*(?:and|but|so|or|also|then|what about|how about)\b[\s,]*", re.IGNORECASE)
+_ADDED = re.compile(r", and (?:if not, )?(?P<asked>(?:\w+ )?(?:why|where|when|who|whom|how)(?: \w+)?)\?$")
 _ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -53,6 +55,9 @@ class Understood:
         speaker: normal form of the last name of the person whose words are wanted, if any.
         names: the names in it.
         terms: its words that carry meaning, in order, each once.
+        context: words of the conversation to search for beside it; "" where it says enough by itself.
+        time: the time it is about, where it says so.
+        premise: the statement that a why, when, where or how question takes for granted.
     """
 
     text: str
@@ -62,14 +67,24 @@ class Understood:
     speaker: str | None
     names: tuple[Name, ...]
     terms: tuple[Term, ...]
+    context: str = ""
+    time: Time | None = None
+    premise: str | None = None
+
+    @property
+    def query(self) -> str:
+        """What to search for: the question, with the words it lacks."""
+        return f"{self.text} {self.context}".strip()
 
 
 def understand(question: Question) -> Understood:
     """Read a question in the light of its conversation."""
-    text = resolve(question.text.strip(), question.history)
+    resolved = resolve(question.text, question.history)
+    text = resolved.text
     words = tokens(text)
-    found = _question_names(text, words)
-    wants, head, several = _wanted(words)
+    found = question_names(text, words)
+    added = _ADDED.search(text)
+    wants, head, several = _wanted(tokens(added["asked"]) if added else words)
     if wants == "person" and _spoke_to(words):
         wants = "outlet"
     return Understood(
@@ -80,68 +95,18 @@ def understand(question: Question) -> Understood:
         speaker=_speaker(text, words, found),
         names=found,
         terms=_terms(words, found, None if wants in {"number", "thing"} else head),
+        context=resolved.context,
+        time=time_of(text, _day_of(question)),
+        premise=premise(text),
     )
 
 
-def resolve(text: str, history: tuple[Turn, ...]) -> str:
-    """Fill in from the conversation whom a follow-up means; a question that stands alone is returned as is.
-
-    A question without a name of its own that has a pronoun, opens with "and" or is but a word or three takes
-    the subject of the conversation.
-    """
-    if not history:
-        return text
-    words = tokens(text)
-    bare = _OPENER.sub("", text)
-    if _question_names(text, words):
-        return bare
-    subject = _subject_of(history)
-    if subject is None:
-        return text
-    at = next((n for n, w in enumerate(words) if w.normal in PRONOUNS), None)
-    if at is not None:
-        named = subject + ("’s" if _possessive(words, at) else "")
-        whole = text[: words[at].start] + named + text[words[at].end :]
-        return _capital(_OPENER.sub("", whole))
-    if bare != text or len(words) <= 3:
-        return f"{_capital(bare).rstrip('?. ')} ({subject})?"
-    return text
-
-
-def _possessive(words: tuple[Token, ...], at: int) -> bool:
-    """Whether the pronoun at `at` is one of possession: "his", and "her" before a noun."""
-    noun_follows = at + 1 < len(words) and words[at + 1].content
-    return words[at].normal in POSSESSIVES or (words[at].normal == "her" and noun_follows)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _subject_of(history: tuple[Turn, ...]) -> str | None:
-    """The person or thing the conversation is about: the first name of the latest turn that brings one.
-
-    A follow-up ("What did he offer?") stays with the subject before it, whatever its answer names.
-    """
-    subject: str | None = None
-    for turn in history:
-        words = tokens(turn.question)
-        found = _question_names(turn.question, words)
-        if not found and subject is not None and any(w.normal in PRONOUNS for w in words):
-            continue
-        found = found or _question_names(turn.answer, tokens(turn.answer))
-        subject = person(found[0]) if found else subject
-    return subject
-
-
-def _question_names(text: str, words: tuple[Token, ...]) -> tuple[Name, ...]:
-    """Names in a question: capitalised words, but for those that open a sentence and are no name."""
-    return tuple(n for n in names(text, words) if not (n.start == 0 and len(n.parts) == 1 and _opens(n)))
-
-
-def _opens(name: Name) -> bool:
-    """Whether a capitalised first word is no name: "List all who ...", "According to ..."."""
-    return name.parts[0] in IMPERATIVES
+def _day_of(question: Question) -> date:
+    """The day a question is asked on: today, where it does not say or says no day."""
+    try:
+        return date.fromisoformat((question.asked or "")[:10])
+    except ValueError:
+        return datetime.now(UTC).date()
 
 
 _BY_WORD: dict[str, Wants] = {

@@ -1,0 +1,98 @@
+"""When a question is about: now, then, or it does not say."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.days import Days, days_in
+
+_NOW = re.compile(
+    r"\b(?:currently|presently|nowadays|(?:right |by )?now(?! that\b)|still|latest|newest|most recent(?:ly)?|"
+    r"at (?:the moment|present)|these days|as (?:things|matters) stand|so far|to date|today|up[- ]to[- ]date|"
+    r"current(?= \w)|present(?=[- ]day\b)|any ?more|final(?= (?:count|figure|toll|number|result|score)))\b",
+    re.IGNORECASE,
+)
+_BACK_THEN = re.compile(
+    r"\b(?:at (?:the|that) (?:time|moment)(?! being)|back then|in those days|originally|initially|at first|"
+    r"(?:in )?the first reports?|first reported|formerly|previously|until then|until now|from now on|"
+    r"used to|no longer)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?P<word>before|after|during|since|until|following|prior to|ahead of|on the eve of)\s+"
+    r"(?P<event>(?:the|his|her|their|its|an?)\s+[^?,.;!]+?)(?=[?,.;!]|\s+(?:and|what|who|how|which|did|do|does|has|"
+    r"have|had|was|were|is|are)\b|$)",
+    re.IGNORECASE,
+)
+_LONGEST = 1_000
+"""Characters of a question that are read; what comes after is a text."""
+_NOT_NOW = re.compile(r"(?:until|till|from|before)\s+$|[“\"][^”\"]*$", re.IGNORECASE)
+
+Relation = Literal["before", "after", "during"]
+_RELATIONS: dict[str, Relation] = {
+    "before": "before", "prior to": "before", "ahead of": "before", "on the eve of": "before",
+    "until": "before", "after": "after", "since": "after", "following": "after", "during": "during",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time that a question is about.
+
+    Attributes:
+        kind: "now" where what was published last counts; "then" where what was published of a time does.
+        words: the words of the question that tell.
+        days: of "then": the ranges of days that are named, in order; empty where no day is.
+        event: of "then": what the time is told by instead ("the summit"), or None.
+        relation: how the time lies to the event.
+    """
+
+    kind: Literal["now", "then"]
+    words: str
+    days: tuple[Days, ...] = ()
+    event: str | None = None
+    relation: Relation | None = None
+
+    @property
+    def since(self) -> str | None:
+        """The first day of all ranges, ISO; None where they are open or no day is named."""
+        starts = [one.since for one in self.days]
+        return None if None in starts else min((one for one in starts if one), default=None)
+
+    @property
+    def until(self) -> str | None:
+        """The last day of all ranges, ISO; None where they are open or no day is named."""
+        ends = [one.until for one in self.days]
+        return None if None in ends else max((one for one in ends if one), default=None)
+
+    def holds(self, published: str | None) -> bool:
+        """Whether a day of publication lies in one of the ranges; never where no day is named."""
+        return any(one.holds(published) for one in self.days)
+
+
+def time_of(question: str, asked: date, newest: date | None = None) -> Time | None:
+    """Return the time a question is about, or None where it does not say. What is to come has no news yet.
+
+    Args:
+        question: any text.
+        asked: the day it is asked on; "last week" counts from there.
+        newest: the latest day of publication there is, as `index.days.days_in` takes it.
+    """
+    question = question[:_LONGEST]
+    now = next((m for m in _NOW.finditer(question) if not _NOT_NOW.search(question, 0, m.start())), None)
+    days = tuple(one for one in days_in(question, asked, newest) if (one.since or "") <= asked.isoformat())
+    if days and not (now and _today(days, asked)):
+        return Time("then", ", ".join(one.text for one in days), days)
+    if now:
+        return Time("now", now[0])
+    if found := _EVENT.search(question):
+        word = found["word"].casefold()
+        return Time("then", found[0].strip(), event=found["event"].strip(), relation=_RELATIONS[word])
+    back = _BACK_THEN.search(question)
+    return Time("then", back[0]) if back else None
+
+
+def _today(days: tuple[Days, ...], asked: date) -> bool:
+    """Whether all that is named is the day of asking: "today" is now."""
+    return all(one.is_day and one.since == asked.isoformat() for one in days)
