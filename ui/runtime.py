@@ -83,9 +83,12 @@ class Runtime:
     def engine(self) -> "AnswerEngine":
         """The engine that answers; made when first asked for."""
         if self._engine is None:
+            from ui.answerer import model_of
+
+            model = model_of(self.settings)  # before anything heavy: a key may be missing
             with self._loaded():
                 from answer.engine import AnswerEngine
-            self._engine = AnswerEngine(self.library, self.embedder, self.reader)
+            self._engine = AnswerEngine(self.library, self.embedder, self.reader, model=model)
         return self._engine
 
     def search(

@@ -1,6 +1,7 @@
 """Settings: a flag, the environment, `./dateline.toml`, the user's own file, the default; in that order."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from answer.model.limits import Limits, read_price
+from answer.model.spec import FORMS, read_spec
 from dateline.errors import DatelineError
 
 PREFIX: Final = "DATELINE_"
@@ -26,6 +29,9 @@ FILE_NAME: Final = "dateline.toml"
 DEFAULT: Final = "the default"
 FOLDER: Final = "folder"
 """The value of `chroma` that means the library's own folder."""
+SECRETS: Final = ("auth", "key")
+"""Settings whose values are never shown."""
+_ADDRESSES: Final = ("answerer", "chroma")
 
 
 class SettingsError(DatelineError):
@@ -57,8 +63,46 @@ class Settings(BaseSettings):
     )
     answerer: str = Field(
         default="extractive",
-        description='Who writes the answers: "extractive" quotes the sources and needs no language model.',
-        json_schema_extra={"must": '"extractive"; language models come with a later release'},
+        description='Who writes the answers: "extractive" quotes the sources and needs no language model; a '
+        "model writes what is then checked sentence by sentence, and is sent the passages that were found.",
+        json_schema_extra={"must": FORMS},
+    )
+    strict: bool = Field(
+        default=True,
+        description="Whether a sentence of a language model that the articles do not bear out is replaced by "
+        "theirs or dropped; off shows it with its verdict.",
+        json_schema_extra={"must": '"on" or "off"', "example": '"on"'},
+    )
+    context: int = Field(
+        default=Limits().context,
+        ge=1_000,
+        le=1_000_000,
+        description="How many tokens prompt and reply of a language model have together; passages that "
+        "do not fit are left out.",
+        json_schema_extra={"must": "a whole number from 1000 to 1000000"},
+    )
+    patience: float = Field(
+        default=Limits().total,
+        ge=1,
+        le=3_600,
+        description="How many seconds a language model may take for an answer; then the sources' own "
+        "sentences stand in.",
+        json_schema_extra={"must": "a number from 1 to 3600"},
+    )
+    key: SecretStr | None = Field(
+        default=None,
+        description="The key for a language model at an address; those of providers come from "
+        "OPENAI_API_KEY and ANTHROPIC_API_KEY.",
+        json_schema_extra={"must": "a key", "example": '"a long secret"'},
+    )
+    price: str | None = Field(
+        default=None,
+        description="What the language model costs, in US dollars a million tokens read and written; without "
+        "it usage has no cost.",
+        json_schema_extra={
+            "must": "two numbers with a slash between them, such as 0.15/0.60",
+            "example": '"0.15/0.60"',
+        },
     )
     chroma: str = Field(
         default=FOLDER,
@@ -124,7 +168,7 @@ class Settings(BaseSettings):
     def public(self) -> dict[str, object]:
         """Return every value, JSON-ready; a secret that is set is only said to be."""
         values = self.model_dump(mode="json")
-        return values | {"auth": "(hidden)" if self.auth else None}
+        return values | {name: "(hidden)" if getattr(self, name) else None for name in SECRETS}
 
     @field_validator("home")
     @classmethod
@@ -137,9 +181,15 @@ class Settings(BaseSettings):
     @field_validator("answerer")
     @classmethod
     def _known_answerer(cls, answerer: str) -> str:
-        if answerer != "extractive":
-            raise ValueError("not in this release")
-        return answerer
+        read_spec(answerer)
+        return answerer.strip()
+
+    @field_validator("price")
+    @classmethod
+    def _two_numbers(cls, price: str | None) -> str | None:
+        if price is not None:
+            read_price(price)
+        return price
 
     @field_validator("chroma")
     @classmethod
@@ -262,9 +312,14 @@ def _bad_value(error: ErrorDetails, layers: list[Layer]) -> SettingsError:
     must = extra["must"] if isinstance(extra, dict) else "something else"
     layer = next(layer for layer in layers if key in layer.values)
     between = {"the command line": " ", "the environment": "="}.get(layer.origin, " = ")
-    value = "" if key == "auth" else f"{between}{layer.values[key]}"
+    value = "" if key in SECRETS else f"{between}{_shown(key, layer.values[key])}"
     spelt = f"{layer.spelling[key]}{value}"
     return SettingsError(f"'{spelt}' from {layer.origin} cannot be used", f"{key} must be {must}")
+
+
+def _shown(key: str, value: object) -> object:
+    """A value as a message may repeat it: an address that is refused may hold a password."""
+    return re.sub(r"//[^/@\s]*@", "//…@", value) if key in _ADDRESSES and isinstance(value, str) else value
 
 
 def template() -> str:

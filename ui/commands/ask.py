@@ -8,6 +8,7 @@ import typer
 from answer.question import Question
 from ui.commands.batch import read_batch, read_history, run_batch
 from ui.commands.options import (
+    Answerer,
     Asked,
     Batch,
     Copies,
@@ -16,6 +17,7 @@ from ui.commands.options import (
     Language,
     Outlet,
     Since,
+    Strict,
     Until,
     WithReader,
     day_asked,
@@ -33,6 +35,8 @@ dateline ask "What did the ferry company promise?"
 dateline ask --json --until 2024-06-19 "Who signed the agreement?" > answer.json
 
 dateline ask --history answer.json "And who refused?"
+
+dateline ask --answerer ollama/llama3.1 "What do the two sides want?"
 
 dateline ask --batch questions.jsonl > answers.jsonl"""
 
@@ -71,12 +75,17 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
     copies: Copies = False,
     asked: Asked = None,
     reader: WithReader = None,
+    answerer: Answerer = None,
+    strict: Strict = None,
     json: Json = False,
 ) -> None:
-    """Answer a question in the words of the articles, and say which article each sentence is from."""
+    """Answer a question in the words of the articles, and say which article each sentence is from.
+
+    With a language model, in its words: each sentence is checked against the articles first.
+    """
     text = words_or_stdin(question, batch, "question")
     filters = make_filters(since, until, outlet, article, language, copies=copies)
-    settings = settings_of(ctx, limit=limit, reader=reader)
+    settings = settings_of(ctx, limit=limit, reader=reader, answerer=answerer, strict=strict)
     given = Question(
         text=text or "",
         filters=filters,

@@ -9,7 +9,17 @@ import typer
 
 from answer.question import Question, Turn
 from dateline.errors import DatelineError, UsageError
-from ui.commands.options import InArticle, Outlet, Since, Until, WithReader, make_filters, settings_of
+from ui.commands.options import (
+    Answerer,
+    InArticle,
+    Outlet,
+    Since,
+    Strict,
+    Until,
+    WithReader,
+    make_filters,
+    settings_of,
+)
 from ui.output import say, show
 from ui.runtime import Runtime
 
@@ -54,7 +64,7 @@ class Conversation:
         self.last = None
 
 
-def chat(
+def chat(  # noqa: PLR0913 - the options of a verb are its parameters
     ctx: typer.Context,
     *,
     since: Since = None,
@@ -62,10 +72,12 @@ def chat(
     outlet: Outlet = None,
     article: InArticle = None,
     reader: WithReader = None,
+    answerer: Answerer = None,
+    strict: Strict = None,
 ) -> None:
     """Talk with the library in the terminal; /help tells what can be typed beside questions."""
     filters = make_filters(since, until, outlet, article)
-    with Runtime.open(settings_of(ctx, reader=reader)) as runtime:
+    with Runtime.open(settings_of(ctx, reader=reader, answerer=answerer, strict=strict)) as runtime:
         conversation = Conversation(runtime, filters)
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # a stray byte must not end the talk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
-from ui.commands.options import Json, WithReader, settings_of
+from ui.commands.options import Answerer, Json, Strict, WithReader, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
 
@@ -53,6 +53,8 @@ def run(
         Path, typer.Option(metavar="DIR", help="The folder of the run, new or cut off.", show_default=False)
     ],
     reader: WithReader = None,
+    answerer: Answerer = None,
+    strict: Strict = None,
     json: Json = False,
 ) -> None:
     """Ask every gold question, keep the answers in a folder, and sum up how good they are.
@@ -64,7 +66,7 @@ def run(
     from ui.terminal.progress import run_progress
 
     questions = read_gold(gold)
-    settings = settings_of(ctx, reader=reader)
+    settings = settings_of(ctx, reader=reader, answerer=answerer, strict=strict)
     with Runtime.open(settings) as runtime, run_progress() as tell:
         summary = run_gold(
             questions,

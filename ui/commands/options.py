@@ -66,6 +66,23 @@ WithReader = Annotated[
         show_default="DATELINE_READER, or on",
     ),
 ]
+Answerer = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who writes the answer: extractive, openai/MODEL, anthropic/MODEL, ollama/MODEL, or "
+        "http://HOST:PORT/v1#MODEL. The passages that are found are sent there.",
+        show_default="DATELINE_ANSWERER, or extractive",
+    ),
+]
+Strict = Annotated[
+    bool | None,
+    typer.Option(
+        "--strict/--no-strict",
+        help="Replace or drop what a language model writes and no article bears out, or show it marked.",
+        show_default="DATELINE_STRICT, or on",
+    ),
+]
 Batch = Annotated[
     str | None,
     typer.Option(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import WithReader, settings_of
+from ui.commands.options import Answerer, Strict, WithReader, settings_of
 from ui.runtime import Runtime
 
 EXAMPLES = """Examples:
@@ -34,9 +34,13 @@ def serve(
         ),
     ] = None,
     reader: WithReader = None,
+    answerer: Answerer = None,
+    strict: Strict = None,
 ) -> None:
     """Serve the web chat until Ctrl-C."""
-    settings = settings_of(ctx, host=host, port=port, auth=auth, reader=reader)
+    settings = settings_of(
+        ctx, host=host, port=port, auth=auth, reader=reader, answerer=answerer, strict=strict
+    )
     with Runtime.open(settings) as runtime:
         from ui.web.server import serve as serve_web
 
