@@ -14,7 +14,7 @@ from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
-from index.rerank import moved, pairs_of, to_read
+from index.rerank import moved, parts_of, to_read
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
@@ -203,16 +203,16 @@ class Finder:
             return found
         first = list(islice(found, to_read(len(queries))))
         count = self._embedder.count_pieces
-        pairs = [pair for query in queries for pair in pairs_of(self._store, count, query, first)]
+        parts = [parts_of(self._store, count, query, first) for query in queries]
         try:
-            readings = self._reader.read(pairs)
+            readings = self._reader.read([part.pair for row in parts for part in row])
         except ModelFileError as error:
             notes.append(
                 f"the reader could not be used ({error.what}), so words and meaning alone give the order"
             )
             return chain(first, found)
         rows = [readings[at * len(first) : (at + 1) * len(first)] for at in range(len(queries))]
-        return chain(moved(first, rows), found)
+        return chain(moved(first, parts, rows), found)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]

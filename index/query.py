@@ -40,6 +40,26 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What the reader made of the part of a hit that it read beside the query, behind the article's title.
+
+    Attributes:
+        start, end: that part, in the article's clean text.
+        relevance: probability, 0 to 1, that it answers the query or bears on it.
+        words: the words that answer best, verbatim; None where there are none.
+        place: where they stand in the article's clean text; None where they are words of the title.
+        sure: probability, 0 to 1, that they are the answer.
+    """
+
+    start: int
+    end: int
+    relevance: float
+    words: str | None = None
+    place: Span | None = None
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found, or several that stand next to each other.
 
@@ -55,8 +75,7 @@ class Hit:
             `reader` is that of the whole hit among those that were read.
         copies: ids of near copies of the article that say the same here, folded into this hit.
         similarity: cosine of question and passage, -1 to 1, or None where vectors were not asked.
-        relevance: the reader's probability, 0 to 1, that the text answers the query or bears on it; None
-            where it was not read.
+        read: what the reader made of it; None where it was not read.
     """
 
     passage: str
@@ -74,9 +93,14 @@ class Hit:
     record: str | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
     similarity: float | None = None
-    relevance: float | None = None
+    read: Read | None = None
     passages: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+
+    @property
+    def relevance(self) -> float | None:
+        """The probability, by the reader, that the hit bears on the query; None where it was not read."""
+        return None if self.read is None else self.read.relevance
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ costs a hundred times as much a passage, so it reads the first ones only, and of
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from index.passage import Passage
 from index.passages import Count, short_title
-from index.store import Store
+from index.query import Read
+from index.store import DIGITS, Store
 from index.stretch import Stretch
 from models.reader.reading import Pair, Reading
 from models.reader.window import window
@@ -46,16 +48,53 @@ def _standard(values: Sequence[float]) -> np.ndarray:
     return standard
 
 
-def moved(found: Sequence[Stretch], readings: Sequence[Sequence[Reading]]) -> list[Stretch]:
-    """Return the stretches in their new order, each with its relevance and its rank by the reader.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is read of a stretch: the words of an article from `start` to `end`, behind its title or not.
 
-    `readings` has a row for each query. Of several, what answers one of them best counts. Scores stay where
-    they are, so that they still fall from hit to hit and go on in those not read.
+    `text` is what is read; its first `before` characters are the title's.
+    """
+
+    query: str
+    text: str
+    start: int
+    end: int
+    before: int
+
+    @property
+    def pair(self) -> Pair:
+        """Query and text."""
+        return self.query, self.text
+
+    def read(self, reading: Reading) -> Read:
+        """What the reader made of it, by places in the article."""
+        relevance = round(reading.relevance, DIGITS)
+        if reading.answer is None:
+            return Read(self.start, self.end, relevance)
+        first, last = reading.answer.start, reading.answer.end
+        by, place = self.start - self.before, None
+        if first >= self.before:
+            place = (first + by, last + by)
+        else:  # what runs on from the title into the text is the title's
+            last = min(last, self.before)
+        words = self.text[first:last] if place else self.text[first:last].rstrip(". ")
+        sure = round(reading.answer.probability, DIGITS)
+        return Read(self.start, self.end, relevance, words or None, place, sure if words else 0.0)
+
+
+def moved(
+    found: Sequence[Stretch], parts: Sequence[Sequence[Part]], readings: Sequence[Sequence[Reading]]
+) -> list[Stretch]:
+    """Return the stretches in their new order, each with what was read of it and its rank by the reader.
+
+    `parts` and `readings` have a row for each query. Of several, what answers one of them best counts. Scores
+    stay where they are, so that they still fall from hit to hit and go on in those not read.
     """
     rows = [[one.logit for one in row] for row in readings]
     worth = rows[0] if len(rows) == 1 else np.max([_standard(row) for row in rows], axis=0).tolist()
     for rank, at in enumerate(sorted(range(len(worth)), key=lambda at: (-worth[at], at)), 1):
-        found[at].relevance = max(row[at].relevance for row in readings)
+        row = max(range(len(rows)), key=lambda row: readings[row][at].relevance)
+        found[at].read = parts[row][at].read(readings[row][at])
         found[at].best.ranks["reader"] = rank
     scores = [one.best.score for one in found]
     order = [found[at] for at in rerank(scores, worth)]
@@ -69,7 +108,7 @@ def to_read(queries: int) -> int:
     return min(READ, max(1, ALL // queries))
 
 
-def pairs_of(store: Store, count: Count, query: str, found: Sequence[Stretch]) -> list[Pair]:
+def parts_of(store: Store, count: Count, query: str, found: Sequence[Stretch]) -> list[Part]:
     """Return what is to be read: the query beside the part of each stretch that fits it best.
 
     Args:
@@ -79,17 +118,17 @@ def pairs_of(store: Store, count: Count, query: str, found: Sequence[Stretch]) -
         found: the stretches. One that is gone meanwhile has no text.
     """
     rows = store.found([one.best.item for one in found])
-    parts = store.passages_by_id([item for one in found for item in one.items])
+    known = store.passages_by_id([item for one in found for item in one.items])
     room = max(LEAST, PIECES + 1 - count(query))  # a pair has three special pieces, two texts have four
-    pairs = []
+    parts = []
     for one in found:
-        row, passages = rows.get(one.best.item), [parts[item] for item in one.items if item in parts]
-        text = _text(query, row, passages, count, room) if row is not None and passages else ""
-        pairs.append((query, text))
-    return pairs
+        row, passages = rows.get(one.best.item), [known[item] for item in one.items if item in known]
+        gone = row is None or not passages
+        parts.append(Part(query, "", 0, 0, 0) if gone else _part(query, row, passages, count, room))
+    return parts
 
 
-def _text(query: str, row: sqlite3.Row, passages: Sequence[Passage], count: Count, room: int) -> str:
+def _part(query: str, row: sqlite3.Row, passages: Sequence[Passage], count: Count, room: int) -> Part:
     """The part of a stretch that fits the query best, behind its article's title where both fit."""
     title = short_title(row["title"], count) if PREFIX_TITLE else ""
     left = room - count(f"{title}. ") + count("") if title else room
@@ -97,5 +136,6 @@ def _text(query: str, row: sqlite3.Row, passages: Sequence[Passage], count: Coun
         title, left = "", room
     sentences = [span for passage in passages for span in passage.sentences]
     start, end = window(query, row["text"], sentences, count, left)
-    part = str(row["text"][start:end])
-    return part if not title or part.startswith(title) else f"{title}. {part}"
+    text = str(row["text"][start:end])
+    before = "" if not title or text.startswith(title) else f"{title}. "
+    return Part(query, before + text, start, end, len(before))

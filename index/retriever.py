@@ -1,15 +1,16 @@
 """The search behind llama-index's retriever interface, for whoever plugs Dateline into a pipeline."""
 
+from dataclasses import asdict
 from typing import Any
 
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.library import Library
-from index.query import Filters, Hit, SearchResult
+from index.query import Filters, Hit, Read, SearchResult
 
 _METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
-_LISTS = ("sentences", "ranks", "similarity", "relevance", "passages", "copies")
+_LISTS = ("sentences", "ranks", "similarity", "read", "passages", "copies")
 _HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", *_LISTS)
 """Metadata that neither a language model nor an embedder should read."""
 
@@ -48,7 +49,8 @@ def node_from_hit(hit: Hit) -> NodeWithScore:
     metadata: dict[str, Any] = {name: getattr(hit, name) for name in _METADATA}
     metadata["sentences"] = [list(span) for span in hit.sentences]
     metadata["ranks"] = dict(hit.ranks)
-    metadata["similarity"], metadata["relevance"] = hit.similarity, hit.relevance
+    metadata["similarity"] = hit.similarity
+    metadata["read"] = None if hit.read is None else asdict(hit.read)
     metadata["passages"], metadata["copies"] = list(hit.passages), list(hit.copies)
     node = TextNode(
         id_=hit.passage,
@@ -76,8 +78,16 @@ def hit_from_node(found: NodeWithScore) -> Hit:
         sentences=tuple((start, end) for start, end in metadata["sentences"]),
         ranks=dict(metadata["ranks"]),
         similarity=metadata["similarity"],
-        relevance=metadata["relevance"],
+        read=_read(metadata["read"]),
         passages=tuple(metadata["passages"]),
         copies=tuple(metadata["copies"]),
         **{name: metadata[name] for name in _METADATA},
     )
+
+
+def _read(given: dict[str, Any] | None) -> Read | None:
+    """The reading as it was before it became metadata; JSON has lists for pairs."""
+    if given is None:
+        return None
+    place = given["place"]
+    return Read(**(given | {"place": None if place is None else (place[0], place[1])}))

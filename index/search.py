@@ -168,7 +168,7 @@ def _hit(one: Stretch, row: sqlite3.Row, passages: Sequence[Passage], similarity
         record=row["record"],
         ranks=one.best.ranks,
         similarity=similarity,
-        relevance=None if one.relevance is None else round(one.relevance, DIGITS),
+        read=one.read,
         passages=tuple(passage.id for passage in passages),
         copies=tuple(one.copies),
     )

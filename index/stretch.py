@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from index.query import Read
 from index.ranking import Ranked
 
 MOST_JOINED = 3
@@ -49,13 +50,13 @@ class Stretch:
 
     Attributes:
         copies: ids of other articles that have the same text, as they were met.
-        relevance: what the reader makes of it, 0 to 1; None where it was not read.
+        read: what the reader makes of it; None where it was not read.
     """
 
     best: Ranked
     items: list[str]
     copies: list[str] = field(default_factory=list)
-    relevance: float | None = None
+    read: Read | None = None
 
 
 def stretches(ranked: Sequence[Ranked], places: Mapping[str, Place]) -> list[Stretch]:

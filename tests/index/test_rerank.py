@@ -16,7 +16,7 @@ from index.ranking import Ranked
 from index.retriever import HybridRetriever, hit_from_node
 from index.stretch import PER_ARTICLE, Stretch
 from models.files import ModelFileError
-from models.reader.reading import Pair, Reading
+from models.reader.reading import Pair, Reading, Words
 from tests.index.conftest import MakeArticle, ToyEmbedder, story
 
 numbers = st.floats(-50, 50).map(lambda value: round(value, 3))
@@ -141,12 +141,14 @@ def test_moved_stretches_are_the_same_and_scores_still_fall(pairs: list[tuple[fl
     scores = sorted((a for a, _ in pairs), reverse=True)
     before = [Stretch(Ranked(str(at), score), [str(at)]) for at, score in enumerate(scores)]
     readings = [reading(b) for _, b in pairs]
-    after = rerank.moved(before, [readings])
+    parts = [rerank.Part("?", "", 0, 0, 0) for _ in pairs]
+    after = rerank.moved(before, [parts], [readings])
     assert sorted(map(id, after)) == sorted(map(id, before))
     assert [one.best.score for one in after] == scores
     assert sorted(one.best.ranks["reader"] for one in after) == list(range(1, len(pairs) + 1))
     for one in after:
-        assert one.relevance == readings[int(one.best.item)].relevance
+        assert one.read is not None
+        assert one.read.relevance == pytest.approx(readings[int(one.best.item)].relevance, abs=1e-6)
     by_reader = sorted(after, key=lambda one: one.best.ranks["reader"])
     logits = [readings[int(one.best.item)].logit for one in by_reader]
     assert logits == sorted(logits, reverse=True)
@@ -156,11 +158,30 @@ def test_of_several_queries_the_one_that_it_answers_best_counts() -> None:
     before = [Stretch(Ranked(str(at), 1.0), [str(at)]) for at in range(4)]
     one = [reading(x) for x in (0.0, 9.0, 0.0, 1.0)]
     other = [reading(x) for x in (-30.0, -31.0, -20.0, -29.0)]
-    after = rerank.moved(before, [one, other])
+    parts = [[rerank.Part(query, "", 0, 0, 0) for _ in before] for query in "ab"]
+    after = rerank.moved(before, parts, [one, other])
     assert {stretch.best.item for stretch in after[:2]} == {"1", "2"}
-    assert after[0].relevance == max(
-        one[int(after[0].best.item)].relevance, other[int(after[0].best.item)].relevance
-    )
+    best = after[0].read
+    assert best is not None
+    at = int(after[0].best.item)
+    assert best.relevance == pytest.approx(max(one[at].relevance, other[at].relevance), abs=1e-6)
+
+
+@given(st.text("abc. ", min_size=1, max_size=12), st.text("xyz ", min_size=1, max_size=30), st.data())
+def test_the_words_that_were_read_have_their_place_in_the_article(
+    title: str, text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, 9))
+    article = "#" * start + text
+    part = rerank.Part("?", f"{title}. {text}", start, len(article), len(title) + 2)
+    first = data.draw(st.integers(0, len(part.text) - 1))
+    last = data.draw(st.integers(first + 1, len(part.text)))
+    read = part.read(replace(reading(1.0), answer=Words(first, last, 0.5)))
+    if read.place is None:
+        assert first < part.before
+        assert read.words is None or read.words in title
+    else:
+        assert article[slice(*read.place)] == read.words == part.text[first:last]
 
 
 @given(st.integers(1, 200))
@@ -255,7 +276,7 @@ def test_a_reader_without_a_preference_leaves_the_hits_as_they_are_without_one(i
 
 def _unread(hit: Hit) -> Hit:
     ranks = {name: rank for name, rank in hit.ranks.items() if name != "reader"}
-    return replace(hit, relevance=None, ranks=ranks)
+    return replace(hit, read=None, ranks=ranks)
 
 
 def test_a_damaged_reader_is_a_note_and_no_obstacle(island: Opened) -> None:
