@@ -83,7 +83,14 @@ def test_an_undated_untitled_source_says_so() -> None:
     bare = Source(1, "a" * 16, "/news/1.txt", None, ())
     text = plainly(answer_view(answer(sources=(bare,), as_of=None, undated=1)))
     assert "(no title) · undated" in text
-    assert "1 source carries no date" in text
+    assert "the source carries no date" in text
+
+
+def test_what_a_follow_up_was_taken_to_ask_stands_first() -> None:
+    for outcome in ("answered", "not_in_sources"):
+        told = answer(question="And  him?", understood="Who met\x1b Dresk?", outcome=outcome)
+        assert plainly(answer_view(told)).lstrip().startswith("Understood as: Who met")
+    assert "Understood as" not in plainly(answer_view(answer(question="who  SPOKE?")))
 
 
 def test_a_disagreement_shows_its_sides() -> None:

@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from answer.prose import marked
+from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
-from ui.terminal.dates import long_date, with_basis
+from ui.terminal.dates import with_basis
 from ui.terminal.plain import middle_cut, one_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def answer_view(answer: "Answer") -> RenderableType:
     """Lay out a whole answer."""
     if answer.outcome == "not_in_sources":
         return refusal_view(answer)
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [*_understood(answer)]
     if answer.short:
         parts += [Text(one_line(answer.short), style="bold green"), Text()]
     if answer.outcome == "partly":
@@ -44,6 +45,12 @@ def answer_view(answer: "Answer") -> RenderableType:
     parts += [source_view(source) for source in answer.sources]
     parts += [Text(), Text(_footer(answer), style="dim")]
     return Group(*parts)
+
+
+def _understood(answer: "Answer") -> list[RenderableType]:
+    """What the question was taken to ask, where that took something from the conversation."""
+    text = reworded(answer)
+    return [Text(f"Understood as: {one_line(text)}", style="dim"), Text()] if text else []
 
 
 def statement_line(statement: "Statement") -> Text:
@@ -99,13 +106,8 @@ def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
 
 
 def _footer(answer: "Answer") -> str:
-    parts = [searched_words(answer)]
-    if answer.as_of:
-        parts.append(f"the newest source is of {long_date(answer.as_of)}")
-    if answer.undated:
-        count = answer.undated
-        parts.append("1 source carries no date" if count == 1 else f"{count} sources carry no date")
-    return "; ".join(parts) + "."
+    fresh = freshness(answer, with_basis)
+    return "; ".join(filter(None, [searched_words(answer), fresh])) + "."
 
 
 def searched_words(answer: "Answer") -> str:
@@ -126,6 +128,7 @@ def count_of(number: int, noun: str) -> str:
 def refusal_view(answer: "Answer") -> RenderableType:
     """Say that nothing answers, what was searched, what came nearest, and what to try."""
     parts: list[RenderableType] = [
+        *_understood(answer),
         Text("The articles do not answer this.", style="bold yellow"),
         Text(searched_words(answer) + "."),
     ]

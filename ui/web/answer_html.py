@@ -1,10 +1,11 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
 from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
+from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.cite import source_target, target
 from ui.web.html import line, place, shortened
-from ui.web.words import VERDICTS, as_of, count, dated, day
+from ui.web.words import VERDICTS, count, dated, day
 
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
@@ -50,9 +51,8 @@ def mark_html(verdict: Verdict) -> str:
 
 
 def _understood(answer: Answer) -> str:
-    if line(answer.understood).casefold() == line(answer.question).casefold():
-        return ""
-    return f'<p class="dl-understood">Understood as: {line(answer.understood)}</p>'
+    text = reworded(answer)
+    return f'<p class="dl-understood">Understood as: {line(text)}</p>' if text else ""
 
 
 def _banner(answer: Answer, *, whole: bool) -> str:
@@ -158,7 +158,12 @@ def _foot(answer: Answer) -> str:
     if not answer.sources:
         return ""
     sources = f'<a class="dl-sources-link" href="#dl-sources">{count(len(answer.sources), "source")}</a>'
-    said = [sources, line(as_of(answer) or ""), f"from {count(answer.searched.articles, 'article')} searched"]
+    fresh = line(freshness(answer, dated) or "")
+    said = [
+        sources,
+        f"{fresh[:1].upper()}{fresh[1:]}",
+        f"from {count(answer.searched.articles, 'article')} searched",
+    ]
     return f'<p class="dl-foot">{" <span>·</span> ".join(said)}</p>'
 
 

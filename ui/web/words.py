@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from answer.answer import Answer, Verdict
+from answer.answer import Verdict
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -62,17 +62,6 @@ def dated(published: str | None, basis: str) -> str:
 def count(number: int, noun: str) -> str:
     """Return "1 article", "2 articles", "12,770 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def as_of(answer: Answer) -> str | None:
-    """Return how fresh the cited sources are, or None where nothing is cited."""
-    total = len(answer.sources)
-    if not total:
-        return None
-    if answer.as_of is None:
-        return "The source is undated" if total == 1 else f"All {total} sources are undated"
-    rest = f"; {answer.undated} of {total} sources undated" if answer.undated else ""
-    return f"As of {day(answer.as_of)}{rest}"
 
 
 def lasting(seconds: float) -> str:

@@ -171,7 +171,7 @@ def test_the_foot_counts_sources_and_says_how_fresh_they_are() -> None:
     )
     html = answer_html(_answer((Statement("s", (1, 2, 3)),), sources, as_of="2024-06-19", undated=2))
     assert ">3 sources</a>" in html
-    assert "As of 19 June 2024; 2 of 3 sources undated" in html
+    assert "As of 19 June 2024, from its dateline; 2 of 3 sources carry no date" in html
     assert "19 June 2024, from its dateline" in html
     assert html.count("undated</p>") + html.count("undated <span>") >= 2
 

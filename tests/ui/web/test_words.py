@@ -2,7 +2,6 @@
 
 import pytest
 
-from answer.answer import Answer, Searched, Source
 from ui.web import words
 
 
@@ -30,22 +29,3 @@ def test_counts() -> None:
         "1 article",
         "12,770 articles",
     ]
-
-
-@pytest.mark.parametrize(
-    ("dates", "said"),
-    [
-        ([], None),
-        ([None], "The source is undated"),
-        ([None, None], "All 2 sources are undated"),
-        (["2024-06-19"], "As of 19 June 2024"),
-        (["2024-06-19", None, None], "As of 19 June 2024; 2 of 3 sources undated"),
-    ],
-)
-def test_how_fresh_an_answer_is(dates: list[str | None], said: str | None) -> None:
-    sources = tuple(Source(n, "a", "/a", None, (), published=when) for n, when in enumerate(dates, 1))
-    newest = max((when for when in dates if when), default=None)
-    answer = Answer(
-        "q", "q", "answered", None, (), sources, Searched(1, 1), as_of=newest, undated=dates.count(None)
-    )
-    assert words.as_of(answer) == said
