@@ -20,6 +20,8 @@ class Statement:
         score: 0 to 1, how sure the verdict is.
         label: our own connecting words before it ("19 June 2024, RT:"), never a claim about the world.
         speaker: who said it, where the source tells.
+        told: the outlet they said it to, where the source tells.
+        via: the outlet that relays it, where the source names another than itself.
     """
 
     text: str
@@ -28,6 +30,8 @@ class Statement:
     score: float | None = None
     label: str | None = None
     speaker: str | None = None
+    told: str | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from answer.answer import Quote, Source, Statement
 from answer.evidence import Scored, Sentence
 from answer.numbers import numbers_in, value
+from answer.readable import readable
 from answer.spans import Answering, answering
 from answer.tokens import normal_form
 from answer.understanding import Understood
@@ -146,24 +147,19 @@ def compose(picks: Sequence[Pick], articles: dict[str, Article]) -> Composed:
             quote = Quote(sentence.text, sentence.start, sentence.end, index)
             quotes.setdefault(sentence.article, []).append(quote)
         cited = sorted(numbers[s.article] for s in (chosen.sentence, *chosen.also))
-        said = chosen.sentence.speaker  # institutions speak too loosely to be named as the speaker
+        said = chosen.sentence.speaker
         statements.append(
             Statement(
-                text=_readable(chosen.sentence),
+                text=readable(chosen.sentence),
                 citations=tuple(cited),
                 score=1.0,
-                speaker=said.name if said and said.person else None,
+                speaker=said.name if said and said.named else None,
+                told=chosen.sentence.told,
+                via=chosen.sentence.via,
             )
         )
     sources = tuple(source(n, articles[a], tuple(quotes[a])) for a, n in numbers.items())
     return Composed(tuple(statements), sources)
-
-
-def _readable(sentence: Sentence) -> str:
-    """The sentence, with its speaker's name in brackets after an opening pronoun."""
-    if sentence.speaker is None or (span := sentence.pronoun) is None:
-        return sentence.text
-    return f"{sentence.text[: span[1]]} [{sentence.speaker.name}]{sentence.text[span[1] :]}"
 
 
 def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:

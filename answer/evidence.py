@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answer.lexicon import VERB_CLASSES
-from answer.speech import SPEECH_STEMS, Said, speakers
+from answer.speech import Heard, Reference, Said, heard
 from answer.tokens import Name, Token, names, stem, stems, tokens
 from answer.understanding import Understood
 from index.passage import Span
@@ -15,8 +15,7 @@ from index.passage import Span
 # How much a question's word counts where it stands elsewhere than in the sentence itself.
 _IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
 _BULLET = re.compile(r"[-*•▪◦–—]\s+")
-_PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
-_NOTHING_BETWEEN = frozenset(',;:—–(“"')  # marks that part a pronoun from a verb
+_OWNING = frozenset({"his", "her"})
 _KIN = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
 # Weights of the score; chosen on development questions, see docs/answers.md.
 _NEXT, _PREVIOUS = 0.12, 0.06
@@ -28,7 +27,8 @@ class Sentence:
     """One sentence of an article: `article.text[start:end] == text`.
 
     `order` counts the sentences that were read of the article, and each gap between them as one more;
-    `paragraph` counts its paragraphs.
+    `paragraph` counts its paragraphs. `told` is the outlet that its speaker spoke to, `via` the one that relays
+    it, `reference` the pronoun whose antecedent is certain.
     """
 
     article: str
@@ -38,6 +38,9 @@ class Sentence:
     order: int
     paragraph: int
     speakers: tuple[Said, ...]
+    told: str | None = None
+    via: str | None = None
+    reference: Reference | None = None
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
@@ -61,25 +64,16 @@ class Sentence:
 
     @property
     def pronoun(self) -> Span | None:
-        """Where it opens with a pronoun that stands for its speaker, relative to the sentence.
-
-        Only where the pronoun itself has the verb of saying ("She has said"): in "She lied, he said" and in
-        "“She lied,” he said" it is somebody else.
-        """
-        match = _PRONOUN.match(self.text)
-        if match is None or self.speaker is None or any(self.speaker.last in n.parts for n in self.names):
-            return None
-        verb = next((w for w in self.words[1:3] if w.stem in SPEECH_STEMS), None)
-        if verb is None or not _NOTHING_BETWEEN.isdisjoint(self.text[match.end() : verb.start]):
-            return None
-        return match.span()
+        """Where it has a pronoun that surely stands for somebody named before, relative to the sentence."""
+        return (self.reference.start, self.reference.end) if self.reference else None
 
     @property
     def explicit(self) -> str:
-        """The sentence with an opening pronoun replaced by its speaker: what its meaning is judged by."""
-        if self.speaker is None or (span := self.pronoun) is None:
+        """The sentence with that pronoun replaced by the name: what its meaning is judged by."""
+        if (found := self.reference) is None:
             return self.text
-        return self.text[: span[0]] + self.speaker.name + self.text[span[1] :]
+        owning = self.text[found.start : found.end].casefold() in _OWNING
+        return f"{self.text[: found.start]}{found.name}{'’s' if owning else ''}{self.text[found.end :]}"
 
     @property
     def heading(self) -> bool:
@@ -94,7 +88,7 @@ class Sentence:
 
 def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
     """Cut an article's clean text at these sentence spans, in order, each with its speaker."""
-    said = speakers(text, spans)
+    said = heard(text, spans)
     found: list[Sentence] = []
     paragraph, before, gaps = 0, 0, 0
     for n, (start, end) in enumerate(spans):
@@ -102,10 +96,19 @@ def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sent
         paragraph += "\n" in between
         gaps += bool(between.strip())
         before = end
-        if bullet := _BULLET.match(text, start, end):
-            start = bullet.end()  # noqa: PLW2901 - the mark of a list is not part of its sentence
-        found.append(Sentence(article, start, end, text[start:end], n + gaps, paragraph, said[n]))
+        bullet = _BULLET.match(text, start, end)  # the mark of a list is not part of its sentence
+        begin = bullet.end() if bullet else start
+        found.append(
+            _sentence(article, text, (begin, end), n + gaps, paragraph, said[n].moved(start - begin))
+        )
     return tuple(found)
+
+
+def _sentence(article: str, text: str, span: Span, order: int, paragraph: int, said: Heard) -> Sentence:
+    words = text[slice(*span)]
+    return Sentence(
+        article, *span, words, order, paragraph, said.speakers, said.told, said.via, said.reference
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,9 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert said(text)[1:] == [[], []]
 
 
-def test_a_quotation_far_from_who_spoke_last_is_nobodys() -> None:
-    near = said("Anka Vasch said no. The river rose. “A disgrace!” was heard.")
-    far = said("Anka Vasch said no. " + "The river rose again. " * 5 + "“A disgrace!” was heard.")
-    assert (near[-1], far[-1]) == (["Anka Vasch"], [])
+def test_a_quotation_that_nobody_is_said_to_speak_is_nobodys() -> None:
+    text = "Anka Vasch said no. The river rose. “A great disgrace to us!” was heard."
+    assert said(text)[1:] == [[], []]
 
 
 def test_a_pronoun_means_the_person_the_sentence_before_opens_with() -> None:

@@ -1,0 +1,38 @@
+"""Who says a sentence, to which outlet, relayed by which: quotes and reported speech tied to their speaker, by rules.
+
+A name before or after a verb of saying, "according to NAME", the list form "NAME – “…”", a pronoun or an office
+that stands for somebody named before, and a quotation that runs on. Where somebody without a name speaks, nobody
+is given: a quotation never goes to the wrong person for want of the right one.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from answer.speech.heard import Heard, Reference
+from answer.speech.listener import Listener
+from answer.speech.persons import Said, person
+from answer.speech.pieces import SPEECH_STEMS
+from answer.speech.quotation import lines
+from index.passage import Span
+
+__all__ = ["SPEECH_STEMS", "Heard", "Reference", "Said", "heard", "person", "speakers"]
+
+
+def speakers(text: str, sentences: Sequence[Span]) -> tuple[tuple[Said, ...], ...]:
+    """Return who speaks in each sentence, in order; empty where nobody is quoted or reported."""
+    return tuple(one.speakers for one in heard(text, sentences))
+
+
+def heard(text: str, sentences: Sequence[Span]) -> tuple[Heard, ...]:
+    """Return who speaks in each sentence, to whom, relayed by whom, and whom its pronoun means, in order.
+
+    Between two of the `sentences` text may be left out; nothing is carried across such a gap.
+    """
+    read = lines(text, sentences)
+    gaps = [bool(text[a[1] : b[0]].strip()) for a, b in pairwise(sentences)]
+    listener = Listener(read)
+    for n, line in enumerate(read):
+        if n and gaps[n - 1]:
+            listener.pause()
+        listener.listen(line)
+    return tuple(listener.done())

@@ -1,0 +1,220 @@
+"""Who is who in an article: persons with their full names, gender and offices, institutions, places."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from answer.given_names import MEN, WOMEN
+from answer.lexicon import COMMON_OPENERS, NO_PERSON, NO_SPEAKER, PERSON_NOUNS, STANDS_FOR, STOP_WORDS, TITLES
+from answer.speech.quotation import Line
+from answer.speech.words import BODY_WORDS, DEMONYMS, OUTLETS, PLACE_WORDS, PLACES, RANKS, THING_WORDS
+from answer.tokens import Name, normal_form
+
+Kind = Literal["person", "body", "place", "perhaps", "none"]
+Gender = Literal["he", "she"]
+
+_LEADING: Final = TITLES | NO_PERSON | RANKS | DEMONYMS
+_LONGEST = 4  # words of a person's name
+_APPOSED: Final = re.compile(
+    r"(?: \([^)]{1,30}\))?,? ?(?:,|–|—)\s(?:who\b|\d{1,2}\b|(?:(?:a|an|the|his|her|their|its)\s)?(?P<office>[^,.;“\"]{3,70}))"
+)
+_SAYS: Final = re.compile(
+    r"\s(?:has |had |also |later )?(?:said|says|told|added|wrote|spoke|asked|argued|insisted|explained)\b"
+)
+_PLURAL: Final = re.compile(r"(?:[^s]s|men|people|ing|ed|ly)$")
+_THE: Final = re.compile(r"\b[Tt]he (?:\w+ )?$")
+_WORD: Final = re.compile(r"[\w'’-]+")
+_OFFICES: Final = (PERSON_NOUNS | STANDS_FOR | TITLES) - {
+    "special", "deputy", "foreign", "prime", "vice", "he", "she", "mr", "mrs", "ms", "dr", "miss", "sir", "lord",
+    "defence", "defense", "finance", "interior",
+}  # fmt: skip
+_MALE: Final = frozenset(
+    "mr sir king prince spokesman chairman congressman lord actor father brother duke businessman".split()
+)
+_FEMALE: Final = frozenset(
+    "mrs ms miss mme mlle madam queen princess spokeswoman chairwoman congresswoman actress mother sister duchess "
+    "businesswoman lady".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a sentence: the name as the text gives it in full, its last word's normal form.
+
+    `institution` is set where it surely is no person.
+    """
+
+    name: str
+    last: str
+    institution: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether it is known by a full name, as persons are."""
+        return len(self.name.split()) > 1 and not self.institution
+
+    @property
+    def named(self) -> bool:
+        """Whether the name says who it is: an institution's in full or in capitals, not "Ministry" alone."""
+        return not self.institution or len(self.name.split()) > 1 or self.name.isupper()
+
+
+def person(name: Name) -> str:
+    """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko"."""
+    parts = list(re.finditer(r"\S+", name.text))
+    forms = [re.sub(r"\W", "", part.group()).casefold() for part in parts]
+    leading = [n for n, form in enumerate(forms[:-1]) if form in _LEADING]
+    return name.text[parts[leading[-1] + 1].start() :] if leading else name.text
+
+
+def kind_of(name: Name, before: str) -> Kind:
+    """What a name is by its own words and those before it; `perhaps` where they do not tell."""
+    parts = [p for p in name.parts if p not in _LEADING] or [name.last]
+    dropped = [p for p in name.parts if p in _LEADING]
+    titled = (
+        len(parts) < len(name.parts) and dropped[-1] not in DEMONYMS | NO_PERSON and "of" not in name.parts
+    )
+    if name.last in NO_SPEAKER or name.last in STOP_WORDS or name.parts[0] in COMMON_OPENERS:
+        return "none"
+    if not titled and name.last in THING_WORDS and parts[0] not in MEN | WOMEN:
+        return "none"
+    if name.last in BODY_WORDS or name.last in OUTLETS or _institute(name.parts):
+        return "body"
+    if len(name.parts) == 1 and name.last in PLACE_WORDS:
+        return "none"
+    if not titled and (name.last in PLACE_WORDS or (name.last in PLACES and parts[0] not in MEN | WOMEN)):
+        return "place"
+    if titled or (len(parts) > 1 and (parts[0] in MEN or parts[0] in WOMEN)):
+        return "person" if name.last.replace("-", "").replace("'", "").isalpha() else "none"
+    if name.last in NO_PERSON or name.last in DEMONYMS or (len(name.text) > 1 and name.text.isupper()):
+        return "body"
+    return "body" if _THE.search(before) and name.last not in TITLES | RANKS else "perhaps"
+
+
+def _institute(parts: Sequence[str]) -> bool:
+    """Whether a name is one of an institution for something: "Ministry of Works", "Partnership for Public Service"."""
+    joint = next((n for n, part in enumerate(parts) if part in {"of", "for", "on"}), 0)
+    return not BODY_WORDS.isdisjoint(parts[:joint])
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What an article tells of the bearer of one last name."""
+
+    full: Counter[str] = field(default_factory=Counter)
+    gender: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    alone: int = 0
+    says: bool = False
+    where: bool = False
+
+
+class Known:
+    """What an article's names are: full names behind last names, and which words are names at all."""
+
+    def __init__(self, read: Sequence[Line]) -> None:
+        self._of: defaultdict[str, _Entry] = defaultdict(_Entry)
+        self._inside: set[str] = set()
+        self._small = {w.normal for line in read for w in line.words if not w.capital}
+        for line in read:
+            if not line.heading:  # a headline's capitals are no names
+                for name in line.names:
+                    self._add(name, line)
+
+    def _add(self, name: Name, line: Line) -> None:
+        entry = self._of[name.last]
+        kind = kind_of(name, line.text[: name.start])
+        bare = person(name).split()
+        entry.kinds[kind] += 1
+        if name.start > 2:
+            self._inside.add(name.parts[0])
+        if kind not in {"person", "perhaps"}:
+            return
+        if 2 <= len(bare) <= _LONGEST and name.last not in TITLES:
+            entry.full[" ".join(bare)] += 1
+        entry.alone += len(name.parts) == 1
+        entry.says |= bool(_SAYS.match(line.text, name.end))
+        titles = {p for p in name.parts[:-1] if p in _LEADING}
+        before = [normal_form(w) for w in _WORD.findall(line.text[max(0, name.start - 40) : name.start])][-1:]
+        entry.where |= kind == "perhaps" and not {"in", "from", "across"}.isdisjoint(before)
+        after = _APPOSED.match(line.text, name.end)
+        office = {normal_form(w) for w in _WORD.findall(after["office"] or "")} if after else set()
+        entry.offices |= (titles | set(before) | office) & _OFFICES
+        sexed = titles | set(before) | (office & _OFFICES)
+        given = normal_form(bare[0]) if len(bare) > 1 else ""
+        entry.gender |= {"he"} if sexed & _MALE or given in MEN else set()
+        entry.gender |= {"she"} if sexed & _FEMALE or given in WOMEN else set()
+        if (
+            kind == "perhaps"
+            and (after or set(before) & _OFFICES)
+            and (not after or after["office"] is None or office & _OFFICES)
+        ):
+            entry.kinds["person"] += 1
+
+    def kind(self, name: Name, before: str) -> Kind:
+        """What a name is, by all that the article tells of it."""
+        own = kind_of(name, before)
+        if own != "perhaps":
+            return own
+        entry = self._of.get(name.last)
+        if entry is None:
+            return "perhaps"
+        if entry.kinds["person"] or (entry.full and entry.alone):
+            return "person"
+        return "body" if entry.kinds["body"] > entry.kinds["perhaps"] else "perhaps"
+
+    def speaks(self, name: Name, line: Line) -> bool:
+        """Whether the name can be a speaker: no weekday, no capital that only opens its sentence."""
+        kind = kind_of(name, line.text[: name.start])
+        if kind in {"none", "body"}:
+            return kind == "body"
+        opens = name.start <= 2 and len(name.parts) == 1
+        if opens and not _PLURAL.search(name.last) and name.last not in self._small:
+            return True
+        entry = self._of.get(name.last)
+        return not opens or name.parts[0] in self._inside or (entry is not None and bool(entry.full))
+
+    def said(self, name: Name, before: str = "") -> Said:
+        """The speaker behind a name, in full where the article has one full name for it."""
+        kind = self.kind(name, before)
+        bare = person(name)
+        if kind in {"body", "place"}:
+            return Said(name.text, name.last, institution=True)
+        full = self._of[name.last].full.most_common() if name.last in self._of else []
+        if len(bare.split()) == 1 and full and (len(full) == 1 or full[0][1] > full[1][1] or _one(full)):
+            bare = full[0][0]
+        return Said(bare, name.last)
+
+    def known_person(self, said: Said) -> bool:
+        """Whether this surely is a person: by a full name, a title, or because it speaks."""
+        entry = self._of.get(said.last)
+        if said.institution:
+            return False
+        if entry is not None and entry.kinds["person"]:
+            return True
+        return (said.person or (entry is not None and entry.says)) and not (entry is not None and entry.where)
+
+    def sure_person(self, said: Said) -> bool:
+        """Whether the article shows that this is a person, not only by a name of two words."""
+        entry = self._of.get(said.last)
+        return entry is not None and (entry.kinds["person"] > 0 or bool(entry.full and entry.alone))
+
+    def gender(self, said: Said) -> Gender | None:
+        """Which pronoun stands for a person, where the text tells it without contradiction."""
+        given = normal_form(said.name.split()[0])
+        if len(said.name.split()) > 1 and (given in MEN or given in WOMEN):
+            return "he" if given in MEN else "she"
+        told = self._of[said.last].gender if said.last in self._of else set()
+        return None if len(told) != 1 else ("he" if "he" in told else "she")
+
+    def offices(self, said: Said) -> set[str]:
+        """The offices and callings that the article gives a person: "minister", "analyst"."""
+        return self._of[said.last].offices if said.last in self._of else set()
+
+
+def _one(full: Sequence[tuple[str, int]]) -> bool:
+    """Whether all full names are forms of one: with and without a middle name."""
+    return len({(n.split()[0], n.split()[-1]) for n, _ in full}) == 1

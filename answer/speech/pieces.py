@@ -1,0 +1,85 @@
+"""A sentence as a row of pieces: names, words, quotations and marks, in which subjects and verbs are looked for."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from answer.lexicon import SPEECH_VERBS
+from answer.speech.quotation import Line, Quoted
+from answer.speech.words import ONLY_BY_QUOTES
+from answer.tokens import Name, Token, stem
+
+SPEECH_STEMS: Final = frozenset(stem(w) for w in SPEECH_VERBS)
+_BY_QUOTES: Final = frozenset(stem(w) for w in ONLY_BY_QUOTES)
+_IRREGULAR: Final = frozenset("said told wrote spoke sought thought read put taught felt".split())
+_NO_VERBS: Final = frozenset(
+    "needed used required based proposed estimated reported expected wanted called".split()
+)
+_MARK: Final = re.compile('[,;:()\\[\\]–—…]|(?<=\\s)-(?=\\s)|[“”«»"]')
+
+What = Literal["name", "word", "quote", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece: what it is, its normal form (a mark itself), its place, and what stands behind it."""
+
+    what: What
+    normal: str
+    start: int
+    end: int
+    name: Name | None = None
+    word: Token | None = None
+    quoted: Quoted | None = None
+
+    @property
+    def possessive(self) -> bool:
+        """Whether a word or name owns what follows it; that of a name is told by `owns`."""
+        return self.word is not None and self.word.surface.endswith(("’s", "'s", "s’", "s'"))
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb of saying in a form that has a subject: "said", "says", never "say" or "saying"."""
+        word = self.word
+        if word is None or self.what != "word" or word.capital or word.stem not in SPEECH_STEMS:
+            return False
+        return _inflected(word.normal)
+
+    @property
+    def by_quotes(self) -> bool:
+        """Whether it is a verb that has words for its object only beside quotation marks: "he continued"."""
+        return self.word is not None and self.word.stem in _BY_QUOTES and _inflected(self.normal)
+
+    @property
+    def adding(self) -> bool:
+        """Whether it is a participle of saying: "adding that"."""
+        word = self.word
+        return word is not None and word.stem in SPEECH_STEMS and word.normal.endswith("ing")
+
+
+def _inflected(normal: str) -> bool:
+    return (
+        normal in _IRREGULAR or normal.endswith("ed") or (normal.endswith("s") and not normal.endswith("ss"))
+    )
+
+
+def pieces(line: Line) -> tuple[Piece, ...]:
+    """Cut a sentence into its pieces, in order; what stands inside a quotation is one piece."""
+    found = [Piece("quote", "“", q.start, q.end, quoted=q) for q in line.quoted]
+    found += [Piece("name", n.last, n.start, n.end, name=n) for n in line.names]
+    taken = sorted((p.start, p.end) for p in found)
+    for word in line.words:
+        if not any(start <= word.start < end for start, end in taken):
+            found.append(Piece("word", word.normal, word.start, word.end, word=word))
+    for mark in _MARK.finditer(line.text):
+        if mark.group() not in '“”«»"' and not any(start <= mark.start() < end for start, end in taken):
+            found.append(Piece("mark", mark.group(), mark.start(), mark.end()))
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def owns(line: Line, piece: Piece) -> bool:
+    """Whether a name is a possessive: "Anka Vasch’s"."""
+    after = line.text[piece.end : piece.end + 2]
+    return (
+        after in {"’s", "'s"} or (piece.normal.endswith("s") and after[:1] in {"’", "'"}) or piece.possessive
+    )
