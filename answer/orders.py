@@ -23,6 +23,11 @@ _MODEL = (
     r"|chat-?gpt|gpt"
     r"(?:-\d\w*)?|claude|gemini|copilot|bots?|crawlers?|agents?|summari[sz]ers?)"
 )
+_SURELY = (
+    _MODEL.replace("(?:digital |virtual )?assistants?", "(?:digital|virtual) assistants?").split("|bots?")[0]
+    + ")"
+)
+_SURE_MODELS = rf"(?:{_SURELY})(?:[ -](?:{_MODEL}|systems?|models?|tools?|readers?))*"
 _MODELS = rf"(?:{_MODEL})(?:[ -](?:{_MODEL}|systems?|models?|tools?|readers?))*"
 _ORDERS = (
     r"(?:instructions?|prompts?|rules?|directions?|directives?|guidelines?|guardrails?|commands?|orders?"
@@ -46,25 +51,29 @@ _YOURS = (
     r"|summaries|citations?)"
 )
 _LEAD = (
-    r"(?:^|[.:;!?—–-] |\b(?:and|then|now|instead|please|always|also|just|only|simply|you (?:must|should"
+    r"(?:^|[].:;!?—–-] |\b(?:and|then|now|instead|please|always|also|just|only|simply|you (?:must|should"
     r"|shall|will|are to|need to|have to))[ ,]+)"
 )
 
 _ADDRESSED: Final = re.compile(
     rf"\b(?:notes?|notice|messages?|memo|instructions?|attention|reminder|warning|orders?|hints?|advice"
     rf"|info(?:rmation)?)"
-    rf"(?: (?:to|for|of) (?:all |any |every |the |our |you )*|[:,!]? ){_MODELS}\b(?=[^.!?]{{0,80}}[:,!—–-]"
-    rf"|\s*$)"
+    rf"(?: (?:to|for|of) (?:all |any |every |the |our |you )*|[:,!]? )"
+    rf"(?:{_SURE_MODELS}\b(?=[^.!?]{{0,80}}[:,!—–-]|\s*$)|{_MODELS}\b(?=\s?[:—–-]|\s*$))"
+    rf"|^to (?:all |any |every |the )*{_SURE_MODELS}\b[^.:]{{0,40}}[:,]"
+    r"|\b(?:messages?|notes?|orders?|instructions?) from (?:the|your) (?:developers?|makers?|owners?"
+    r"|creators?|operators?)"
+    r" of (?:this|the|your)\b[^.:]{0,40}:"
     rf"|\bif (?:you(?:['’]re| are)|this is(?: being)? (?:read|processed|summari[sz]ed) by)"
     rf" (?:an? |the |some |any )?(?:automated )?{_MODELS}\b"
     rf"|\b(?:dear|hey|hello|hi|attention|ok(?:ay)?),? {_MODELS}\b(?=[^.!?]{{0,40}}[:,!—–-])"
     rf"|^{_MODELS}(?: (?:that|who|which|reading|summari[sz]ing|processing|indexing)[^.:,]{{0,50}})?"
     rf"(?:[:,] (?:please )?(?:{_IGNORE}|{_TELL})|,? (?:must|should|shall|are to|are (?:instructed|required"
     rf"|ordered))\b)"
-    rf"|\byou are (?:now |no longer )+(?:an? |in |the |bound )"
+    rf"|\byou are (?:now |no longer )+(?:an? |in |bound )"
     rf"|\bas an? {_MODELS},? (?:you|your|please|{_TELL})\b"
     r"|\b(?:new|updated|hidden|secret|additional|real|actual|system|admin(?:istrator)?|developer) "
-    r"(?:system )?(?:instructions?|prompt|override|message|directive)s?\s*(?::|follow|from (?:the|your))",
+    r"(?:system )?(?:instructions?|prompt|override|message|directive)s?\s*(?::|follow:)",
 )
 """What speaks to a model; the rest of its paragraph is spoken to it, too."""
 _OVERRIDES: Final = re.compile(
@@ -75,7 +84,8 @@ _OVERRIDES: Final = re.compile(
     rf"|only) (?:\w+ ){{0,2}}(?:instructions?|orders?|commands?)\b"
     r"|\b(?:decode|decipher|decrypt|unscramble)\b[^.]{0,60}\b(?:and|then) (?:follow|obey|execute|do|run"
     r"|act)\b"
-    r"|\bpretend (?:that )?you\b|\bact as (?:if you|an? (?:unrestricted|unfiltered))\b|\b(?:jailbreak"
+    rf"|{_LEAD}pretend (?:that )?you\b"
+    r"|\bact as (?:if you|an? (?:unrestricted|unfiltered))\b|\b(?:jailbreak"
     r"|developer|dan|god) mode\b"
 )
 _REVEALS: Final = re.compile(
@@ -86,7 +96,9 @@ _REVEALS: Final = re.compile(
     r"|rules)|configuration|rules (?:above|you|that you))\b"
 )
 _DICTATES: Final = re.compile(
-    rf"{_LEAD}{_TELL}\b[^.!?]{{0,200}}?\b(?:in|to|with|of|at|into|from|for) {_YOURS}\b"
+    rf"(?:{_LEAD}|\bbefore (?:answering|responding|you answer), ?)(?:{_TELL})\b.{{0,200}}?"
+    rf"\b(?:in|to|with|of|at|into|from|for) {_YOURS}\b"
+    rf"|(?:^|[.:;] )(?:in|to|at the (?:start|end) of) {_YOURS},? (?:please |always |only )*{_TELL}\b"
     rf"|{_LEAD}(?:begin|start|end|finish|open|close|replace|prefix|precede|follow|preface) {_YOURS}\b"
     rf"|{_LEAD}(?:say|state|write|answer|reply|respond|output|print|claim|report|assert|present|treat)\b"
     r"[^.!?]{0,40}?\b(?:as (?:a |an )?(?:\w+ )?(?:fact|truth)|exactly:?|verbatim|with the (?:following"
@@ -97,8 +109,8 @@ _DICTATES: Final = re.compile(
     r"(?:user|journalist|asker|human|person (?:who|that) asks?)s?\b"
     r"|\b(?:the|your) (?:user|asker)(?:['’]s)? (?:question|query|request|prompt|password|e-?mail|data)\b"
     r"|\b(?:the )?(?:only )?correct answer (?:to (?:any|every|all|this|the user)\b|is always\b)"
-    r"|\bwhen(?:ever)? (?:you(?:['’]re| are)? )?(?:asked|summari[sz]ing|answering"
-    r"|quoting)\b[^.]{0,60}, (?:always |only |you |please )*"
+    r"|\b(?:when(?:ever)?|whatever|if) (?:you(?:['’]re| are)? |anyone |somebody |the user )?(?:asked|asks"
+    r"|summari[sz]ing|answering|quoting)\b[^.]{0,60}, (?:always |only |you |please )*"
     rf"(?:{_TELL}|must|should)\b"
 )
 _TAGS: Final = re.compile(
@@ -106,7 +118,7 @@ _TAGS: Final = re.compile(
     r"|context|sources?|prompt|documents?|s|inst|sys|start_of_turn|end_of_turn|eot_id)\|?>"
     r"|\[/?(?:inst|system|assistant|user|end|passages?|data)\b[^\]]{0,30}\]|<</?sys>>"
     r"|^#{1,6} ?(?:instructions?|system|assistant|user|response|prompt|new task)\b"
-    r"|^(?:system|assistant|developer|human|user|tool|ai)(?: (?:prompt|message|override"
+    r"|^(?:system|assistant|human|user)(?: (?:prompt|message|override"
     r"|note))? ?[:>](?! ?$) ?"
     r"|^[-=*_#<>\[( ]{2,}(?:begin|end|start|stop|close) (?:of )?(?:the )?[\w ]{0,20}(?:passages?|articles?"
     r"|data|context|sources?|documents?|system|prompt|instructions?|untrusted)\b"
@@ -149,22 +161,18 @@ _IMPERATIVE: Final = re.compile(
     r"|\byour (?:answer|response|reply|output|summary|instructions)\b"
 )
 _SPEECH = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SPEECH_VERBS))) + r"|reads?|wording)\b")
-_HOT: Final = tuple(
-    "ignor disregard forget overrid overrul bypass obey instruct prompt assistant chat llm language+model"
-    " gpt claude gemini copilot crawler summari +ai+ +ai, +ai: (ai a.i. +bot+ +bots +agents answer respond"
-    " reply"
-    " response output citation the+user your+user journalists asker +fact exactly verbatim decod deciph"
-    " decrypt"
-    " unscrambl pretend jailbreak +mode unrestricted system passages|"
-    ' reveal repeat leak recite rules <| </ [/ [inst <<sys ### --- === *** role id" developer human: tool:'
-    " ki+ missacht vergiss vergess befehl anweisung consigne oublie olvida instrucci dimentica istruzion"
-    " esque instru\u00e7 negeer instructi polece игнор забуд інструк инструк talimat yönerge komut 指令 指示"
-    " 说明 說明 提示 规则 命令 プロンプト 지시 명령 프롬프트 تعليمات أوامر הוראות निर्देश".replace(
-        "|", ""
-    ).split()
-)
+_HOT: Final = """
+    ignor disregard forget overrid overrul bypass obey instruct prompt assistant chat llm language+model gpt
+    claude gemini copilot crawler summari +ai+ +ai, +ai: (ai a.i. +bot+ +bots +agents answer respond reply
+    response output citation the+user your+user journalists asker +fact exactly verbatim decod deciph decrypt
+    unscrambl pretend jailbreak +mode unrestricted system passages answering reveal repeat leak recite rules
+    <| </ [/ [inst <<sys ### --- === *** role id" human: hinweis assistent behaupte +ki- +ki, ki+ +ia+ +ias+
+    +ia, missacht vergiss vergess befehl anweisung consigne oublie olvida instrucci dimentica istruzion
+    esque instruç negeer instructi polece игнор забуд інструк инструк talimat yönerge komut 指令 指示 说明
+    說明 提示 规则 命令 プロンプト 지시 명령 프롬프트 تعليمات أوامر הוראות निर्देश
+"""
 """One of these (`+` is a blank) stands in whatever the rules find: looked for first, for speed."""
-_HOT_WORDS: Final = tuple(word.replace("+", " ") for word in _HOT)
+_HOT_WORDS: Final = tuple(word.replace("+", " ") for word in _HOT.split())
 _OUTRIGHT = (_OVERRIDES, _REVEALS, _DICTATES, _TAGS, _ABROAD)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
 
@@ -173,7 +181,7 @@ def orders(paragraph: Sequence[str]) -> list[bool]:
     """Tell of each sentence of a paragraph, in their order, whether it gives orders to a model.
 
     What follows such a sentence in its paragraph is one, too, where it has the form of an order; behind one
-    that opens by speaking to a model ("Note to AI assistants:") whatever follows is.
+    that speaks to a model ("Note to AI assistants:"), or hides its order in code, whatever follows is.
     """
     told: list[bool] = []
     begun = addressed = False
@@ -183,13 +191,11 @@ def orders(paragraph: Sequence[str]) -> list[bool]:
             continue
         said = plain(sentence)
         aloud = _outside_quotes(said)
-        speaks = _ADDRESSED.search(aloud) is not None
+        speaks = _ADDRESSED.search(aloud) is not None or _in_code(sentence)
         order = (
             addressed
             or speaks
             or any(rule.search(aloud) for rule in _OUTRIGHT)
-            or any(_gives(text) for text in hidden(sentence))
-            or any(_gives(text) or _IMPERATIVE.search(plain(text)) for text in coded(sentence))
             or (begun and _IMPERATIVE.search(aloud) is not None)
         )
         addressed = addressed or speaks
@@ -198,9 +204,14 @@ def orders(paragraph: Sequence[str]) -> list[bool]:
     return told
 
 
-def _gives(text: str) -> bool:
-    """Whether words that were hidden in a sentence are an order."""
-    said = plain(text)
+def _in_code(sentence: str) -> bool:
+    """Whether a sentence hides an order from people."""
+    if any(_gives(plain(text)) for text in hidden(sentence)):
+        return True
+    return any(_gives(said) or _IMPERATIVE.search(said) for said in map(plain, coded(sentence)))
+
+
+def _gives(said: str) -> bool:
     return any(rule.search(said) for rule in (_ADDRESSED, *_OUTRIGHT))
 
 

@@ -143,7 +143,9 @@ class Modelled:
             stands = "what it had written is shown" if writing.borne_out else _STANDS_IN
             notes.insert(0, f"{self.name}: {trouble.what}; {stands}")
         if writing.borne_out and (bears or self._to_the_point(found, writing)):
-            whole = trouble is None and not writing.dropped and _all_borne_out(writing)
+            whole = (
+                trouble is None and not (writing.dropped or writing.unfinished) and _all_borne_out(writing)
+            )
             answer = assemble(found, writing.said, "answered" if whole else "partly", own)
             return _noted(self._labelled(answer, None), notes)
         if trouble is not None:

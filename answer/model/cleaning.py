@@ -30,8 +30,11 @@ _BEFORE_MARK: Final = re.compile(r"\s+(?=[.,;:!?](?:\s|$|[\"”’]))|(?<=[(“]
 _EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]|“\s*”")
 
 
-_LEFT: Final = re.compile(r"[<>]|://|www\.|\]\(|\b(?:javascript|vbscript|data|mailto):(?=\S)", re.IGNORECASE)
+_LEFT: Final = re.compile(
+    r"[<>]|:/{2,}|www\.|\]\(|\b(?:javascript|vbscript|data|mailto):(?=\S)", re.IGNORECASE
+)
 """What is taken out of whatever remains, however it came about."""
+_MARKUP: Final = ((_PICTURE, " "), (_LINK, r"\1"), (_TAG, " "), (_BROKEN_LINK, " "))
 _ROUNDS: Final = 8
 
 
@@ -49,12 +52,14 @@ def cleaned(text: str) -> str:
 
 def _once(text: str) -> str:
     text = _UNSEEN.sub("", unescape(text).replace("\u2028", " ").replace("\u2029", " "))
-    for pattern, put in _TAKEN_OUT:
+    for pattern, put in _MARKUP:
         text = pattern.sub(put, text)
+    text = _ADDRESS.sub(lambda match: " " + _trailing(match.group()), text)
+    text = _EMPTY.sub(" ", _LEFT.sub(" ", text))
     text = _EMPHASIS.sub("", _FENCE.sub("", _OPENING.sub("", text)))
     return _BEFORE_MARK.sub("", _SPACE.sub(" ", text)).strip()
 
 
-_TAKEN_OUT: Final = (
-    (_PICTURE, " "), (_LINK, r"\1"), (_TAG, " "), (_BROKEN_LINK, " "), (_ADDRESS, " "), (_LEFT, " "), (_EMPTY, " "),
-)  # fmt: skip
+def _trailing(address: str) -> str:
+    """The marks behind an address that end its sentence."""
+    return address[len(address.rstrip(".,;:!?”’\"'")) :]

@@ -30,6 +30,7 @@ _PART: Final = re.compile(_ITEM, re.IGNORECASE)
 _NAMED: Final = re.compile(r"^(?:ids?|passages?|sources?)\b\s?[:#]?\s?", re.IGNORECASE)
 _AFTER: Final = frozenset(' \n\t.,;:!?)”"’»')
 _ENDS: Final = frozenset(".!?…\n。！？")
+_CLOSED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _THINK: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)", re.DOTALL | re.IGNORECASE)
 _THINKING: Final = re.compile(r"\s*<think(?:ing)?>(?!.*</think(?:ing)?>)", re.DOTALL | re.IGNORECASE)
 
@@ -45,6 +46,11 @@ class Drafted:
 
     text: str
     cites: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ended: with its full stop, or with its marks where that was forgotten."""
+        return bool(self.cites) or _CLOSED.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

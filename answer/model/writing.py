@@ -29,6 +29,7 @@ class Writing:
         said: the sentences that stay, in order.
         dropped: how many did not.
         refused: whether the model said that there is no answer.
+        unfinished: whether the last sentence so far has no end.
     """
 
     verifier: Verifier
@@ -37,6 +38,7 @@ class Writing:
     said: list[Verified] = field(default_factory=list)
     dropped: int = 0
     refused: bool = False
+    unfinished: bool = False
     _repeats: int = 0
 
     @property
@@ -56,7 +58,7 @@ class Writing:
 
     def take(self, drafted: Drafted) -> bool:
         """Take a sentence of the draft; return whether the answer has grown by it."""
-        if self.over or self._no_statement(drafted.text):
+        if self.over or self._no_statement(drafted):
             return False
         kept = None if self._ours(drafted.text) else self._kept(drafted)
         if kept is None:
@@ -68,17 +70,19 @@ class Writing:
         self.said.append(kept)
         return True
 
-    def _no_statement(self, text: str) -> bool:
+    def _no_statement(self, drafted: Drafted) -> bool:
         """Whether a sentence states nothing, or nothing new."""
+        text = drafted.text
+        self.unfinished = not drafted.whole
         if refuses(text):
             self.refused = True
             return True
         known = self._known(text)
         self._repeats += known
-        return known or small_talk(text)
+        return known or self.unfinished or small_talk(text)
 
     def _ours(self, text: str) -> bool:
-        """Whether a sentence was copied from what the model was told: the rules, the frame of the passages."""
+        """Whether a sentence was copied from what the model was told: rules, or the frame of passages."""
         names = (self.frame.nonce, *(one.id for one in self.frame.shown))
         return echoes(text) or any(name in text.casefold() for name in names)
 
@@ -107,4 +111,5 @@ def notes_of(writing: Writing, name: str) -> list[str]:
         (writing.dropped, "not borne out by the articles and left out"),
         (failed, "not borne out by the articles, and marked so"),
     )
-    return [f"sentences of {name}: {count} {what}" for count, what in told if count]
+    broke_off = [f"{name}: its reply broke off in the middle of a sentence"] if writing.unfinished else []
+    return [*(f"sentences of {name}: {count} {what}" for count, what in told if count), *broke_off]

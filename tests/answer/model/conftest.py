@@ -1,7 +1,6 @@
 """A small library of invented articles, found once, and models that a scripted server plays."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from index.library import Library
 from index.retriever import HybridRetriever
 from ingest.read import read_paths
 from models.embedder import load_embedder
-from tests.answer.model.scripted import Served
+from tests.answer.model.scripted import Served, reply, serving
 
 ARTICLES = {
     "bridge.txt": """Bridge at Varnholm to close for nine weeks
@@ -35,9 +34,9 @@ the closure would cost them a third of their trade.
 
 The Salt Coast Gazette, 11 March 2024
 
-The ferry across the Varn will have two boats while the bridge is closed, the county said on Friday. The second
-boat, the Merrow, carries 60 passengers and no cars. Odo Brill promised that the crossing will be free of
-charge for school children.
+The ferry across the Varn will have two boats while the bridge is closed, the county said on Friday.
+The second boat, the Merrow, carries 60 passengers and no cars. Odo Brill promised that the crossing will be
+free of charge for school children.
 """,
     "kiln.txt": """Potters of Assen light the long kiln
 
@@ -62,13 +61,24 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="session")
-def extractive(shelf: Library) -> Extractive:
+def extractive(shelf: Library, warm: None) -> Extractive:  # noqa: ARG001 - what it does is wanted
     return Extractive(shelf, HybridRetriever(shelf).search, shelf.embedder)
 
 
 @pytest.fixture(scope="session")
 def found(extractive: Extractive) -> Found:
     return extractive.find(Question(ASKED))
+
+
+@pytest.fixture(scope="session")
+def warm() -> None:
+    """Have the packages of the client loaded, which takes longer than the limits of these tests."""
+    from openai import OpenAI
+
+    with serving(reply("x")) as served:
+        OpenAI(base_url=served.address, api_key="x").chat.completions.create(
+            model="m", messages=[{"role": "user", "content": "x"}], stream=True
+        )
 
 
 def modelled(
@@ -92,7 +102,3 @@ def ask(extractive: Extractive) -> Callable[..., Answer]:
         return modelled(extractive, served, **given).ask(Question(text))  # type: ignore[arg-type]
 
     return asked
-
-
-def articles_of(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.txt"))

@@ -20,7 +20,7 @@ class Exchange(BaseHTTPRequestHandler):
     body: Json
     served: "Served"
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.close_connection = True
         acts = self.served.acts
@@ -51,7 +51,7 @@ class Exchange(BaseHTTPRequestHandler):
         self.wfile.write(data)
         self.wfile.flush()
 
-    def event(self, delta: Json, **more: Any) -> None:
+    def event(self, delta: Json, **more: object) -> None:
         chunk = {
             "id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m",
             "choices": [{"index": 0, "delta": delta, "finish_reason": None}],
