@@ -29,6 +29,7 @@ _OTHER = re.compile(
     r"\bthe\s+other(?:\s+(one|man|woman|side|party|minister|official|leader|\w+er))?\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"\b(?:the two|both)(?: of them)?\b(?!\s+(?:of|\w+s)\b)", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"\b(the|that|this)\s+([a-z][\w-]+)\b(?!\s+(?:of|that|who|which|whose)\b)", re.IGNORECASE
 )
@@ -36,6 +37,7 @@ _BODY_NOUNS = frozenset(
     "company firm group airline agency bank party union newspaper paper channel court".split()
 )
 _LAND_NOUNS = frozenset("country nation state city town capital village".split())
+_ACT = frozenset("did does do will would can could should".split())
 _COPULA = frozenset({"is", "was", "are", "were"})
 
 
@@ -98,7 +100,8 @@ def _pronouns(
         if sort in done or (inside and _binds(words, at)) or _after_own_words(text, words, at):
             continue
         done.add(sort)
-        meant = _antecedent(conversation, fits, (*own, *used), plural=sort == "they")
+        acts = at > 0 and words[at - 1].normal in _ACT
+        meant = _antecedent(conversation, fits, (*own, *used), sort, acts=acts)
         used += [meant] if meant else []
         new = _form(words, at, meant, conversation)
         yield _Change(word.start, word.end, new, person=sort in {"he", "she"})
@@ -150,19 +153,28 @@ def _meaning(text: str, words: tuple[Token, ...], at: int) -> Callable[[Mention]
 
 
 def _antecedent(
-    conversation: Conversation, fits: Callable[[Mention], bool], own: tuple[Mention, ...], *, plural: bool
+    conversation: Conversation,
+    fits: Callable[[Mention], bool],
+    own: tuple[Mention, ...],
+    sort: str,
+    *,
+    acts: bool,
 ) -> Mention | None:
     """What the conversation named last that fits; what surely does goes before what may.
 
-    "They" is a single body ("the League") only where a question was about it.
+    "They" is a single body ("the League"), and "it" a place, only where a question was about that. A thing
+    that acts ("Why did it refuse?") is the one that the question before began with.
     """
+    plural, it = sort == "they", sort == "it"
     for turn in reversed(conversation.turns):
-        for named in turn.named:
+        for named in (turn.asks, turn.tells) if it and acts and turn.turned else turn.named:
             fitting = [m for m in named if fits(m) and not any(m.same(o) for o in own)]
             if plural and named is not turn.asks:
                 fitting = [m for m in fitting if m.plural]
+            if it:
+                fitting = [m for m in fitting if not (m.sure and "place" in m.kinds) or m in turn.asks[:1]]
             if fitting:
-                return min(fitting, key=lambda m: (plural and not m.plural, not m.sure))
+                return min(fitting, key=lambda m: (plural and not m.plural, not m.sure and not (it and acts)))
     return None
 
 
@@ -170,7 +182,10 @@ def _form(words: tuple[Token, ...], at: int, meant: Mention | None, conversation
     """The words that stand for the pronoun."""
     word = words[at].normal
     led = words[at - 1].normal in _PREPOSITIONS if at else False
-    if word in {"that", "this"} or (word == "it" and meant is None and led):
+    ends = at + 1 == len(words)
+    if word in {"that", "this"}:
+        return conversation.said()
+    if word == "it" and meant is None and (led or ends):
         return conversation.topic()
     if meant is None:
         return None
@@ -185,6 +200,7 @@ def _form(words: tuple[Token, ...], at: int, meant: Mention | None, conversation
 
 def _others(text: str, conversation: Conversation) -> Iterator[_Change]:
     """Of two that were named together, the one that was not spoken of last is "the other one"."""
+    yield from _both(text, conversation)
     found = _OTHER.search(text)
     if found is None:
         return
@@ -194,6 +210,16 @@ def _others(text: str, conversation: Conversation) -> Iterator[_Change]:
             if len(pair) == 2:
                 yield _Change(found.start(), found.end(), pair[0].text)
                 return
+
+
+def _both(text: str, conversation: Conversation) -> Iterator[_Change]:
+    """Those that were named together last are "the two"."""
+    found = _TWO.search(text)
+    pairs = (
+        m for turn in reversed(conversation.turns) for m in (*turn.asks, *turn.tells) if m.plural and m.named
+    )
+    if found and (pair := next(pairs, None)):
+        yield _Change(found.start(), found.end(), pair.text)
 
 
 def _descriptions(

@@ -3,8 +3,9 @@
 import re
 
 from answer.conversation import Conversation, Told
+from answer.inflection import is_past
 from answer.lexicon import AUXILIARY
-from answer.mentions import Mention, in_question
+from answer.mentions import Mention, in_question, question_names
 from answer.speech import SPEECH_STEMS
 from answer.tokens import tokens
 
@@ -17,7 +18,17 @@ _ABOUT = re.compile(r"^\s*(?:what|how)\s+about\b\s*", re.IGNORECASE)
 _ONLY_WH = re.compile(
     r"^(?P<wh>(?:(?:by|to|from|with|for|since|until|at|in|on)\s+)?"
     r"(?:why not|why|where|when|whom|who|how (?:many|much|long|often|far|soon)|how|which|what))"
-    r"(?:\s+(?:exactly|so|then|precisely|(?:is|was|were|did) (?:that|this|it)(?: happen)?))?\s*\??$",
+    r"(?:\s+(?:exactly|so|then|precisely|(?:is|was|were) (?:that|this|it)|did (?:that|this) happen))?"
+    r"(?P<there>\s+there)?\s*\??$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"^(?:by|to|from|with|for|since|until|at|in|on|under|of|about)\s+(?:which|what|whose)(?:\s+\w+){1,2}$",
+    re.IGNORECASE,
+)
+_UNCOUNTED = re.compile(
+    r"^(?P<how>how many)(?=\s+(?:of them\s+)?(?:(?P<aux>(?:are|were|have|had|will|would|could|do|did)\b)|"
+    r"(?P<next>\w+)))",
     re.IGNORECASE,
 )
 _HOW_COME = re.compile(r"^(?:how so|how come|what for|for what reason)\s*\??$", re.IGNORECASE)
@@ -47,6 +58,7 @@ _PHRASE_ENDS = (
 _FRAME = 300
 """Characters of a question that others are put into; a longer one is a text."""
 _EXISTS = re.compile(r"^(?:is|are|was|were)\s+there\b", re.IGNORECASE)
+_COUNT_WORDS = 3  # "How many crew?"
 _MOST = 8  # words of a fragment
 _SUBJECTS = frozenset("i we you he she it they this that these those there".split())
 _WH = frozenset("who whom whose when where why which what how".split())
@@ -67,7 +79,8 @@ def is_fragment(text: str) -> bool:
         return True
     words = tokens(bare)
     if not words or len(words) > _MOST or words[0].normal in _SUBJECTS | _TELL | _WH:
-        return bool(_HOW_MANY.match(bare)) and len(words) <= 3
+        counts = _HOW_MANY.match(bare)
+        return counts is not None and not is_past(counts["what"].casefold()) and len(words) <= _COUNT_WORDS
     return not any(w.normal in AUXILIARY for w in words) and (bare != text.strip() or len(words) <= _MOST)
 
 
@@ -81,7 +94,10 @@ def completed(text: str, conversation: Conversation) -> str | None:
     if _HOW_COME.match(bare):
         bare = "why"
     if only := _ONLY_WH.match(bare):
-        return _asked_anew(only["wh"].casefold(), last)
+        place = next((m.text for m in (*last.tells, *last.asks) if "place" in m.kinds and m.named), None)
+        return _asked_anew(only["wh"].casefold(), last, place if only["there"] else None)
+    if _ASKING.match(bare):
+        return f"{last.question.strip().rstrip('?!. ')}, and {bare[:1].lower()}{bare[1:]}?"
     if tied == text.strip() and not text.rstrip().endswith("?"):
         return None  # key words, not a follow-up
     return _replaced(bare, last, tied=tied != text.strip())
@@ -98,9 +114,20 @@ def again(text: str, conversation: Conversation) -> str | None:
     return _capital(f"{text.rstrip('?!. ')} {rest}?") if _PREPOSITION.match(rest) else None
 
 
-def _asked_anew(wh: str, last: Told) -> str:
+def counted(text: str, conversation: Conversation) -> str | None:
+    """Return "How many were saved?" with what is counted, from the last question: "how many passengers"."""
+    found, last = _UNCOUNTED.match(text), conversation.last
+    if found is None or last is None or not (found["aux"] or is_past(found["next"].casefold())):
+        return None
+    before = _HOW_MANY.search(last.question)
+    plural = next((m.text.removeprefix("the ") for m in last.asks if m.plural and not m.named), None)
+    noun = before["what"] if before else plural
+    return f"{found['how']} {noun}{text[found.end() :].replace(' of them', '', 1)}" if noun else None
+
+
+def _asked_anew(wh: str, last: Told, place: str | None) -> str:
     """The last question with another interrogative: "Why did the ferry sink?", else "..., and why?"."""
-    asked = last.question.strip().rstrip("?!. ")
+    asked = last.question.strip().rstrip("?!. ") + (f" in {place}" if place else "")
     if wh == "why not" and last.opens_with in AUXILIARY:
         return f"{asked}, and if not, why not?"
     counts = wh.startswith("how ")
@@ -151,10 +178,12 @@ def _placed(fragment: str, asked: str) -> str | None:
     if led is None and not timely:
         return None
     word = led["word"].casefold() if led else "in"
+    named = bool(question_names(fragment, tokens(fragment)))
     for found in re.finditer(rf"\s(\w+)\s+(?:the\s+)?\S.*?{_PHRASE_ENDS}", asked):
         preposition = found[1].casefold()
-        like = preposition in _TIMES and bool(_CALENDAR.search(found[0])) if timely else preposition == word
-        if like:
+        timed = bool(_CALENDAR.search(found[0]))
+        same = preposition == word and named == bool(question_names(found[0], tokens(found[0])))
+        if (preposition in _TIMES and timed) if timely else same:
             return f"{asked[: found.start()]} {fragment}{asked[found.end() :]}?"
     return f"{asked} {fragment}?"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from answer.anaphora import Filled, fill
 from answer.conversation import Conversation, Told
 from answer.counterpart import counterpart
-from answer.ellipsis import again, completed, is_fragment, opened
+from answer.ellipsis import again, completed, counted, is_fragment, opened
 from answer.lexicon import LIGHT_WORDS
 from answer.mentions import in_answer, in_question
 from answer.question import Turn
@@ -68,6 +68,7 @@ def _resolved(text: str, conversation: Conversation) -> Resolved:
     bare = opened(text) or text
     if (whole := counterpart(bare, conversation)) is not None:
         return Resolved(whole)
+    bare = counted(bare, conversation) or bare
     if bare != text and (whole := again(bare, conversation)) is not None:
         return Resolved(whole)
     filled = fill(bare, conversation)

@@ -26,6 +26,20 @@ _IRREGULAR = dict(
     withhold/withheld withstand/withstood write/wrote
     """.split()
 )
+_PASTS = frozenset(_IRREGULAR.values()) - {
+    "put",
+    "set",
+    "cut",
+    "cost",
+    "bet",
+    "bid",
+    "read",
+    "light",
+    "spread",
+}
+_BASES_IN_ED = words(
+    "bed deed feed need red reed seed shed sled speed weed breed bleed exceed proceed succeed"
+)
 _DOUBLED = words(
     """
     admit allot ban bar bat beg chop clap commit compel confer control cram defer deter dip disbar drag drop
@@ -46,6 +60,11 @@ def past(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return f"{verb[:-1]}ied"
     return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like a past form: "died", "sank"."""
+    return word in _PASTS or (word.endswith("ed") and word not in _BASES_IN_ED)
 
 
 def third_person(verb: str) -> str:

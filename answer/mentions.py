@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from answer.given_names import MEN, WOMEN
-from answer.lexicon import IMPERATIVES, NO_SPEAKER, PERSON_NOUNS, TITLES
+from answer.lexicon import IMPERATIVES, NO_SPEAKER, PERSON_NOUNS, STOP_WORDS, TITLES
 from answer.name_words import BODIES, GROUPS, PERSONS, PLACES, TITLES_OF_MEN, TITLES_OF_WOMEN
 from answer.noun_phrases import NounPhrase, noun_phrases
 from answer.speech import SPEECH_STEMS, person
@@ -31,6 +31,9 @@ _I = frozenset({"i'm", "i've", "i'd", "i'll"})
 _IN = frozenset({"in", "near", "at", "across"})
 _HE_SHE = re.compile(r"\b(?:(he|him|his)|(she|her|hers))\b", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset('.!?:;\n“"”*-')
+_INDEFINITE = ("a ", "an ")
+_NEW = 300
+"""Characters of an answer that are read for what it brings up: "a tax on plastic"."""
 _SURE = 3  # words of an answer that is but a name
 
 
@@ -103,6 +106,8 @@ def in_answer(text: str) -> tuple[Mention, ...]:
         if mention.kinds == ANY and len(name.parts) == 1 and len(words) > _SURE:
             mention = replace(mention, kinds=ANY - {"person"})  # an answer gives persons in full
         found.append(mention)
+    new = (p for p in noun_phrases(text[:_NEW], words) if _is_object(text, p) and not _overlaps(p, found))
+    found += [_of_phrase(p) for p in new]
     return _with_pairs(text, found)
 
 
@@ -114,6 +119,13 @@ def with_gender(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]
         return mentions
     told = replace(persons[0], gender="he" if he else "she", kinds=frozenset[Kind]({"person"}))
     return tuple(told if m is persons[0] else m for m in mentions)
+
+
+def _is_object(text: str, phrase: NounPhrase) -> bool:
+    """Whether a phrase brings up what is done: "proposed a tax", not "in a storm", not "is a tax"."""
+    before = tokens(text[: phrase.start])[-1:]
+    brought = text[phrase.start : phrase.end].casefold().startswith(_INDEFINITE)
+    return brought and bool(before) and before[0].normal not in STOP_WORDS
 
 
 def _first(text: str, name: Name) -> bool:
@@ -130,7 +142,7 @@ def _of_name(text: str, words: tuple[Token, ...], name: Name) -> Mention | None:
     """The mention behind a name; None for days, months, numbers and "Russian" before its noun."""
     after = next((w for w in words if w.start >= name.end), None)
     before = next((w for w in reversed(words) if w.end <= name.start), None)
-    if all(part in NO_SPEAKER or part.isdigit() or part in _I for part in name.parts):
+    if all(part in NO_SPEAKER | _I or part.isdigit() or part == "of" for part in name.parts):
         return None
     follows = after is not None and text[name.end : after.start] == " "
     if follows and after and not after.capital and after.content and _DEMONYM.fullmatch(name.last):
@@ -144,16 +156,29 @@ def _of_name(text: str, words: tuple[Token, ...], name: Name) -> Mention | None:
     if "person" not in kinds:
         bare = name.text
     start = name.end - len(bare)
-    if (
-        before
-        and before.normal == "the"
-        and ("person" not in kinds or (name.parts[0] in TITLES and " of " in bare))
-    ):
-        bare, start = f"the {bare}", before.start
+    led = _led(words, before, kinds, titled=name.parts[0] in TITLES and " of " in bare)
+    if led is not None:
+        start = led.start
+        bare = f"the {text[before.start : name.end] if before and before is not led else bare}"
+        if before and before is not led:  # "the ferry Linnet" is no person, though the news calls her "she"
+            nouns, kinds = nouns | {before.stem}, frozenset[Kind]({"body", "thing"})
     forms = {*(w.normal for w in tokens(name.text)), *([title.normal] if title else [])}
     return Mention(
         bare, start, name.end, kinds, _gender(forms, bare) if "person" in kinds else None, nouns=nouns
     )
+
+
+def _led(
+    words: tuple[Token, ...], before: Token | None, kinds: frozenset[Kind], *, titled: bool
+) -> Token | None:
+    """The article that belongs to a name that is no person's: of "the League", of "the ferry Linnet"."""
+    if before is None or ("person" in kinds and kinds != ANY and not titled):
+        return None
+    if before.normal == "the":
+        return before if kinds != ANY or titled else None
+    at = words.index(before)
+    common = before.content and not before.capital and before.normal not in PERSON_NOUNS
+    return words[at - 1] if at and common and words[at - 1].normal == "the" else None
 
 
 def _kinds(name: Name, before: Token | None, *, titled: bool, says: bool) -> frozenset[Kind]:

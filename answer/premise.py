@@ -53,18 +53,24 @@ def premise(question: str) -> str | None:
     if found := _REASON.match(text):
         return _sentence(f"{found['who']} {past(found['verb'].casefold())}{found['rest']}")
     if found := _MADE.match(text):
-        return _stated(text[found.end() :], "did", negated=False)
+        return stated(text[found.end() :], "did")
     if found := _ASKS.match(text):
         clause = text[found.end() :]
-        return _stated(clause, found["aux"].casefold(), negated=bool(found["not"]))
+        return stated(clause, found["aux"].casefold(), negated=bool(found["not"]))
     counted = _SUBJECT_COUNT.match(text)
     if counted and not _TURNED.search(counted["whom"]):
         return _sentence(f"some {counted['whom']}")
     return None
 
 
-def _stated(clause: str, auxiliary: str, *, negated: bool) -> str | None:
-    """A clause whose verb and subject were turned around, as a statement."""
+def stated(clause: str, auxiliary: str, *, negated: bool = False) -> str | None:
+    """Return a clause whose verb and subject were turned around, "(did) he go", as a statement, "He went".
+
+    Args:
+        clause: what follows the auxiliary.
+        auxiliary: "did", "does", "is", "has" and so on.
+        negated: whether it was "didn't".
+    """
     words = tokens(clause)
     at = _subject_length(clause, words, auxiliary)
     at = _past_its_phrase(words, at, auxiliary)

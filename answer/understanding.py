@@ -30,7 +30,9 @@ Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason
 _LIGHT = frozenset(stem(w) for w in LIGHT_WORDS)
 _SPEAK, _TO = frozenset({"speak", "talk", "spoken", "talked"}), frozenset({"to", "with"})
 _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
-_ADDED = re.compile(r", and (?:if not, )?(?P<asked>(?:\w+ )?(?:why|where|when|who|whom|how)(?: \w+)?)\?$")
+_ADDED = re.compile(
+    r", and (?:if not, )?(?P<asked>(?:\w+ )?(?:why|where|when|whom?|how|which|what)(?: \w+){0,2})\?$"
+)
 _ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -152,7 +154,7 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
         if word.normal in AUXILIARY:
             break
         singular = word.normal.removesuffix("s")
-        several = singular != word.normal and not word.normal.endswith("ss")
+        several = _plural(word.normal)
         kinds: tuple[tuple[Wants, frozenset[str]], ...] = (
             ("outlet", OUTLET_NOUNS),
             ("person", PERSON_NOUNS),
@@ -165,8 +167,15 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
     kind_of = 2 if [w.normal for w in words[at + 1 : at + 3]] in (["sort", "of"], ["kind", "of"]) else 0
     head = _noun(words, at + 1 + kind_of)
     first = words[at + 1] if at + 1 < len(words) else None
-    several = words[at].normal == "which" and first is not None and first.normal.endswith("s")
+    several = (
+        words[at].normal == "which" and first is not None and not first.capital and _plural(first.normal)
+    )
     return "thing", head, several
+
+
+def _plural(noun: str) -> bool:
+    """Whether a noun is one of several, by its ending: no "class", "virus" or "crisis"."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _ies(plural: str) -> str:
@@ -186,19 +195,27 @@ def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> st
         source = next((n for n in found if n.start == match.end()), None)
         if source is not None:
             return source.last
-    speaks = any(w.stem in SPEECH_STEMS for w in words)
     asked_of_person = bool(words) and words[0].normal not in {"who", "whom", "which"}
     for name in found:
         owner = text[name.end : name.end + 2] in {"’s", "'s"}
         if owner and any(w.stem in _STANCE for w in words):
             return name.last
         before = [w.normal for w in words if w.end <= name.start]
-        subject = bool(before) and (before[-1] in AUXILIARY or before[-1] == "the")
-        if speaks and asked_of_person and (subject or len(before) <= 1):
+        if before[-1:] == ["the"]:
+            before.pop()
+        subject = len(before) <= 1 or before[-1] in AUXILIARY
+        if asked_of_person and subject and _speaks(words, name):
             return name.last
     return None
 
 
+def _speaks(words: tuple[Token, ...], name: Name) -> bool:
+    """Whether a verb of saying follows the name before the words run into something else."""
+    after = [w for w in words if w.start >= name.end][:_CLAUSE]
+    return any(w.stem in SPEECH_STEMS for w in after)
+
+
+_CLAUSE = 4  # words after a subject among which its verb is
 _STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
 
 

@@ -13,6 +13,9 @@ VASCH = Turn("What did Anka Vasch say about inspectors?", "She would admit none,
 FERRY = Turn("When did the ferry sink?", "It sank on 12 November 2024 off Port Anselm.")
 LEADS = Turn("Who leads the Karvonian delegation?", "Deputy Foreign Minister Ilmar Dresk.")
 PLAN = Turn("What is the eleven-point plan?", "It is a plan for the river, drawn up by the League.")
+ACT = Turn("What is the Rivet Act?", "The Rivet Act is a law that bans leaded paint.")
+TAX = Turn("What did the Norland Council propose?", "It proposed a tax on plastic.")
+SINKS = Turn("What happened to the ferry Linnet?", "She capsized in a storm, the coast guard said.")
 BUYS = Turn("What is Castellane Maritime buying?", "49 percent of the Port Anselm Terminal Company.")
 MET = Turn("Did Orm Tellen and Hannah Quist meet?", "Yes, in Brenhald.")
 DIFFER = Turn(
@@ -36,6 +39,7 @@ def understood(question: str, *history: Turn) -> str:
         (DRESK, "And who is his opposite number?", "Who is Dresk’s opposite number?"),
         (LEADS, "What did the minister say?", "What did Ilmar Dresk say?"),
         (MET, "What did they agree on?", "What did Orm Tellen and Hannah Quist agree on?"),
+        (MET, "What did the two say?", "What did Orm Tellen and Hannah Quist say?"),
         (MET, "What did she say there?", "What did Hannah Quist say in Brenhald?"),
     ],
 )
@@ -49,7 +53,14 @@ def test_persons(history: Turn, question: str, expected: str) -> None:
         (FERRY, "Who built it?", "Who built the ferry?"),
         (FERRY, "What was its speed?", "What was the ferry’s speed?"),
         (DRESK, "What did Corvel say about it?", "What did Corvel say about inspectors?"),
-        (DRESK, "And what did Corvel think about that?", "What did Corvel think about inspectors?"),
+        (DRESK, "How did Corvel react to that?", "How did Corvel react to what Dresk said about inspectors?"),
+        (DRESK, "Who supports it?", "Who supports inspectors?"),
+        (ACT, "Does it apply to boats?", "Does the Rivet Act apply to boats?"),
+        (ACT, "Who voted against that law?", "Who voted against the Rivet Act?"),
+        (TAX, "Who is against it?", "Who is against the tax?"),
+        (TAX, "When will it vote?", "When will the Norland Council vote?"),
+        (SINKS, "Why did it capsize?", "Why did the ferry Linnet capsize?"),
+        (SINKS, "Who owns the ferry?", "Who owns the ferry Linnet?"),
         (BUYS, "Whose is the rest of it?", "Whose is the rest of the Port Anselm Terminal Company?"),
         (BUYS, "Who owns the company?", "Who owns the Port Anselm Terminal Company?"),
         (PLAN, "Who rejected the plan?", "Who rejected the eleven-point plan?"),
@@ -79,6 +90,8 @@ def test_the_other_is_whoever_was_not_spoken_of_last(what: str) -> None:
         (DRESK, "What about the fee?", "What did Dresk say about the fee?"),
         (DRESK, "And about the fee?", "What did Dresk say about the fee?"),
         (DRESK, "And in March?", "What did Dresk say about inspectors in March?"),
+        (DRESK, "To which outlet?", "What did Dresk say about inspectors, and to which outlet?"),
+        (MET, "Why there?", "Why did Orm Tellen and Hannah Quist meet in Brenhald?"),
         (MET, "Why not?", "Did Orm Tellen and Hannah Quist meet, and if not, why not?"),
         (MET, "When?", "When did Orm Tellen and Hannah Quist meet?"),
         (Turn("Did Norland send troops?", "Yes."), "How many?", "Did Norland send troops, and how many?"),
@@ -87,6 +100,9 @@ def test_the_other_is_whoever_was_not_spoken_of_last(what: str) -> None:
         (Turn("How many sank in 2024?", "Two."), "And the year after?", "How many sank in 2025?"),
         (Turn("How many sank in 2024?", "Two."), "The previous year?", "How many sank in 2023?"),
         (Turn("How many sank in May?", "Two."), "And in June?", "How many sank in June?"),
+        (Turn("How many passengers were saved?", "205."), "How many died?", "How many passengers died?"),
+        (Turn("How many pupils were saved?", "9."), "How many were hurt?", "How many pupils were hurt?"),
+        (Turn("Who died in the fire in Norland?", "5."), "And in Tolmar?", "Who died in the fire in Tolmar?"),
         (Turn("How many passengers were saved?", "205."), "And crew?", "How many crew were saved?"),
         (Turn("How many passengers were saved?", "205."), "And how many crew?", "How many crew were saved?"),
     ],
