@@ -27,8 +27,8 @@ class Sentence:
     """One sentence of an article: `article.text[start:end] == text`.
 
     `order` counts the sentences that were read of the article, and each gap between them as one more;
-    `paragraph` counts its paragraphs. `told` is the outlet that its speaker spoke to, `via` the one that relays
-    it, `reference` the pronoun whose antecedent is certain.
+    `paragraph` counts its paragraphs. `told` is the outlet that its speaker spoke to, `via` the one that
+    relays it, `reference` the pronoun whose antecedent is certain.
     """
 
     article: str

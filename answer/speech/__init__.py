@@ -1,8 +1,8 @@
-"""Who says a sentence, to which outlet, relayed by which: quotes and reported speech tied to their speaker, by rules.
+"""Who says a sentence, to which outlet, relayed by which: quotes and reported speech tied to their speaker.
 
-A name before or after a verb of saying, "according to NAME", the list form "NAME – “…”", a pronoun or an office
-that stands for somebody named before, and a quotation that runs on. Where somebody without a name speaks, nobody
-is given: a quotation never goes to the wrong person for want of the right one.
+By rules: a name before or after a verb of saying, "according to NAME", the list form "NAME – “…”", a
+pronoun or an office that stands for somebody named before, a quotation that runs on. Where somebody without
+a name speaks, nobody is given: a quotation never goes to the wrong person for want of the right one.
 """
 
 from collections.abc import Sequence

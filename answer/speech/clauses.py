@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from answer.lexicon import AUXILIARY, COMMON_OPENERS, NO_SPEAKER
-from answer.speech.nouns import JOINING, PERSONAL, ROLES, Nouns, Subject
-from answer.speech.pieces import Piece, owns
+from answer.speech.nouns import JOINING, OFFICES, PERSONAL, PRONOUNS, ROLES, Nouns, Subject
+from answer.speech.pieces import SPEECH_STEMS, STEMS_BY_QUOTES, Piece, owns
 from answer.speech.words import (
-    BODY_NOUNS,
     HELPERS,
     NOUNS_TOO,
     PASSIVE,
@@ -24,11 +23,17 @@ _QUOTING: Final = frozenset({"quoted", "cited"})  # "was quoted as saying"
 _NO_SUBJECT: Final = PASSIVE | frozenset(
     "to not never a an the of no ’s his her their its my our your".split()
 )
-_OWNERS: Final = frozenset("the a an one his her their".split())
+_OWNERS: Final = COMMON_OPENERS | frozenset("the a an one his her their".split())
+_POINTING: Final = frozenset({"pointed", "points", "made", "makes"})
+_JOINTS: Final = PREPOSITIONS | RELATIVES
+_SOURCES: Final = frozenset({"from", "by", "of"})
+_PEOPLE: Final = ROLES | COMMON_OPENERS
 _PHRASE: Final = (
     PREPOSITIONS | RELATIVES | PASSIVE | HELPERS | AUXILIARY | frozenset("that he she they it".split())
 )
 _AFTERWARDS: Final = PREPOSITIONS | RELATIVES | TIMES | frozenset("and as while but today yesterday".split())
+_OTHERS: Final = _POINTING | _QUOTING | {"according"}
+_SAYING: Final = SPEECH_STEMS | STEMS_BY_QUOTES
 _TAIL = 8  # pieces that may stand behind a verb that ends its sentence: "…, she told reporters on Monday"
 _WIDEST = 6  # words before a name behind a verb
 
@@ -63,28 +68,30 @@ class Sentence(Nouns):
     def _attributions(self) -> Iterator[Attribution]:
         cited = -1  # where the name stands that "according to" names: no verb's subject
         for at, piece in enumerate(self.pieces):
-            if piece.what != "word" and piece.normal != "according":
+            if piece.normal not in _OTHERS and (piece.word is None or piece.word.stem not in _SAYING):
                 continue
             if piece.normal == "according" and self._is(at + 1, "to"):
-                if (subject := self._cited(at + 2)) is not None:
-                    cited = subject.start
-                    yield Attribution(piece.start, piece.end, subject, trails=at > 0, cites=True)
-            elif piece.normal in _QUOTING and self._is(at + 1, "as") and self._is(at - 1, *PASSIVE):
-                if (found := self._before(at - 2)) is not None:
-                    yield Attribution(piece.start, piece.end, found, self._ends(found, at))
-            elif piece.finite or (piece.by_quotes and self._beside_quote(at)) or self._points(at):
-                if (found := self._subject(at)) is not None and found.start != cited:
-                    yield Attribution(piece.start, piece.end, found, self._ends(found, at))
-            elif piece.adding and at and self.pieces[at - 1].normal in {",", "“"}:
-                leading = self.leading()
-                subject = leading or Subject(piece.start, piece.start)
-                yield Attribution(piece.start, piece.end, subject, trails=False, adds=True)
+                if (found := self._cited(at + 2)) is not None:
+                    cited = found.start
+                    yield Attribution(piece.start, piece.end, found, trails=at > 0, cites=True)
+            elif piece.adding:
+                if at and self.pieces[at - 1].normal in {",", "“"}:
+                    subject = self.leading() or Subject(piece.start, piece.start)
+                    yield Attribution(piece.start, piece.end, subject, trails=False, adds=True)
+            elif (found := self._of_verb(at)) is not None and found.start != cited:
+                yield Attribution(piece.start, piece.end, found, self._ends(found, at))
+
+    def _of_verb(self, at: int) -> Subject | None:
+        """The subject of the piece at `at`, if it is a verb of saying: "said", "was quoted as saying"."""
+        piece = self.pieces[at]
+        if piece.normal in _QUOTING and self._is(at + 1, "as") and self._is(at - 1, *PASSIVE):
+            return self._before(at - 2)
+        says = piece.finite or (piece.by_quotes and self._beside_quote(at)) or self._points(at)
+        return self._subject(at) if says else None
 
     def _points(self, at: int) -> bool:
         """Whether it is "pointed out" or the like."""
-        return self.pieces[at].normal in {"pointed", "points", "made", "makes"} and self._is(
-            at + 1, "out", "clear"
-        )
+        return self.pieces[at].normal in _POINTING and self._is(at + 1, "out", "clear")
 
     def _beside_quote(self, at: int) -> bool:
         around = self.pieces[max(0, at - 5) : at + 4]
@@ -99,7 +106,7 @@ class Sentence(Nouns):
         return closed and len(after) <= _TAIL and (not after or after[0].normal != "that")
 
     def _subject(self, at: int) -> Subject | None:
-        """The subject of the verb at `at`; unnamed where it is somebody without a name; None where it is no verb."""
+        """The subject of the verb at `at`; unnamed where it has no name; None where it is no verb."""
         left = self._skip_helpers(at - 1)
         if left is None:
             return None
@@ -136,7 +143,7 @@ class Sentence(Nouns):
         return piece.normal in NO_SPEAKER or piece.normal.isdigit() or piece.normal in TIMES
 
     def _across(self, mark: int) -> Subject:
-        """The subject before a phrase between two marks that ends right before the verb: "X, the mayor, said"."""
+        """The subject before a phrase between two marks that ends before the verb: "X, the mayor, said"."""
         same = "(" if self.pieces[mark].normal == ")" else self.pieces[mark].normal
         same = "," if self.pieces[mark].what == "quote" else same
         opened = [n for n in range(max(0, mark - 40), mark) if self.pieces[n].normal == same and n < mark - 1]
@@ -201,42 +208,34 @@ class Sentence(Nouns):
             near = after.what == "name" and not self.line.text[piece.end : after.start].strip(" &’'s")
             office = after.normal in ROLES and not self._over(at + 1)
             return near or office or (owns(self.line, piece) and piece.normal not in NO_SPEAKER)
-        stops = PREPOSITIONS | RELATIVES | PASSIVE | HELPERS | AUXILIARY | {"that", "he", "she", "they", "it"}
-        return piece.what == "word" and piece.normal not in stops and not piece.finite
+        return piece.what == "word" and piece.normal not in _PHRASE and not piece.finite
 
     def _over(self, at: int) -> bool:
-        """Whether a clause that ends with its subject is over at `at`: what follows cannot be that one's verb."""
+        """Whether a clause that ends with its subject is over at `at`: no verb of that one follows."""
         if at >= len(self.pieces):
             return True
         piece = self.pieces[at]
         if piece.what in {"mark", "quote"} or piece.normal in NO_SPEAKER:
             return True
-        return piece.normal in PREPOSITIONS | RELATIVES | TIMES | {
-            "and",
-            "as",
-            "while",
-            "but",
-            "today",
-            "yesterday",
-        }
+        return piece.normal in _AFTERWARDS
 
     def _named_after(self, first: int, last: int) -> Subject | None:
         """The subject that is a pronoun, an office or a common noun: the pieces from `first` up to `last`."""
         piece = self.pieces[first]
-        if piece.normal in PERSONAL | {"they", "it"}:
+        if piece.normal in PRONOUNS:
             ended = first + 1 >= len(self.pieces) or self.pieces[first + 1].what in {"mark", "quote"}
             return Subject(piece.start, piece.end, pronoun=piece.normal) if ended else None
         if first >= last or not self._over(last):
             return None
         end = self.pieces[last - 1]
         owner = piece.what == "name" and owns(self.line, piece)
-        common = owner or piece.normal in _OWNERS | COMMON_OPENERS
+        common = owner or piece.normal in _OWNERS
         if not common or end.what != "word":
             return None
         if end.normal in ROLES and (named := self._apposed(last)) is not None:
             return Subject(piece.start, named.end, name=named.name)
         foreign = any(p.what == "name" for p in self.pieces[first:last])
-        if piece.normal == "the" and end.normal in ROLES | BODY_NOUNS and not foreign:
+        if piece.normal == "the" and end.normal in OFFICES and not foreign:
             return Subject(piece.start, end.end, office=end.normal)
         return Subject(piece.start, end.end)
 
@@ -248,34 +247,31 @@ class Sentence(Nouns):
         if comma > at and self.pieces[at].normal not in PREPOSITIONS:
             return None
         named = self.pieces[comma + 1]
-        return (
-            named if named.what == "name" and not owns(self.line, named) and self._over(comma + 2) else None
-        )
+        apposed = named.what == "name" and not owns(self.line, named) and self._over(comma + 2)
+        return named if apposed else None
 
     def _cited(self, first: int) -> Subject | None:
         """Whom "according to" names; unnamed where that is a thing or somebody without a name."""
+        reports = False
         for n in range(first, min(len(self.pieces), first + _WIDEST + 3)):
             piece = self.pieces[n]
-            if piece.what == "name" and piece.name is not None:
-                if piece.normal in NO_SPEAKER:
-                    continue
-                after = self.pieces[n + 1] if n + 1 < len(self.pieces) else None
-                if owns(self.line, piece):
-                    if any(p.normal in ROLES | COMMON_OPENERS for p in self.pieces[n + 1 : n + 5]):
-                        continue
+            if piece.name is not None:
+                if self._cites(n):
                     return Subject(piece.start, piece.end, name=piece.name)
-                if (
-                    after is not None
-                    and after.what == "word"
-                    and not self._over(n + 1)
-                    and after.normal not in REPORTS
-                ):
-                    continue
-                return Subject(piece.start, piece.end, name=piece.name)
-            source = {"from", "by", "of"} if any(p.normal in REPORTS for p in self.pieces[first:n]) else set()
-            if piece.what != "word" or (
-                piece.normal in PREPOSITIONS | RELATIVES and piece.normal not in source
-            ):
+                continue
+            joins = piece.normal in _JOINTS and not (reports and piece.normal in _SOURCES)
+            if piece.what != "word" or joins:
                 break
+            reports = reports or piece.normal in REPORTS
         here = self.pieces[first] if first < len(self.pieces) else None
         return Subject(here.start, here.end) if here else None
+
+    def _cites(self, at: int) -> bool:
+        """Whether the name at `at` is who is cited, not only a part of what they are called."""
+        piece = self.pieces[at]
+        if piece.normal in NO_SPEAKER:
+            return False
+        if owns(self.line, piece):  # "Isande's projection", but not "Isande's mayor"
+            return not any(p.normal in _PEOPLE for p in self.pieces[at + 1 : at + 5])
+        after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        return after is None or after.what != "word" or self._over(at + 1) or after.normal in REPORTS

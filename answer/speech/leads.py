@@ -20,11 +20,12 @@ _LOOSE: Final = (
     | OPENERS
     | frozenset("while although though as a an the in last this two three four five".split())
 )
+_PEOPLE: Final = ROLES | KIN
 _EARLY = 14  # pieces that may stand before a pronoun that leads its sentence
 
 
 def leading_pronoun(sentence: Sentence) -> Span | None:
-    """The pronoun of a person that is the sentence's subject or owns it, if only an opening phrase is before it.
+    """The pronoun of a person that is the sentence's subject or owns it, behind an opening phrase at most.
 
     None where somebody without a name is in that phrase: it may mean them.
     """
@@ -45,18 +46,18 @@ def leading_pronoun(sentence: Sentence) -> Span | None:
 
 
 def _opens_phrase(before: Sequence[Piece]) -> bool:
-    """Whether the pieces before a comma are a phrase that only opens the sentence, with nobody unnamed in it."""
+    """Whether the pieces before a comma only open the sentence, with nobody unnamed in them."""
     first = before[0].normal
     loose = first in _LOOSE or first.endswith(("ly", "ed", "ing"))
     loose = loose or any(p.normal in {"later", "ago", "earlier"} for p in before[-2:])
-    return loose and not any(p.normal in ROLES | KIN for p in before)
+    return loose and not any(p.normal in _PEOPLE for p in before)
 
 
 def names_nobody(sentence: Sentence) -> bool:
     """Whether somebody without a name is in the sentence: "his attorney", "the woman"; no apposition."""
     pieces = sentence.pieces
     for at, piece in enumerate(pieces):
-        if piece.what != "word" or piece.normal not in ROLES | KIN or piece.possessive:
+        if piece.what != "word" or piece.normal not in _PEOPLE or piece.possessive:
             continue
         around = pieces[max(0, at - 1) : at + 3]
         first = next(

@@ -19,6 +19,7 @@ from answer.speech.words import DEMONYMS
 _LISTED: Final = re.compile(
     r"^\W*(?P<who>[^\W\d_][^“\"”:]{2,60}?)\s*(?:\([^)]*\)\s*)?(?:[–—:]|\s-)\s*(?P<mark>[“\"”„«])"
 )
+_OFFICES: Final = TITLES | ROLES
 _LONG = 4  # words of a quotation that a name in no list may be said to speak
 
 
@@ -74,7 +75,7 @@ class Listener:
 
     def _who(self, subject: Subject, line: Line) -> Said | None:
         """The speaker behind a subject; None where it is somebody unnamed."""
-        if subject.name is not None and subject.name.last in TITLES | ROLES:
+        if subject.name is not None and subject.name.last in _OFFICES:
             abroad = not DEMONYMS.isdisjoint(subject.name.parts)  # "the French President" is somebody else
             meant = None if abroad else self._discourse.office(subject.name.last)
             return meant.said if meant else None
@@ -248,7 +249,7 @@ def _runs(line: Line) -> tuple[int, ...]:
 
 
 def _main(line: Line, found: Sequence[Attribution]) -> Attribution | None:
-    """Whose saying the sentence mainly is: by the verb nearest a quotation, else the one at its end, else the first."""
+    """Whose saying it mainly is: by the verb nearest a quotation, else the one at the end, else the first."""
     found = [a for a in found if not a.adds] or list(found)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""The nouns of a sentence that verbs of saying may belong to: names, pronouns, offices, and somebody unnamed."""
+"""The nouns of a sentence that verbs of saying may belong to: names, pronouns, offices, somebody unnamed."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -20,9 +20,17 @@ from answer.tokens import Name
 PERSONAL: Final = frozenset({"he", "she"})
 JOINING: Final = frozenset({"and", "but", "or"})
 ROLES: Final = CALLINGS | PERSON_NOUNS | (STANDS_FOR - PERSONAL)
+OFFICES: Final = ROLES | BODY_NOUNS
+PRONOUNS: Final = PERSONAL | {"they", "it"}
 _ASKING: Final = frozenset({"who", "which", "that"})
 _APART: Final = frozenset({"after", "before", "like", "unlike"})
-_CLAUSES: Final = frozenset("that as while although though so than said says".split())
+_THAT: Final = frozenset("that as while although though so than said says".split())
+_PARTS: Final = PREPOSITIONS | RELATIVES | JOINING | PASSIVE | _THAT
+_NO_NOUNS: Final = PREPOSITIONS | (RELATIVES - _ASKING) | JOINING
+_HEADS: Final = OFFICES | COMMON_OPENERS
+_NO_OPENING: Final = PREPOSITIONS | RELATIVES | {"while", "although", "though", "as"}
+_VERBS: Final = PREPOSITIONS | RELATIVES | PASSIVE | HELPERS
+_GIVEN: Final = MEN | WOMEN
 _REACH, _WIDEST = 14, 6  # pieces to the comma that ends an opening phrase; words of a noun phrase
 
 
@@ -51,20 +59,13 @@ class Nouns:
         """The subject of the sentence: what it opens with, past phrases that a comma ends."""
         at = 0
         for _ in range(3):
-            while at < len(self.pieces) and (
-                self.pieces[at].what == "mark" or self.pieces[at].normal in JOINING
-            ):
+            while at < len(self.pieces) and self._skipped(self.pieces[at]):
                 at += 1
             if at >= len(self.pieces):
                 return None
             piece = self.pieces[at]
             found = self._opening(at)
-            if found is not None and piece.normal not in PREPOSITIONS | RELATIVES | {
-                "while",
-                "although",
-                "though",
-                "as",
-            }:
+            if found is not None and piece.normal not in _NO_OPENING:
                 return found
             reach = range(at, min(len(self.pieces), at + _REACH))
             comma = next((n for n in reach if self._is(n, ",") or self._ends_quoted(n)), None)
@@ -73,10 +74,13 @@ class Nouns:
             at = comma + 1
         return None
 
+    def _skipped(self, piece: Piece) -> bool:
+        return piece.what == "mark" or piece.normal in JOINING
+
     def _opening(self, at: int) -> Subject | None:
         """The noun phrase that begins at `at`."""
         piece = self.pieces[at]
-        if piece.normal in PERSONAL | {"they", "it"}:
+        if piece.normal in PRONOUNS:
             return Subject(piece.start, piece.end, pronoun=piece.normal)
         for n in range(at, min(len(self.pieces), at + _WIDEST + 1)):
             here = self.pieces[n]
@@ -84,19 +88,11 @@ class Nouns:
                 after = self.pieces[n + 1] if n + 1 < len(self.pieces) else None
                 if here.normal in NO_SPEAKER:
                     return None
-                head = (
-                    after is not None
-                    and after.what == "word"
-                    and after.normal in ROLES | COMMON_OPENERS | BODY_NOUNS
-                )
+                head = after is not None and after.what == "word" and after.normal in _HEADS
                 if owns(self.line, here) or head:
                     continue
                 return Subject(here.start, here.end, name=here.name)
-            if (
-                here.what != "word"
-                or here.normal in PREPOSITIONS | RELATIVES | PASSIVE | HELPERS
-                or here.finite
-            ):
+            if here.what != "word" or here.normal in _VERBS or here.finite:
                 break
         return self._common(at)
 
@@ -104,16 +100,14 @@ class Nouns:
         """A noun phrase without a name: an office where it is one, else somebody unnamed."""
         first = self.pieces[at]
         if first.normal != "the":
-            return (
-                Subject(first.start, first.end)
-                if first.what == "word" and first.normal not in PREPOSITIONS
-                else None
-            )
+            common = first.what == "word" and first.normal not in PREPOSITIONS
+            return Subject(first.start, first.end) if common else None
         for n in range(at + 1, min(len(self.pieces), at + _WIDEST)):
             here = self.pieces[n]
             if here.what != "word":
                 break
-            if here.normal in ROLES | BODY_NOUNS and not self._is(n + 1, *ROLES, *BODY_NOUNS):
+            last = n + 1 >= len(self.pieces) or self.pieces[n + 1].normal not in OFFICES
+            if here.normal in OFFICES and last:
                 return Subject(first.start, here.end, office=here.normal)
         return Subject(first.start, first.end)
 
@@ -124,7 +118,7 @@ class Nouns:
 
     def _before(self, left: int) -> Subject | None:
         """The subject whose last word is at `left`, past what is joined to it by "of", "in" and the like."""
-        while 0 <= left:
+        while left >= 0:
             piece = self.pieces[left]
             begin = self._phrase(left)
             joined = self.pieces[begin - 1].normal if begin > 0 else ""
@@ -143,12 +137,7 @@ class Nouns:
             piece, before = self.pieces[at], self.pieces[at - 1]
             if piece.normal in {"the", "a", "an", "he", "she", "they", "it", "we", "i"}:
                 break
-            if before.what not in {"word", "name"} or before.normal in PREPOSITIONS | RELATIVES | JOINING:
-                break
-            if (
-                before.normal
-                in {"that", "as", "while", "although", "though", "so", "than", "said", "says"} | PASSIVE
-            ):
+            if before.what not in {"word", "name"} or before.normal in _PARTS:
                 break
             if before.finite and before.what == "word":
                 break
@@ -158,7 +147,7 @@ class Nouns:
     def _named_behind_place(self, at: int) -> bool:
         """Whether a person's name follows that of a place: "the envoy to the Middle East Anna Vasch"."""
         name, before = self.pieces[at].name, self.pieces[at - 1]
-        return name is not None and before.what == "name" and name.parts[0] in MEN | WOMEN
+        return name is not None and before.what == "name" and name.parts[0] in _GIVEN
 
     def _noun(self, piece: Piece, at: int, begin: int, joined: str) -> Subject | None:
         """What kind of subject the phrase from `begin` to `at` is."""
@@ -168,19 +157,19 @@ class Nouns:
             if owns(self.line, piece) or piece.normal in NO_SPEAKER or self._relative(at):
                 return None
             return Subject(piece.start, piece.end, name=piece.name)
-        if piece.what != "word" or piece.normal in PREPOSITIONS | (RELATIVES - _ASKING) | JOINING:
+        if piece.what != "word" or piece.normal in _NO_NOUNS:
             return None
         return self._word(piece, at, begin)
 
     def _word(self, piece: Piece, at: int, begin: int) -> Subject | None:
-        if piece.normal in PERSONAL | {"they", "it"}:
+        if piece.normal in PRONOUNS:
             return Subject(piece.start, piece.end, pronoun=piece.normal)
         if piece.normal in {"i", "we", "you", "who", "which", "that", "this"}:
             return None if piece.normal in {"who", "which", "that"} else Subject(piece.start, piece.end)
         first = self.pieces[begin]
         owned = any(p.possessive or (p.what == "name" and owns(self.line, p)) for p in self.pieces[begin:at])
         defined = first.normal == "the" and not owned
-        if defined and piece.normal in ROLES | BODY_NOUNS:
+        if defined and piece.normal in OFFICES:
             return Subject(first.start, piece.end, office=piece.normal)
         return Subject(first.start, piece.end)
 

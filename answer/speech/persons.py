@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 from answer.given_names import MEN, WOMEN
@@ -15,10 +16,14 @@ from answer.tokens import Name, normal_form
 Kind = Literal["person", "body", "place", "perhaps", "none"]
 Gender = Literal["he", "she"]
 
+_ORIGINS: Final = DEMONYMS | NO_PERSON
+_NO_NAMES: Final = NO_SPEAKER | STOP_WORDS
+_TITLED: Final = TITLES | RANKS
 _LEADING: Final = TITLES | NO_PERSON | RANKS | DEMONYMS
 _LONGEST = 4  # words of a person's name
 _APPOSED: Final = re.compile(
-    r"(?: \([^)]{1,30}\))?,? ?(?:,|–|—)\s(?:who\b|\d{1,2}\b|(?:(?:a|an|the|his|her|their|its)\s)?(?P<office>[^,.;“\"]{3,70}))"
+    r"(?: \([^)]{1,30}\))?,? ?(?:,|–|—)\s"
+    r"(?:who\b|\d{1,2}\b|(?:(?:a|an|the|his|her|their|its)\s)?(?P<office>[^,.;“\"]{3,70}))"
 )
 _SAYS: Final = re.compile(
     r"\s(?:has |had |also |later )?(?:said|says|told|added|wrote|spoke|asked|argued|insisted|explained)\b"
@@ -26,16 +31,17 @@ _SAYS: Final = re.compile(
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|people|ing|ed|ly)$")
 _THE: Final = re.compile(r"\b[Tt]he (?:\w+ )?$")
 _WORD: Final = re.compile(r"[\w'’-]+")
-_OFFICES: Final = (PERSON_NOUNS | STANDS_FOR | TITLES) - {
-    "special", "deputy", "foreign", "prime", "vice", "he", "she", "mr", "mrs", "ms", "dr", "miss", "sir", "lord",
-    "defence", "defense", "finance", "interior",
-}  # fmt: skip
+_NO_OFFICES: Final = frozenset(
+    "special deputy foreign prime vice he she mr mrs ms dr miss sir lord defence defense finance "
+    "interior".split()
+)
+_OFFICES: Final = (PERSON_NOUNS | STANDS_FOR | TITLES) - _NO_OFFICES
 _MALE: Final = frozenset(
     "mr sir king prince spokesman chairman congressman lord actor father brother duke businessman".split()
 )
 _FEMALE: Final = frozenset(
-    "mrs ms miss mme mlle madam queen princess spokeswoman chairwoman congresswoman actress mother sister duchess "
-    "businesswoman lady".split()
+    "mrs ms miss mme mlle madam queen princess spokeswoman chairwoman congresswoman actress mother sister "
+    "duchess businesswoman lady".split()
 )
 
 
@@ -63,38 +69,49 @@ class Said:
 
 def person(name: Name) -> str:
     """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko"."""
-    parts = list(re.finditer(r"\S+", name.text))
+    return _untitled(name.text)
+
+
+@lru_cache(maxsize=8_192)
+def _untitled(text: str) -> str:
+    parts = list(re.finditer(r"\S+", text))
     forms = [re.sub(r"\W", "", part.group()).casefold() for part in parts]
     leading = [n for n, form in enumerate(forms[:-1]) if form in _LEADING]
-    return name.text[parts[leading[-1] + 1].start() :] if leading else name.text
+    return text[parts[leading[-1] + 1].start() :] if leading else text
 
 
 def kind_of(name: Name, before: str) -> Kind:
     """What a name is by its own words and those before it; `perhaps` where they do not tell."""
-    parts = [p for p in name.parts if p not in _LEADING] or [name.last]
-    dropped = [p for p in name.parts if p in _LEADING]
-    titled = (
-        len(parts) < len(name.parts) and dropped[-1] not in DEMONYMS | NO_PERSON and "of" not in name.parts
+    return _kind(
+        name.parts, name.text.isupper() and len(name.text) > 1, _THE.search(before[-20:]) is not None
     )
-    if name.last in NO_SPEAKER or name.last in STOP_WORDS or name.parts[0] in COMMON_OPENERS:
+
+
+@lru_cache(maxsize=8_192)
+def _kind(parts: tuple[str, ...], capitals: bool, the: bool) -> Kind:
+    last, bare = parts[-1], [p for p in parts if p not in _LEADING] or [parts[-1]]
+    dropped = [p for p in parts if p in _LEADING]
+    titled = len(bare) < len(parts) and dropped[-1] not in _ORIGINS and "of" not in parts
+    given = bare[0] in MEN or bare[0] in WOMEN
+    if last in _NO_NAMES or parts[0] in COMMON_OPENERS or _thing(parts, given or titled):
         return "none"
-    if not titled and name.last in THING_WORDS and parts[0] not in MEN | WOMEN:
-        return "none"
-    if name.last in BODY_WORDS or name.last in OUTLETS or _institute(name.parts):
+    if last in BODY_WORDS or last in OUTLETS or _institute(parts):
         return "body"
-    if len(name.parts) == 1 and name.last in PLACE_WORDS:
-        return "none"
-    if not titled and (name.last in PLACE_WORDS or (name.last in PLACES and parts[0] not in MEN | WOMEN)):
+    if not titled and (last in PLACE_WORDS or (last in PLACES and not given)):
         return "place"
-    if titled or (len(parts) > 1 and (parts[0] in MEN or parts[0] in WOMEN)):
-        return "person" if name.last.replace("-", "").replace("'", "").isalpha() else "none"
-    if name.last in NO_PERSON or name.last in DEMONYMS or (len(name.text) > 1 and name.text.isupper()):
-        return "body"
-    return "body" if _THE.search(before) and name.last not in TITLES | RANKS else "perhaps"
+    if titled or (len(bare) > 1 and given):
+        return "person" if last.replace("-", "").replace("'", "").isalpha() else "none"
+    institution = last in NO_PERSON or last in DEMONYMS or capitals or (the and last not in _TITLED)
+    return "body" if institution else "perhaps"
+
+
+def _thing(parts: Sequence[str], somebody: bool) -> bool:
+    """Whether a name is one of a thing: "Clean Water Act", "Road" alone."""
+    return (not somebody and parts[-1] in THING_WORDS) or (len(parts) == 1 and parts[-1] in PLACE_WORDS)
 
 
 def _institute(parts: Sequence[str]) -> bool:
-    """Whether a name is one of an institution for something: "Ministry of Works", "Partnership for Public Service"."""
+    """Whether a name is one of an institution for something: "Ministry of Works"."""
     joint = next((n for n, part in enumerate(parts) if part in {"of", "for", "on"}), 0)
     return not BODY_WORDS.isdisjoint(parts[:joint])
 

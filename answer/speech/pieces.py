@@ -1,4 +1,4 @@
-"""A sentence as a row of pieces: names, words, quotations and marks, in which subjects and verbs are looked for."""
+"""A sentence as a row of pieces: names, words, quotations and marks, to find subjects and verbs in."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from answer.speech.words import ONLY_BY_QUOTES
 from answer.tokens import Name, Token, stem
 
 SPEECH_STEMS: Final = frozenset(stem(w) for w in SPEECH_VERBS)
-_BY_QUOTES: Final = frozenset(stem(w) for w in ONLY_BY_QUOTES)
+STEMS_BY_QUOTES: Final = frozenset(stem(w) for w in ONLY_BY_QUOTES)
 _IRREGULAR: Final = frozenset("said told wrote spoke sought thought read put taught felt".split())
 _NO_VERBS: Final = frozenset(
     "needed used required based proposed estimated reported expected wanted called".split()
@@ -39,7 +39,7 @@ class Piece:
 
     @property
     def finite(self) -> bool:
-        """Whether it is a verb of saying in a form that has a subject: "said", "says", never "say" or "saying"."""
+        """Whether it is a verb of saying in a form that has a subject: "said", not "say" or "saying"."""
         word = self.word
         if word is None or self.what != "word" or word.capital or word.stem not in SPEECH_STEMS:
             return False
@@ -48,7 +48,7 @@ class Piece:
     @property
     def by_quotes(self) -> bool:
         """Whether it is a verb that has words for its object only beside quotation marks: "he continued"."""
-        return self.word is not None and self.word.stem in _BY_QUOTES and _inflected(self.normal)
+        return self.word is not None and self.word.stem in STEMS_BY_QUOTES and _inflected(self.normal)
 
     @property
     def adding(self) -> bool:
@@ -67,14 +67,13 @@ def pieces(line: Line) -> tuple[Piece, ...]:
     """Cut a sentence into its pieces, in order; what stands inside a quotation is one piece."""
     found = [Piece("quote", "“", q.start, q.end, quoted=q) for q in line.quoted]
     found += [Piece("name", n.last, n.start, n.end, name=n) for n in line.names]
-    taken = sorted((p.start, p.end) for p in found)
-    for word in line.words:
-        if not any(start <= word.start < end for start, end in taken):
-            found.append(Piece("word", word.normal, word.start, word.end, word=word))
+    covered = {place for p in found for place in range(p.start, p.end)}
+    found += [Piece("word", w.normal, w.start, w.end, word=w) for w in line.words if w.start not in covered]
     for mark in _MARK.finditer(line.text):
-        if mark.group() not in '“”«»"' and not any(start <= mark.start() < end for start, end in taken):
+        if mark.start() not in covered and mark.group() not in '“”«»"':
             found.append(Piece("mark", mark.group(), mark.start(), mark.end()))
-    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+    found.sort(key=lambda p: p.start)
+    return tuple(found)
 
 
 def owns(line: Line, piece: Piece) -> bool:

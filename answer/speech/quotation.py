@@ -35,6 +35,8 @@ _ADDRESS: Final = re.compile(r"\.(?:com|org|net|gov|co\.uk)\b")
 _REGIONS: Final = frozenset(
     {("middle", "east"), ("far", "east"), ("european", "union"), ("united", "nations")}
 )
+_GIVEN: Final = MEN | WOMEN
+_KNOWN: Final = _GIVEN | TITLES
 _CLOSED: Final = frozenset(".!?…")
 _ENDING: Final = _CLOSED | {","}
 
@@ -134,12 +136,12 @@ def _unopened(name: Name) -> Name | None:
 def _parted(name: Name) -> tuple[Name, ...]:
     """A person apart from a place: "Anna Vasch of Isande", "Middle East Anna Vasch"."""
     region = 2 if name.parts[:2] in _REGIONS else 0
-    if region and len(name.parts) > region + 1 and name.parts[region] in MEN | WOMEN:
+    if region and len(name.parts) > region + 1 and name.parts[region] in _GIVEN:
         cut = len(" ".join(name.text.split()[:region]))
         first = Name(name.text[:cut], name.start, name.start + cut, name.parts[:region])
         return first, Name(name.text[cut + 1 :], first.end + 1, name.end, name.parts[region:])
     at = name.parts.index("of") if "of" in name.parts else 0
-    if at < _FULL or not (MEN | WOMEN | TITLES).intersection(name.parts[:at]) or name.parts[at - 1] in TITLES:
+    if at < _FULL or not _KNOWN.intersection(name.parts[:at]) or name.parts[at - 1] in TITLES:
         return (name,)
     cut = name.text.index(" of ")
     first = Name(name.text[:cut], name.start, name.start + cut, name.parts[:at])

@@ -14,14 +14,18 @@ from answer.tokens import Name
 
 _TELLING: Final = frozenset("told tells tell telling".split())
 _MEETINGS: Final = frozenset(
-    "interview interviews conversation statement email letter remarks comments op-ed essay column article appearance "
-    "message".split()
+    "interview interviews conversation statement email letter remarks comments op-ed essay column article "
+    "appearance message".split()
 )
 _SPEAKING: Final = frozenset("spoke speaking speaks talked talking confirmed said wrote writing".split())
+_HEARING: Final = _MEETINGS | _SPEAKING
 _TOWARDS: Final = frozenset("to with for in on".split())
 _RELAYED: Final = frozenset("reported quoted cited relayed published carried broadcast obtained".split())
 _BY_ITSELF: Final = frozenset("that on in at during about after of for this last how what why".split())
-_HAGUE: Final = frozenset({"hague", "bronx"})
+_THE_PLACES: Final = PLACES | {"hague", "bronx"}
+_NO_OUTLETS: Final = MEN | WOMEN | TITLES
+_SURE: Final = OUTLETS - GENERAL_OUTLETS
+_IN_FULL: Final = frozenset({("associated", "press"), ("usa", "today")})
 _STATIONS: Final = frozenset("radio channel television tv".split())
 _COUNTRY: Final = re.compile(r"(?:ian|ish|ese|ean)$")
 _NEAR = 6  # pieces that may lie between a verb and the outlet
@@ -43,21 +47,18 @@ def outlets(read: Sequence[Line]) -> frozenset[str]:
 
 
 def is_outlet(name: Name, line: Line, known: frozenset[str] = frozenset()) -> bool:
-    """Whether a name is an outlet's: by its own words, by "newspaper" and the like beside it, or `known` for one."""
+    """Whether a name is an outlet's: by its words, by "newspaper" and the like beside it, or `known`."""
     if name.last in known:
         return True
     parts = [p for p in name.parts if p not in DEMONYMS]
-    if not parts or (parts[0] in MEN | WOMEN and len(parts) > 1) or (parts[0] in TITLES and len(parts) > 1):
+    if not parts or (len(parts) > 1 and parts[0] in _NO_OUTLETS):
         return False
-    if any(p.split("-")[0] in OUTLETS - GENERAL_OUTLETS for p in parts) or name.parts[:2] in {
-        ("associated", "press"),
-        ("usa", "today"),
-    }:
+    if any(p.split("-")[0] in _SURE for p in parts) or name.parts[:2] in _IN_FULL:
         return True
     if len(parts) > 1 and (parts[-1] in GENERAL_OUTLETS or parts[0] in _STATIONS):
         return True
     before, after = line.text[: name.start].split()[-1:], line.text[name.end :].split()[:2]
-    if before == ["The"] and name.start > len("The ") and name.last not in PLACES | _HAGUE:
+    if before == ["The"] and name.start > len("The ") and name.last not in _THE_PLACES:
         return True  # a capital in mid-sentence is part of the name
     of_a_country = len(parts) == 1 and (before[-1:] in (["a"], ["an"]) or _COUNTRY.search(parts[0]))
     if of_a_country or (len(after) > 1 and after[1][:1].isupper()):
@@ -67,7 +68,7 @@ def is_outlet(name: Name, line: Line, known: frozenset[str] = frozenset()) -> bo
 
 
 def outlet(name: Name, line: Line) -> str:
-    """The outlet's name, with its own "The", without what says where it is: "Russian Izvestia" is "Izvestia"."""
+    """The outlet's name, with its own "The", without its country: "Russian Izvestia" is "Izvestia"."""
     if name.start > len("The ") and line.text[: name.start].endswith(" The "):
         return f"The {name.text}"
     first, *rest = name.text.split()
@@ -82,7 +83,7 @@ def told(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str | No
         passive = at > 0 and pieces[at - 1].normal in {"was", "were", "been", "is", "are"}
         if piece.normal in _TELLING and not passive:
             found = _outlet(line, pieces, at + 1, known)
-        elif (piece.finite or piece.normal in _MEETINGS | _SPEAKING) and at + 1 < len(pieces):
+        elif (piece.finite or piece.normal in _HEARING) and at + 1 < len(pieces):
             found = _towards(line, pieces, at + 1, known)
         else:
             continue

@@ -178,8 +178,8 @@ KIN = words(
 
 HELPERS = words(
     """
-    has had have also later then once previously reportedly repeatedly recently first further again still even often
-    always only just both all himself herself itself famously did does
+    has had have also later then once previously reportedly repeatedly recently first further again still
+    even often always only just both all himself herself itself famously did does
     """
 )
 
@@ -196,21 +196,22 @@ WITH_OBJECTS = words(
 
 NOUNS_TOO = words(
     """
-    states reports claims demands comments calls estimates quotes answers notes requests appeals threats talks posts
-    objects charges remarks stresses signals reveals conditions pledges promises praises concerns views
+    states reports claims demands comments calls estimates quotes answers notes requests appeals threats
+    talks posts objects charges remarks stresses signals reveals conditions pledges promises praises
+    concerns views
     """
 )
 
 REPORTS = words(
     """
-    report data figures statement tally poll survey release website post account memo projection study estimates
-    statistics reporting numbers records spokesperson spokesman spokeswoman
+    report data figures statement tally poll survey release website post account memo projection study
+    estimates statistics reporting numbers records spokesperson spokesman spokeswoman
     """
 )
 
 CALLINGS = words(
     """
-    spokespeople professor doctor pontiff king researcher economist spokeswoman lawmaker republican democrat detective
-    sheriff activist engineer pilot mother father billionaire teacher veteran star
+    spokespeople professor doctor pontiff king researcher economist spokeswoman lawmaker republican democrat
+    detective sheriff activist engineer pilot mother father billionaire teacher veteran star
     """
 )
