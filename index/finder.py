@@ -201,18 +201,21 @@ class Finder:
         """Have the first of them read beside the queries and put in a new order; the others stay behind."""
         if self._reader is None:
             return found
-        first = list(islice(found, to_read(len(queries))))
+        most = to_read(len(queries))
+        first = list(islice(found, most))
+        if not first:
+            return found
         count = self._embedder.count_pieces
-        parts = [parts_of(self._store, count, query, first) for query in queries]
+        parts = [parts_of(self._store, count, query, first, most) for query in queries]
         try:
-            readings = self._reader.read([part.pair for row in parts for part in row])
+            readings = iter(self._reader.read([part.pair for row in parts for one in row for part in one]))
         except ModelFileError as error:
             notes.append(
                 f"the reader could not be used ({error.what}), so words and meaning alone give the order"
             )
             return chain(first, found)
-        rows = [readings[at * len(first) : (at + 1) * len(first)] for at in range(len(queries))]
-        return chain(moved(first, parts, rows), found)
+        rows = [[[(part, next(readings)) for part in one] for one in row] for row in parts]
+        return chain(moved(first, rows), found)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]

@@ -41,7 +41,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the reader made of the part of a hit that it read beside the query, behind the article's title.
+    """What the reader made of a part of a hit that it read beside the query, behind the article's title.
 
     Attributes:
         start, end: that part, in the article's clean text.
@@ -75,7 +75,8 @@ class Hit:
             `reader` is that of the whole hit among those that were read.
         copies: ids of near copies of the article that say the same here, folded into this hit.
         similarity: cosine of question and passage, -1 to 1, or None where vectors were not asked.
-        read: what the reader made of it; None where it was not read.
+        reads: what the reader made of its parts, the one that fits the query best first; empty where it was
+            not read.
     """
 
     passage: str
@@ -93,14 +94,14 @@ class Hit:
     record: str | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
     similarity: float | None = None
-    read: Read | None = None
+    reads: tuple[Read, ...] = ()
     passages: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
 
     @property
     def relevance(self) -> float | None:
         """The probability, by the reader, that the hit bears on the query; None where it was not read."""
-        return None if self.read is None else self.read.relevance
+        return max((read.relevance for read in self.reads), default=None)
 
 
 @dataclass(frozen=True, slots=True)

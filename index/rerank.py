@@ -5,8 +5,9 @@ costs a hundred times as much a passage, so it reads the first ones only, and of
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -82,19 +83,21 @@ class Part:
         return Read(self.start, self.end, relevance, words or None, place, sure if words else 0.0)
 
 
-def moved(
-    found: Sequence[Stretch], parts: Sequence[Sequence[Part]], readings: Sequence[Sequence[Reading]]
-) -> list[Stretch]:
+Row = Sequence[Sequence[tuple[Part, Reading]]]
+"""What was read of each stretch beside one query: the part that fits best first."""
+
+
+def moved(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Stretch]:
     """Return the stretches in their new order, each with what was read of it and its rank by the reader.
 
-    `parts` and `readings` have a row for each query. Of several, what answers one of them best counts. Scores
+    There is a row for each query, and of several parts and queries the one that answers best counts. Scores
     stay where they are, so that they still fall from hit to hit and go on in those not read.
     """
-    rows = [[one.logit for one in row] for row in readings]
-    worth = rows[0] if len(rows) == 1 else np.max([_standard(row) for row in rows], axis=0).tolist()
+    logits = [[max(reading.logit for _, reading in parts) for parts in row] for row in rows]
+    worth = logits[0] if len(rows) == 1 else np.max([_standard(row) for row in logits], axis=0).tolist()
     for rank, at in enumerate(sorted(range(len(worth)), key=lambda at: (-worth[at], at)), 1):
-        row = max(range(len(rows)), key=lambda row: readings[row][at].relevance)
-        found[at].read = parts[row][at].read(readings[row][at])
+        row = max(rows, key=lambda row: max(reading.relevance for _, reading in row[at]))
+        found[at].reads = tuple(part.read(reading) for part, reading in row[at])
         found[at].best.ranks["reader"] = rank
     scores = [one.best.score for one in found]
     order = [found[at] for at in rerank(scores, worth)]
@@ -108,34 +111,54 @@ def to_read(queries: int) -> int:
     return min(READ, max(1, ALL // queries))
 
 
-def parts_of(store: Store, count: Count, query: str, found: Sequence[Stretch]) -> list[Part]:
+def parts_of(store: Store, count: Count, query: str, found: Sequence[Stretch], most: int) -> list[list[Part]]:
     """Return what is to be read: the query beside the part of each stretch that fits it best.
+
+    Where there are fewer stretches than may be read, further parts of them are, of the first ones first.
 
     Args:
         store: has their texts.
         count: counts word pieces, the two special ones of a text included.
         query: as it was asked.
-        found: the stretches. One that is gone meanwhile has no text.
+        found: the stretches, best first. One that is gone meanwhile has no text.
+        most: parts in all, at least one a stretch.
     """
     rows = store.found([one.best.item for one in found])
     known = store.passages_by_id([item for one in found for item in one.items])
     room = max(LEAST, PIECES + 1 - count(query))  # a pair has three special pieces, two texts have four
-    parts = []
-    for one in found:
+    parts: list[list[Part]] = []
+    further: list[tuple[int, Iterator[Part]]] = []
+    for at, one in enumerate(found):
         row, passages = rows.get(one.best.item), [known[item] for item in one.items if item in known]
-        gone = row is None or not passages
-        parts.append(Part(query, "", 0, 0, 0) if gone else _part(query, row, passages, count, room))
+        if row is not None and passages:
+            rest = _parts(query, row, passages, count, room)
+            parts.append([next(rest)])
+            further.append((at, rest))
+        else:
+            parts.append([Part(query, "", 0, 0, 0)])
+    more = ((at, part) for at, rest in further for part in rest)
+    for at, part in islice(more, max(0, most - len(found))):
+        parts[at].append(part)
     return parts
 
 
-def _part(query: str, row: sqlite3.Row, passages: Sequence[Passage], count: Count, room: int) -> Part:
-    """The part of a stretch that fits the query best, behind its article's title where both fit."""
+def _parts(
+    query: str, row: sqlite3.Row, passages: Sequence[Passage], count: Count, room: int
+) -> Iterator[Part]:
+    """Yield the part of a stretch that fits the query best, then the others as they stand.
+
+    Each comes behind its article's title, unless that would leave too little room.
+    """
     title = short_title(row["title"], count) if PREFIX_TITLE else ""
     left = room - count(f"{title}. ") + count("") if title else room
     if left < LEAST:
         title, left = "", room
-    sentences = [span for passage in passages for span in passage.sentences]
-    start, end = window(query, row["text"], sentences, count, left)
-    text = str(row["text"][start:end])
-    before = "" if not title or text.startswith(title) else f"{title}. "
-    return Part(query, before + text, start, end, len(before))
+    runs = [[span for passage in passages for span in passage.sentences]]
+    while runs:
+        sentences = runs.pop(0)
+        start, end = window(query, row["text"], sentences, count, left)
+        text = str(row["text"][start:end])
+        before = "" if not title or text.startswith(title) else f"{title}. "
+        yield Part(query, before + text, start, end, len(before))
+        around = [[s for s in sentences if s[1] <= start], [s for s in sentences if s[0] >= end]]
+        runs = [*(run for run in around if run), *runs]

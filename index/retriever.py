@@ -10,7 +10,7 @@ from index.library import Library
 from index.query import Filters, Hit, Read, SearchResult
 
 _METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
-_LISTS = ("sentences", "ranks", "similarity", "read", "passages", "copies")
+_LISTS = ("sentences", "ranks", "similarity", "reads", "passages", "copies")
 _HIDDEN = ("article", "start", "end", "uri", "published_basis", "record", *_LISTS)
 """Metadata that neither a language model nor an embedder should read."""
 
@@ -50,7 +50,7 @@ def node_from_hit(hit: Hit) -> NodeWithScore:
     metadata["sentences"] = [list(span) for span in hit.sentences]
     metadata["ranks"] = dict(hit.ranks)
     metadata["similarity"] = hit.similarity
-    metadata["read"] = None if hit.read is None else asdict(hit.read)
+    metadata["reads"] = [asdict(read) for read in hit.reads]
     metadata["passages"], metadata["copies"] = list(hit.passages), list(hit.copies)
     node = TextNode(
         id_=hit.passage,
@@ -78,16 +78,14 @@ def hit_from_node(found: NodeWithScore) -> Hit:
         sentences=tuple((start, end) for start, end in metadata["sentences"]),
         ranks=dict(metadata["ranks"]),
         similarity=metadata["similarity"],
-        read=_read(metadata["read"]),
+        reads=tuple(map(_read, metadata["reads"])),
         passages=tuple(metadata["passages"]),
         copies=tuple(metadata["copies"]),
         **{name: metadata[name] for name in _METADATA},
     )
 
 
-def _read(given: dict[str, Any] | None) -> Read | None:
+def _read(given: dict[str, Any]) -> Read:
     """The reading as it was before it became metadata; JSON has lists for pairs."""
-    if given is None:
-        return None
     place = given["place"]
     return Read(**(given | {"place": None if place is None else (place[0], place[1])}))

@@ -168,7 +168,7 @@ def _hit(one: Stretch, row: sqlite3.Row, passages: Sequence[Passage], similarity
         record=row["record"],
         ranks=one.best.ranks,
         similarity=similarity,
-        read=one.read,
+        reads=one.reads,
         passages=tuple(passage.id for passage in passages),
         copies=tuple(one.copies),
     )

@@ -50,13 +50,13 @@ class Stretch:
 
     Attributes:
         copies: ids of other articles that have the same text, as they were met.
-        read: what the reader makes of it; None where it was not read.
+        reads: what the reader makes of its parts; empty where it was not read.
     """
 
     best: Ranked
     items: list[str]
     copies: list[str] = field(default_factory=list)
-    read: Read | None = None
+    reads: tuple[Read, ...] = ()
 
 
 def stretches(ranked: Sequence[Ranked], places: Mapping[str, Place]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,14 +142,14 @@ def test_moved_stretches_are_the_same_and_scores_still_fall(pairs: list[tuple[fl
     scores = sorted((a for a, _ in pairs), reverse=True)
     before = [Stretch(Ranked(str(at), score), [str(at)]) for at, score in enumerate(scores)]
     readings = [reading(b) for _, b in pairs]
-    parts = [rerank.Part("?", "", 0, 0, 0) for _ in pairs]
-    after = rerank.moved(before, [parts], [readings])
+    part = rerank.Part("?", "", 0, 0, 0)
+    after = rerank.moved(before, [[[(part, one)] for one in readings]])
     assert sorted(map(id, after)) == sorted(map(id, before))
     assert [one.best.score for one in after] == scores
     assert sorted(one.best.ranks["reader"] for one in after) == list(range(1, len(pairs) + 1))
     for one in after:
-        assert one.read is not None
-        assert one.read.relevance == pytest.approx(readings[int(one.best.item)].relevance, abs=1e-6)
+        (read,) = one.reads
+        assert read.relevance == pytest.approx(readings[int(one.best.item)].relevance, abs=1e-6)
     by_reader = sorted(after, key=lambda one: one.best.ranks["reader"])
     logits = [readings[int(one.best.item)].logit for one in by_reader]
     assert logits == sorted(logits, reverse=True)
@@ -158,11 +159,10 @@ def test_of_several_queries_the_one_that_it_answers_best_counts() -> None:
     before = [Stretch(Ranked(str(at), 1.0), [str(at)]) for at in range(4)]
     one = [reading(x) for x in (0.0, 9.0, 0.0, 1.0)]
     other = [reading(x) for x in (-30.0, -31.0, -20.0, -29.0)]
-    parts = [[rerank.Part(query, "", 0, 0, 0) for _ in before] for query in "ab"]
-    after = rerank.moved(before, parts, [one, other])
+    part = rerank.Part("?", "", 0, 0, 0)
+    after = rerank.moved(before, [[[(part, read)] for read in row] for row in (one, other)])
     assert {stretch.best.item for stretch in after[:2]} == {"1", "2"}
-    best = after[0].read
-    assert best is not None
+    (best,) = after[0].reads
     at = int(after[0].best.item)
     assert best.relevance == pytest.approx(max(one[at].relevance, other[at].relevance), abs=1e-6)
 
@@ -276,7 +276,7 @@ def test_a_reader_without_a_preference_leaves_the_hits_as_they_are_without_one(i
 
 def _unread(hit: Hit) -> Hit:
     ranks = {name: rank for name, rank in hit.ranks.items() if name != "reader"}
-    return replace(hit, read=None, ranks=ranks)
+    return replace(hit, reads=(), ranks=ranks)
 
 
 def test_a_damaged_reader_is_a_note_and_no_obstacle(island: Opened) -> None:
@@ -339,9 +339,26 @@ def test_a_text_that_begins_with_its_title_has_it_once(island: Opened) -> None:
     assert all(text.count("Ferry vote") <= 1 for text in found)
 
 
-def test_the_part_that_fits_the_query_best_is_read(long: Opened) -> None:
-    for text in texts(long, "winter ferry 2"):
-        assert "The winter ferry" in text
+def test_the_part_that_fits_the_query_best_is_read_first(long: Opened) -> None:
+    for hit in long(MarkReader()).search("winter ferry 2").hits:
+        first = hit.reads[0]
+        assert "The winter ferry" in hit.text[first.start - hit.start : first.end - hit.start]
+
+
+def test_where_little_is_found_all_of_it_is_read_and_nothing_twice(long: Opened) -> None:
+    (*hits,) = long(MarkReader()).search("winter ferry").hits
+    assert hits
+    for hit in hits:
+        spans = sorted((read.start, read.end) for read in hit.reads)
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+        assert all(any(s <= start and end <= e for s, e in spans) for start, end in hit.sentences)
+
+
+def test_no_more_is_read_than_may_be(island: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rerank, "READ", 3)
+    reader = MarkReader()
+    assert sum(bool(hit.reads) for hit in island(reader).search("ferry vote", limit=20).hits) == 3
+    assert [len(call) for call in reader.calls] == [3]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
