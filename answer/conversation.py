@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from answer.lexicon import AUXILIARY
-from answer.mentions import Mention, in_answer, in_question, with_gender
+from answer.mentions import Mention, in_answer, in_question, told_of, with_gender
 from answer.premise import stated
 from answer.tokens import Token, tokens
 
@@ -19,7 +19,7 @@ _IS_A = re.compile(
     r"\s*(?:,|is|was)\s+(?:a|an|the)\s+(?P<what>[a-z][\w -]*?)"
     r"(?=\s+(?:that|which|who|of|for|to|in|on)\b|[,.;]|$)"
 )
-_LONGEST = 2_000
+_LONGEST = 500
 """Characters of an earlier question that are read."""
 _EARLY = 3  # words among which an auxiliary turns a question around
 _BACK = 3  # turns among which a topic is sought
@@ -48,7 +48,8 @@ class Told:
         question = question[:_LONGEST]
         asks, tells = with_gender(in_question(question), answer), with_gender(in_answer(answer), answer)
         fresh = tuple(m for m in tells if not any(m.same(a) for a in asks))
-        return cls(question, answer, tuple(_with_nouns(m, answer) for m in asks), fresh)
+        asks = tuple(_with_nouns(told_of(m, tells), answer) for m in asks)
+        return cls(question, answer, asks, fresh)
 
     @property
     def words(self) -> tuple[Token, ...]:

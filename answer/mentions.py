@@ -32,6 +32,10 @@ _IN = frozenset({"in", "near", "at", "across"})
 _HE_SHE = re.compile(r"\b(?:(he|him|his)|(she|her|hers))\b", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset('.!?:;\n“"”*-')
 _INDEFINITE = ("a ", "an ")
+_UNITS = frozenset(
+    "second minute hour day week month quarter year percent cent share head lot number".split()
+)
+_CLAUSES = re.compile(r".*[.,;!?]", re.DOTALL)
 _NEW = 300
 """Characters of an answer that are read for what it brings up: "a tax on plastic"."""
 _SURE = 3  # words of an answer that is but a name
@@ -106,7 +110,9 @@ def in_answer(text: str) -> tuple[Mention, ...]:
         if mention.kinds == ANY and len(name.parts) == 1 and len(words) > _SURE:
             mention = replace(mention, kinds=ANY - {"person"})  # an answer gives persons in full
         found.append(mention)
-    new = (p for p in noun_phrases(text[:_NEW], words) if _is_object(text, p) and not _overlaps(p, found))
+    clauses = _CLAUSES.match(text[:_NEW])
+    head = clauses[0] if clauses else ""
+    new = (p for p in noun_phrases(head, tokens(head)) if _is_object(text, p) and not _overlaps(p, found))
     found += [_of_phrase(p) for p in new]
     return _with_pairs(text, found)
 
@@ -125,7 +131,18 @@ def _is_object(text: str, phrase: NounPhrase) -> bool:
     """Whether a phrase brings up what is done: "proposed a tax", not "in a storm", not "is a tax"."""
     before = tokens(text[: phrase.start])[-1:]
     brought = text[phrase.start : phrase.end].casefold().startswith(_INDEFINITE)
-    return brought and bool(before) and before[0].normal not in STOP_WORDS
+    told = bool(before) and before[0].normal not in STOP_WORDS
+    return brought and told and phrase.head not in _UNITS
+
+
+def told_of(mention: Mention, others: tuple[Mention, ...]) -> Mention:
+    """Return a mention with what the same one among `others` tells of it: its titles, whether it is a man."""
+    for other in others:
+        if mention.named and mention.same(other):
+            kinds = other.kinds if other.sure and not mention.sure else mention.kinds
+            nouns, gender = mention.nouns | other.nouns, mention.gender or other.gender
+            mention = replace(mention, kinds=kinds, gender=gender, nouns=nouns)
+    return mention
 
 
 def _first(text: str, name: Name) -> bool:

@@ -13,6 +13,7 @@ VASCH = Turn("What did Anka Vasch say about inspectors?", "She would admit none,
 FERRY = Turn("When did the ferry sink?", "It sank on 12 November 2024 off Port Anselm.")
 LEADS = Turn("Who leads the Karvonian delegation?", "Deputy Foreign Minister Ilmar Dresk.")
 PLAN = Turn("What is the eleven-point plan?", "It is a plan for the river, drawn up by the League.")
+KNOWN = Turn("Who is Vasch?", "Deputy Foreign Minister Anna Vasch speaks for Karvonia four times a year.")
 ACT = Turn("What is the Rivet Act?", "The Rivet Act is a law that bans leaded paint.")
 TAX = Turn("What did the Norland Council propose?", "It proposed a tax on plastic.")
 SINKS = Turn("What happened to the ferry Linnet?", "She capsized in a storm, the coast guard said.")
@@ -39,6 +40,8 @@ def understood(question: str, *history: Turn) -> str:
         (DRESK, "And who is his opposite number?", "Who is Dresk’s opposite number?"),
         (LEADS, "What did the minister say?", "What did Ilmar Dresk say?"),
         (MET, "What did they agree on?", "What did Orm Tellen and Hannah Quist agree on?"),
+        (KNOWN, "Did the minister meet Corvel?", "Did Vasch meet Corvel?"),
+        (KNOWN, "What did he say?", "What did he say?"),
         (MET, "What did the two say?", "What did Orm Tellen and Hannah Quist say?"),
         (MET, "What did she say there?", "What did Hannah Quist say in Brenhald?"),
     ],
