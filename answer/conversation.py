@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from answer.lexicon import AUXILIARY
 from answer.mentions import Mention, in_answer, in_question, told_of, with_gender
-from answer.premise import stated
 from answer.tokens import Token, tokens
+from answer.turned import stated
 
 _SHORT = 16  # words of an answer, or of its first sentence, that gives but what was asked for
 _FIRST = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)

@@ -2,7 +2,7 @@
 
 import re
 
-from answer.lexicon import words
+from answer.lexicon import SPEECH_VERBS, words
 
 _IRREGULAR = dict(
     pair.split("/")
@@ -49,6 +49,48 @@ _DOUBLED = words(
     submit swap tap throb tip top transfer transmit trap trek trim trip wed wrap zip
     """
 )
+_REGULAR = words(
+    """
+    abandon abolish abuse accelerate accompany accumulate achieve acquire act adapt add adjourn adjust
+    administer adopt advance affect aim airlift alert allow alter amend amount anger appear apply appoint
+    approach approve arm arrange arrest arrive assassinate assault assemble assess assign assist assume
+    assure attach attack attempt attend attract authorise authorize avoid award back base battle belong
+    benefit betray block board bomb boost borrow boycott breach broadcast burn bury call campaign cancel
+    capsize capture care carry cause cease celebrate challenge change charge chase check cheer claim clash
+    clear climb close collapse collect combine commission compare compete complete comply concern conclude
+    conduct confiscate conflict confront connect consider consist contact contain continue contract
+    contribute convert convict cooperate cover crack crash create cross crush damage debate decide declare
+    decline decrease defeat defect defend delay delete deliver demolish depart depend deploy derail describe
+    deserve destroy detain develop devote differ disappear discover discuss dissolve distribute divide
+    donate double doubt drift drown dump earn ease edit elect eliminate embrace emerge employ enable
+    encounter encourage end endorse engage enjoy ensure enter erupt escape establish estimate evacuate
+    examine exceed exchange exclude execute exercise exist expand experience explode export expose extend
+    face fail fear feature file fill film finance finish fire flood focus follow force form found free fuel
+    function fund gain gather generate govern grant greet guarantee guide halt hand handle happen harm hate
+    help hesitate hire honour host hunt identify ignore implement import impose impress improve include
+    increase influence inform inherit injure inspect inspire install intend intensify interrupt intervene
+    introduce invade invent invest investigate invite involve isolate issue join judge jump justify kick
+    kidnap kill knock lack land last launch leak lean lift limit link list live loan lobby lock look loosen
+    love lower mandate march mark marry match matter measure merge monitor mount move murder name narrow
+    need negotiate nominate notice notify object oblige observe obtain offend open operate order organise
+    organize originate oust outlaw overhaul overturn own pardon participate pass pause perform persuade pick
+    place play please point pollute postpone pour practise praise prepare present preserve press prevent
+    produce profit prohibit project promote prompt propose prosecute protect protest prove provide provoke
+    publish pull punish purchase pursue push question raid raise range reach react realise realize reappear
+    receive recognise recognize recover recruit reduce refuse regain regret reject release rely remain
+    remove rename renew rent reopen repair replace require rescue resign resist resolve respond rest restart
+    restore restrict result resume retain retire retreat return reunite review revise revive reward rule
+    rush sack sail sanction save score search seem seize separate serve settle shape share shift sign slash
+    smash smuggle solve sound spare sponsor stab stage stall start stay store storm strengthen stretch study
+    succeed sue suffer suit supply support surge surprise surrender surround survive suspend sustain switch
+    tackle target tax tend terminate test threaten tie topple touch tour trace track trade trail train
+    travel treat trigger trust try turn unify unite unveil update upgrade urge use value vanish veto view
+    violate visit vote wait walk want warn wash waste watch weaken weigh welcome whip widen wipe wish
+    withdraw wonder work worry worsen wreck yield
+    """
+)
+BASES = frozenset(_IRREGULAR) | _DOUBLED | _REGULAR | SPEECH_VERBS
+"""Base forms of verbs that the news uses."""
 
 
 def past(verb: str) -> str:

@@ -21,7 +21,7 @@ _BACK_THEN = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?P<word>before|after|during|since|until|following|prior to|ahead of|on the eve of)\s+"
-    r"(?P<event>(?:the|his|her|their|its|an?)\s+[^?,.;!]+?)(?=[?,.;!]|\s+(?:and|what|who|how|which|did|do|does|has|"
+    r"(?P<event>(?:the|his|her|their|its)\s+[^?,.;!]+?)(?=[?,.;!]|\s+(?:and|what|who|how|which|did|do|does|has|"
     r"have|had|was|were|is|are)\b|$)",
     re.IGNORECASE,
 )
