@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from answer.answer import Answer
 from answer.choice import choose
+from answer.chronology import newest_first, over_time
 from answer.found import Found
 from answer.gather import Articles, Gatherer
 from answer.growing import growing
+from answer.listed import listed
 from answer.meaning import Meaning
 from answer.metadata import about, about_article
 from answer.question import Question
 from answer.quoted import quoted
 from answer.refusal import bears, vocabulary
+from answer.several import Several
 from answer.understanding import understand
 from dateline.encodable import encodable
 from dateline.errors import UsageError
@@ -32,7 +35,7 @@ _HITS = 24
 Way = Callable[[Found], Answer | None]
 """A way to answer: the answer, or None where the question is not of its kind."""
 
-WAYS: tuple[Way, ...] = (quoted,)
+WAYS: tuple[Way, ...] = (over_time, listed, quoted)
 """Tried in order; the last one always answers."""
 
 
@@ -63,6 +66,7 @@ class Extractive:
         self._meaning = Meaning(embedder)
         self._reader = reader
         self._gatherer = Gatherer(library, self._meaning, reader)
+        self._several = Several(self._meaning, reader)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.
@@ -106,10 +110,13 @@ class Extractive:
         return bears(found.understood, found.ranked, vocabulary(found), self._meaning)
 
     def _say(self, found: Found) -> Answer:
+        if about(found.understood) is None and (answer := self._several(found)) is not None:
+            return answer
         if not self.bears(found):
             return found.refusal()
         if about(found.understood) is not None:
             return about_article(found) or found.refusal()
+        found = newest_first(found)
         return next(answer for way in WAYS if (answer := way(found)) is not None)
 
 
