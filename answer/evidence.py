@@ -183,17 +183,26 @@ def carry_on(scored: Sequence[Scored]) -> list[Scored]:
         if s.sentence.article not in best or s.score > best[s.sentence.article].score:
             best[s.sentence.article] = s
     lifted = []
+    before = {(s.sentence.article, s.sentence.order + 1): s for s in scored}
     for s in scored:
         top = best[s.sentence.article]
+        last = before.get((s.sentence.article, s.sentence.order))
+        if last is not None and _goes_on(last.sentence, s.sentence):
+            top = last
         beside = s.sentence.order - top.sentence.order
         worth = {1: _NEXT, -1: _PREVIOUS}.get(beside, 0.0)
-        if beside == 1 and s.sentence.pronoun and s.sentence.speaker in top.sentence.speakers:
-            worth *= 2  # the same person goes on
+        if beside == 1 and _goes_on(top.sentence, s.sentence):
+            worth *= 2
         if s.sentence.paragraph != top.sentence.paragraph:
             worth /= 2
         room = max(0.0, top.score - s.score)
         lifted.append(replace(s, score=s.score + min(worth, room)) if not s.sentence.heading else s)
     return lifted
+
+
+def _goes_on(before: Sentence, after: Sentence) -> bool:
+    """Whether the same person goes on: "He specified ..." is half a thought without what he said before."""
+    return bool(after.pronoun) and after.speaker is not None and after.speaker in before.speakers
 
 
 def _share(

@@ -65,7 +65,7 @@ class Extractive:
         self._search = search
         self._meaning = Meaning(embedder)
         self._reader = reader
-        self._gatherer = Gatherer(library, self._meaning, reader)
+        self._gatherer = Gatherer(library, self._meaning)
         self._several = Several(self._meaning, reader)
 
     def ask(self, question: Question) -> Answer:
@@ -94,7 +94,7 @@ class Extractive:
         question = replace(question, text=encodable(question.text))
         understood = understand(question)
         limit = question.limit or _HITS
-        result = self._search(understood.text, limit=limit, filters=question.filters, asked=question.asked)
+        result = self._search(understood.query, limit=limit, filters=question.filters, asked=question.asked)
         return self._gatherer.found(question, understood, result)
 
     def say(self, found: Found) -> Answer:

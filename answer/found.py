@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from answer.answer import Answer, Conflict, Nearest, Outcome, Searched, Source, Statement
 from answer.evidence import Scored, Sentence
+from answer.leads import Lead
 from answer.question import Question
 from answer.understanding import Understood
+from answer.votes import Voted
 from index.query import SearchResult
 from ingest.article import Article
 
@@ -25,6 +27,8 @@ class Found:
         ranked: the shortlist of their sentences, best first.
         by_words: every sentence read, scored by words alone.
         whole: every sentence read, in order, by article.
+        voted: what the passages were read to answer, the likeliest first.
+        leads: the sentences that carry the first of those.
     """
 
     question: Question
@@ -34,6 +38,8 @@ class Found:
     ranked: tuple[Scored, ...]
     by_words: tuple[Scored, ...]
     whole: dict[str, tuple[Sentence, ...]]
+    voted: tuple[Voted, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
     def answer(
         self,

@@ -1,26 +1,31 @@
 """From hits to scored sentences: the articles are read, first by words, the best by meaning too."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import Protocol
 
-from answer.beside import Beside
+from answer.beside import beside
 from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentences_of, weights, with_meaning
 from answer.found import Found
+from answer.leads import Lead, leads, named
 from answer.meaning import Meaning
+from answer.newness import day_of, newness
 from answer.question import Question
 from answer.tokens import stems, tokens
 from answer.understanding import Understood
+from answer.votes import Voted, votes
 from index.passage import Passage, Span
 from index.query import SearchResult
 from ingest.article import Article
-
-if TYPE_CHECKING:
-    from models.reader.reading import Reader
 
 _ARTICLES, _READ = 10, 10
 _SHORT = 12  # passages of an article that is read whole
 _SHORTLIST = 28  # sentences whose meaning is compared; each costs some milliseconds
 _FOUND = 0.15  # what standing in a passage that was found is worth on the way there
+# Weights of the score; chosen on development questions, see docs/answers.md.
+_RELEVANCE = 0.25  # what it is worth that the text around a sentence answers for sure
+_NAMED = 0.3  # that the sentence names what was voted for
+_NEW = 0.2  # that its article is of the time asked about
 
 
 class Articles(Protocol):
@@ -36,20 +41,24 @@ class Articles(Protocol):
 
 
 class Gatherer:
-    """Reads what a search found; `reader` may be None."""
+    """Reads what a search found."""
 
-    def __init__(self, library: Articles, meaning: Meaning, reader: "Reader | None") -> None:
+    def __init__(self, library: Articles, meaning: Meaning) -> None:
         self._library = library
         self._meaning = meaning
-        self._beside = Beside(reader)
 
     def found(self, question: Question, understood: Understood, result: SearchResult) -> Found:
         """Read the articles of the hits and score their sentences."""
         articles = self._articles(result)
         whole = self._sentences(result, articles)
-        scored = _by_words(understood, whole, articles)
-        ranked = focus(understood, self._ranked(understood, result, articles, scored))
-        return Found(question, understood, result, articles, ranked, tuple(scored), whole)
+        scored = beside(_by_words(understood, whole, articles), result.hits)
+        day = day_of(question, understood, articles.values())
+        voted = votes(understood, result.hits, day)
+        leading = leads(voted, scored, articles, day)
+        listed = self._listed(understood, result, scored, leading)
+        ranked = focus(understood, _ranked(listed, voted, articles, day))
+        leading = _among(ranked, leading)
+        return Found(question, understood, result, articles, ranked, tuple(scored), whole, voted, leading)
 
     def _articles(self, result: "SearchResult") -> dict[str, Article]:
         """The articles of the hits, best first, each once."""
@@ -65,19 +74,39 @@ class Gatherer:
             for name, article in articles.items()
         }
 
-    def _ranked(
-        self, understood: Understood, result: SearchResult, articles: dict[str, Article], scored: list[Scored]
+    def _listed(
+        self, understood: Understood, result: SearchResult, scored: list[Scored], leading: Sequence[Lead]
     ) -> list[Scored]:
-        """The shortlist, scored by words, meaning and the reader together, best first."""
+        """The shortlist, and what leads, scored by words and meaning together."""
         near = {(h.article, end) for h in result.hits[:_READ] for _, end in h.sentences}
         listed = shortlist(scored, near)
+        listed += [lead.scored for lead in leading if lead.scored not in listed]
         similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in listed])
-        place = {name: n for n, name in enumerate(articles)}
-        final = [with_meaning(understood, s, float(x)) for s, x in zip(listed, similarities, strict=True)]
-        titles = {name: article.title or "" for name, article in articles.items()}
-        final = carry_on(self._beside.scored(understood.text, final, titles))
-        final.sort(key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
-        return final
+        return [with_meaning(understood, s, float(x)) for s, x in zip(listed, similarities, strict=True)]
+
+
+def _ranked(
+    listed: Sequence[Scored], voted: Sequence[Voted], articles: dict[str, Article], day: str | None
+) -> list[Scored]:
+    """The shortlist, best first: with what was read around each, and how new its article is."""
+
+    def worth(s: Scored) -> float:
+        new = newness(articles[s.sentence.article].published, day)
+        return s.score + _RELEVANCE * (s.relevance or 0.0) + _NAMED * named(s, voted) + _NEW * new
+
+    place = {name: n for n, name in enumerate(articles)}
+    final = carry_on([replace(s, score=worth(s)) for s in listed])
+    return sorted(final, key=lambda s: (-round(s.score, 5), place[s.sentence.article], s.sentence.start))
+
+
+def _among(ranked: Sequence[Scored], leading: Sequence[Lead]) -> tuple[Lead, ...]:
+    """What leads, as it was ranked; without those that were dropped."""
+    by_place = {s.sentence: s for s in ranked}
+    return tuple(
+        replace(lead, scored=by_place[lead.scored.sentence])
+        for lead in leading
+        if lead.scored.sentence in by_place
+    )
 
 
 def _by_words(
@@ -112,13 +141,24 @@ def shortlist(scored: list[Scored], near: set[tuple[str, int]]) -> list[Scored]:
 
 
 def focus(understood: Understood, ranked: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Drop what others say where one person's words are asked for."""
+    """Drop what others say where one person's words are asked for.
+
+    What nobody is known to say stays beside what that person does: it may be the words of a long quotation.
+    """
     if understood.speaker is None:
         return tuple(ranked)
     wanted = understood.speaker
+    theirs = {s.sentence for s in ranked if _of(wanted, s.sentence)}
+    near = {(s.article, s.order + by) for s in theirs for by in (-1, 1)}
     kept = (
         s
         for s in ranked
-        if says(s.sentence, wanted) or any(wanted in name.parts for name in s.sentence.names)
+        if s.sentence in theirs
+        or (not s.sentence.speakers and (s.sentence.article, s.sentence.order) in near)
     )
-    return tuple(kept) or tuple(ranked)
+    return tuple(kept) if theirs else tuple(ranked)
+
+
+def _of(wanted: str, sentence: Sentence) -> bool:
+    """Whether the person with this last name says the sentence or is named in it."""
+    return says(sentence, wanted) or any(wanted in name.parts for name in sentence.names)

@@ -1,29 +1,48 @@
-"""The plain way to answer: the few sentences that carry it, or the sides of a disagreement."""
+"""The plain way to answer: the few sentences that carry it."""
+
+from collections.abc import Sequence
 
 from answer.answer import Answer
-from answer.compose import compose, in_order, pick, short_answer
-from answer.disputed import conflict, contenders, sides
+from answer.compose import Pick, compose, in_order, pick, short_answer
 from answer.found import Found
+from answer.leads import holds
+
+_NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
+_BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
+_VOTED = 0.12  # weight of the votes from which what was voted for is the short answer
 
 
 def quoted(found: Found) -> Answer:
-    """Say what was found: one answer, or the sides of a disagreement, each with its own sentence."""
+    """Say what was found, in the sources' own sentences."""
     understood, ranked = found.understood, found.ranked
-    grouped = sides(contenders(understood, ranked))
-    disputed = [p for _, picks in grouped for p in picks[:1]] if len(grouped) > 1 else []
-    several = understood.several or bool(disputed)
-    picks = in_order(pick(understood, ranked, several=several, first=disputed))
+    chosen = pick(understood, ranked, several=understood.several, first=_leading(found))
+    picks = in_order(chosen)
     composed = compose(picks, found.articles)
-    numbers = {s.article: s.n for s in composed.sources}
-    said = {s for p in picks for s in (p.sentence, *p.also)}
-    shown = [(text, tuple(p for p in side if p.sentence in said)) for text, side in grouped]
-    dispute = conflict(understood.text, shown, numbers) if disputed else None
-    best_first = sorted(picks, key=lambda p: -p.scored.score)
-    short = None if dispute or understood.several else short_answer(understood, best_first)
-    return found.answer(
-        "conflicting" if dispute else "answered",
-        composed.statements,
-        composed.sources,
-        short=short.text if short else None,
-        conflicts=(dispute,) if dispute else (),
-    )
+    return found.answer("answered", composed.statements, composed.sources, short=_short(found, picks))
+
+
+def _leading(found: Found) -> tuple[Pick, ...]:
+    """The best sentence and those that carry what was voted for; none where no name would answer."""
+    if not _names(found) or not found.leads:
+        return ()
+    first = [found.ranked[0], *(lead.scored for lead in found.leads)]
+    return tuple(Pick(s) for n, s in enumerate(first) if s.sentence not in [o.sentence for o in first[:n]])
+
+
+def _names(found: Found) -> bool:
+    """Whether a name, a number or a thing is asked for, and not what somebody says."""
+    understood = found.understood
+    return understood.wants not in _NOT_NAMED and understood.speaker is None and not understood.several
+
+
+def _short(found: Found, picks: Sequence[Pick]) -> str | None:
+    """The briefest answer that a shown sentence has the words of."""
+    if found.understood.several:
+        return None
+    span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
+    if span and found.understood.wants in _BY_FORM:
+        return span.text
+    first = found.voted[0] if found.voted and _names(found) else None
+    if first and first.weight >= _VOTED and any(holds(p.scored, first) for p in picks):
+        return first.text
+    return span.text if span else None

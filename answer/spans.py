@@ -9,6 +9,7 @@ from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
 from answer.tokens import Name, Token, stem
 from answer.understanding import Understood
+from index.passage import Span
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -24,11 +25,26 @@ _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
 _SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
+_COUNTED: dict[str, frozenset[str]] = {
+    word: kin
+    for kin in (
+        frozenset(stem(w) for w in "death die died dead kill killed fatality fatalities toll".split()),
+        frozenset(stem(w) for w in "injury injuries injured hurt wounded".split()),
+        frozenset(stem(w) for w in "arrest arrested detained detention".split()),
+    )
+    for word in kin
+}
+"""Words that count the same: "19 people were killed" counts deaths."""
 
 
 def dates_in(text: str) -> tuple[str, ...]:
     """Return the dates written out in a text: days, months with a year, years, weekdays."""
     return tuple(match.group() for match in _DATE.finditer(text))
+
+
+def dated_spans(text: str) -> list[Span]:
+    """Return where those dates stand, half-open."""
+    return [match.span() for match in _DATE.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +157,10 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
 
 
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
-    """Whether the noun asked for follows within four words, and no other number comes between."""
+    """Whether the noun asked for, or a word for the same, follows within four words and no number comes between."""
+    counted = _COUNTED.get(question.head or "", frozenset({question.head}))
     for word in [w for w in sentence.words if w.start >= end][:4]:
-        if word.stem == question.head:
+        if word.stem in counted:
             return True
         if is_number(word.surface):
             return False

@@ -133,6 +133,9 @@ def _unopened(name: Name) -> Name | None:
     return Name(name.text[cut:], name.start + cut, name.end, name.parts[1:]) if cut else name
 
 
+_OF = re.compile(r"\sof\s")  # the space may be one that does not break
+
+
 def _parted(name: Name) -> tuple[Name, ...]:
     """A person apart from a place: "Anna Vasch of Isande", "Middle East Anna Vasch"."""
     region = 2 if name.parts[:2] in _REGIONS else 0
@@ -143,9 +146,11 @@ def _parted(name: Name) -> tuple[Name, ...]:
     at = name.parts.index("of") if "of" in name.parts else 0
     if at < _FULL or not _KNOWN.intersection(name.parts[:at]) or name.parts[at - 1] in TITLES:
         return (name,)
-    cut = name.text.index(" of ")
-    first = Name(name.text[:cut], name.start, name.start + cut, name.parts[:at])
-    return first, Name(name.text[cut + 4 :], first.end + 4, name.end, name.parts[at + 1 :])
+    of = _OF.search(name.text)
+    if of is None:
+        return (name,)
+    first = Name(name.text[: of.start()], name.start, name.start + of.start(), name.parts[:at])
+    return first, Name(name.text[of.end() :], name.start + of.end(), name.end, name.parts[at + 1 :])
 
 
 def _joined(text: str, named: Sequence[Name]) -> tuple[Name, ...]:

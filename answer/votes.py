@@ -1,0 +1,147 @@
+"""What the passages that were found, read one by one, name as the answer: each reading is a vote.
+
+A right answer is worded alike in several articles, wrong ones seldom are (redundancy: Clarke, Cormack and
+Lynam 2001; Brill and others 2001).
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answer.lexicon import NO_SPEAKER
+from answer.newness import newness
+from answer.numbers import numbers_in, value
+from answer.spans import dated_spans
+from answer.speech import person
+from answer.tokens import Name, names, tokens
+from answer.understanding import Understood
+from index.passage import Span
+from index.query import Hit, Read
+
+_OLD = 0.25  # what the vote of an article of another time counts, where a day is asked about
+_SHORT = 3  # words of a reading that may be an answer as they stand
+_HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]")
+_NUMERIC = frozenset(
+    {"percentage", "percent", "share", "amount", "number", "fee", "price", "cost", "age", "sum", "rate"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One reading's say: the wording, its weight, the article, and its place there (None in a title)."""
+
+    key: str
+    text: str
+    weight: float
+    article: str
+    place: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """What may be the answer.
+
+    Attributes:
+        key: the form that equal answers share.
+        text: as the source worded it that is surest of it.
+        weight: of all votes for it; that of one source that is wholly sure is 1.
+        share: of the weights of all that were voted for, 0 to 1.
+        articles: that name it, the surest first.
+    """
+
+    key: str
+    text: str
+    weight: float
+    share: float
+    articles: tuple[str, ...]
+
+
+def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> tuple[Voted, ...]:
+    """Count what the hits were read to answer, the likeliest first; ties by wording.
+
+    Args:
+        question: what is asked.
+        hits: as the search brought them; those that were not read have no vote.
+        day: ISO day that the question is about: what was published around it is likelier meant.
+    """
+    cast = [vote for hit in hits for read in hit.reads for vote in _cast(question, hit, read, day)]
+    best: dict[str, dict[str, Vote]] = {}
+    for vote in cast:  # an article has one vote for an answer, however often it says it
+        kept = best.setdefault(vote.key, {})
+        if vote.article not in kept or vote.weight > kept[vote.article].weight:
+            kept[vote.article] = vote
+    own = {key: sum(v.weight for v in kept.values()) for key, kept in best.items()}
+    weights = {key: own[key] + _HELD * sum(own[k] for k in own if _holds(key, k)) for key in own}
+    total = math.fsum(weights.values()) or 1.0
+    voted = [_voted(key, weights[key], weights[key] / total, best[key]) for key in own]
+    return tuple(sorted(voted, key=lambda one: (-round(one.weight, 6), one.key)))
+
+
+def _voted(key: str, weight: float, share: float, kept: Mapping[str, Vote]) -> Voted:
+    surest = sorted(kept.values(), key=lambda vote: (-vote.weight, vote.article))
+    return Voted(key, surest[0].text, weight, share, tuple(vote.article for vote in surest))
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether a wording holds another as whole words: "giant schnauzer" holds "schnauzer"."""
+    return longer != shorter and f" {shorter} " in f" {longer} "
+
+
+def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterator[Vote]:
+    if not read.words or (read.place and _in_dateline(hit, read.place)):
+        return
+    found = _wordings(question, read.words)
+    new = 1.0 if day is None else _OLD + (1 - _OLD) * newness(hit.published, day)
+    weight = read.sure * math.sqrt(read.relevance) * new
+    said = {word.normal for word in tokens(question.text) if word.content}
+    for start, end in found:
+        text = _ARTICLE.sub("", read.words[start:end])
+        key = key_of(text)
+        if key and not all(part in said for part in key.split()):
+            at = read.place[0] + end - len(text) if read.place else 0
+            place = (at, at + len(text)) if read.place else None
+            yield Vote(key, text, weight / math.sqrt(len(found)), hit.article, place)
+
+
+def key_of(text: str) -> str:
+    """The form that equal answers share: numbers by value, words without case."""
+    numbers = list(numbers_in(text))
+    if len(numbers) == 1 and numbers[0].span() == (0, len(text)):
+        return value(text)
+    return " ".join(word.normal for word in tokens(text))
+
+
+def _in_dateline(hit: Hit, place: Span) -> bool:
+    """Whether the words are the place that a report is datelined: "PORT ISANDE (KNW) - "."""
+    line = _DATELINE.match(hit.text, place[0] - hit.start)
+    return line is not None and place[1] <= hit.start + line.end()
+
+
+def _wordings(question: Understood, words: str) -> list[Span]:
+    """The parts of a reading that may be the answer: its names, dates and numbers, or all of a short one."""
+    if question.wants == "number" or _noun(question) in _NUMERIC:
+        return [match.span() for match in numbers_in(words)]
+    named = [n for n in names(words) if _answers(n, words)]
+    spans = (
+        dated_spans(words) if question.wants == "date" else [(n.end - len(person(n)), n.end) for n in named]
+    )
+    titled = any((n.start, n.end) == (0, len(words)) for n in named)  # all of it, but for a title
+    if not spans or (len(tokens(words)) <= _SHORT and not titled and (0, len(words)) not in spans):
+        spans.append((0, len(words)))
+    return spans
+
+
+def _noun(question: Understood) -> str | None:
+    if question.head is None:
+        return None
+    return next((word.normal for word in tokens(question.text) if word.stem == question.head), None)
+
+
+def _answers(name: Name, words: str) -> bool:
+    """Whether a name can answer: no weekday or month, no capital that only opens the words."""
+    if len(name.parts) == 1 and name.parts[0] in NO_SPEAKER:
+        return False
+    return name.start > 0 or len(name.parts) > 1 or words[name.end : name.end + 1] != " " or len(words) < 30

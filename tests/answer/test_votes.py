@@ -1,0 +1,99 @@
+"""What the passages are read to answer: counted by article, weighed by how sure and how new they are."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.question import Question
+from answer.understanding import understand
+from answer.votes import Voted, key_of, votes
+from index.query import Hit, Read
+
+WHO = understand(Question("Who steered the ferry?"))
+HOW_MANY = understand(Question("How many people were on the ferry?"))
+WHEN = understand(Question("When did the ferry leave?"))
+
+
+def hit(article: str, words: str, sure: float = 0.5, published: str | None = None, text: str = "") -> Hit:
+    body = text or words
+    at = body.index(words)
+    read = Read(0, len(body), 1.0, words, (at, at + len(words)), sure)
+    return Hit("p", article, 0, len(body), body, (), 1.0, "/a.txt", published=published, reads=(read,))
+
+
+def test_two_articles_weigh_more_than_one_that_is_surer() -> None:
+    first, second = votes(
+        WHO, [hit("a", "Ada Brook", 0.6), hit("b", "Mara Quist", 0.4), hit("c", "Mara Quist", 0.4)]
+    )
+    assert (first.text, first.articles) == ("Mara Quist", ("b", "c"))
+    assert second.text == "Ada Brook"
+    assert first.share > second.share
+
+
+def test_an_article_votes_once_however_often_it_says_it() -> None:
+    (once,) = votes(WHO, [hit("a", "Mara Quist", 0.6)])
+    (often,) = votes(WHO, [hit("a", "Mara Quist", 0.6), hit("a", "Mara Quist", 0.5)])
+    assert often.weight == once.weight
+
+
+def test_a_full_name_takes_over_from_the_last_name() -> None:
+    found = votes(WHO, [hit("a", "Quist", 0.5), hit("b", "Quist", 0.5), hit("c", "Mara Quist", 0.6)])
+    assert found[0].text == "Mara Quist"
+
+
+def test_titles_and_articles_are_no_part_of_the_answer() -> None:
+    assert votes(WHO, [hit("a", "Captain Mara Quist")])[0].text == "Mara Quist"
+    thing = understand(Question("What hit the ferry?"))
+    assert votes(thing, [hit("a", "a drifting buoy")])[0].text == "drifting buoy"
+
+
+def test_words_of_the_question_answer_nothing() -> None:
+    assert votes(WHO, [hit("a", "the ferry")]) == ()
+
+
+def test_numbers_are_one_answer_by_value_and_names_no_number() -> None:
+    found = votes(HOW_MANY, [hit("a", "twenty-six"), hit("b", "26"), hit("c", "Mara Quist", 0.9)])
+    assert [(v.key, len(v.articles)) for v in found] == [("26", 2)]
+    assert key_of("$5 million") == key_of("$5,000,000")
+
+
+def test_a_date_is_one_answer() -> None:
+    found = votes(WHEN, [hit("a", "March 3, 2025", text="It left at dawn on March 3, 2025.")])
+    assert [v.text for v in found] == ["March 3, 2025"]
+
+
+def test_what_is_of_the_day_counts_four_times_what_is_old() -> None:
+    old, new = hit("a", "Ada Brook", 0.9, "2019-05-01"), hit("b", "Mara Quist", 0.4, "2025-03-02")
+    assert votes(WHO, [old, new])[0].text == "Ada Brook"
+    assert votes(WHO, [old, new], "2025-03-04")[0].text == "Mara Quist"
+
+
+def test_the_place_that_a_report_is_datelined_is_no_answer() -> None:
+    text = "PORT ISANDE (KNW) – The ferry left Sarrow harbour at dawn."
+    where = understand(Question("Where did the ferry leave from?"))
+    assert votes(where, [hit("a", "PORT ISANDE", text=text)]) == ()
+    assert votes(where, [hit("a", "Sarrow", text=text)])[0].text == "Sarrow"
+
+
+def test_what_was_not_read_has_no_vote() -> None:
+    assert votes(WHO, [Hit("p", "a", 0, 4, "Mara", (), 1.0, "/a.txt")]) == ()
+
+
+def _weights(found: tuple[Voted, ...]) -> dict[str, float]:
+    return {v.key: round(v.weight, 9) for v in found}
+
+
+WORDS = st.sampled_from(["Mara Quist", "Quist", "Ada Brook", "26", "a buoy", "Port Isande, Sarrow", "Monday"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), WORDS, st.floats(0, 1)), max_size=8), st.randoms())
+def test_any_order_of_hits_counts_the_same(cast: list[tuple[str, str, float]], random: Random) -> None:
+    hits = [hit(article, words, sure) for article, words, sure in cast]
+    found = votes(WHO, hits)
+    again = list(hits)
+    random.shuffle(again)
+    assert _weights(votes(WHO, again)) == _weights(found)
+    weights = [round(v.weight, 6) for v in found]
+    assert weights == sorted(weights, reverse=True)
+    assert all(0 <= v.share <= 1 and isinstance(v, Voted) for v in found)
