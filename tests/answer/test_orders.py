@@ -50,7 +50,7 @@ def test_sentences_that_give_orders_are_no_evidence() -> None:
 
 
 def test_the_sample_articles_lose_their_orders_and_nothing_else() -> None:
-    found = {}
+    found: dict[str, list[str]] = {}
     for path in sorted(EXAMPLES.glob("*.txt")):
         text = path.read_text(encoding="utf-8", errors="replace")
         for start, end in order_spans(text):
