@@ -130,9 +130,7 @@ def _before_participle(clause: str, words: tuple[Token, ...]) -> int:
             if clause[name.end : name.end + 2] in {"’s", "'s"}:
                 continue
             after = _run(words, at)
-            at += next(
-                (n for n, w in enumerate(after) if is_participle(w.normal)), 0
-            )  # "the EU summit (was) held"
+            at += _participle(after)  # "the EU summit (was) held"
             titles = len(after) == 1 and not is_participle(after[0].normal) and _opens(words, at + 1, named)
         else:
             at = _run_end(words, at)
