@@ -3,12 +3,15 @@
     python -m eval.sample_speech draw ARTICLES --out sample.jsonl --seed 6
     python -m eval.sample_speech show sample.jsonl --half even
     python -m eval.sample_speech score sample.jsonl judged.tsv --half odd
+    python -m eval.sample_speech brackets sample.jsonl --out brackets.jsonl
 
-What is drawn does not depend on the rules that are measured: a sentence with words in quotation marks, a verb
-of saying or "according to", and one with an early pronoun, at most one of a kind an article. The sample holds
-whole articles and stays out of the repository. `judged.tsv` has a line each: number, who says it, outlet told,
-relay, whom the pronoun stands for, tab-separated; names that will do are parted by `|`, nothing is `-`, and
-whatever cannot be told from the text is `?` (it counts in nothing).
+`brackets` draws 100 sentences of the sample's articles that are shown with a name in brackets.
+
+What is drawn does not depend on the rules that are measured: a sentence with words in quotation marks, a
+verb of saying or "according to", one with an early pronoun, one with an outlet, at most one of a kind an
+article. The sample holds whole articles and stays out of the repository. `judged.tsv` has a line each: number,
+who says it, outlet told, relay, whom the pronoun stands for, tab-separated; names that will do are parted by
+`|`, nothing is `-`, and whatever cannot be told from the text is `?` (it counts in nothing).
 """
 
 import argparse
@@ -16,7 +19,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -28,18 +31,21 @@ from ingest.article import Article
 from ingest.read import read_paths
 
 Kind = Literal["speech", "pronoun", "relay"]
-SPEECH, PRONOUNS, RELAYED = 150, 120, 80
+SPEECH, PRONOUNS, RELAYED, BRACKETS = 150, 120, 80, 100
 _BEFORE, _AFTER = 7, 2  # sentences shown around one
 _QUOTED: Final = re.compile(r"[“„«\"‘']\w[^”“»\"]*\s[^”“»\"]*\s[^”“»\"]*[”“»\"’']")
 _SAID: Final = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|tells?|add(?:ed|s)|argue[ds]|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|stat(?:es|ed)"
+    r"\b(?:sa(?:id|ys?)|told|tells?|add(?:ed|s)|argue[ds]|claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)"
+    r"|stat(?:es|ed)"
     r"|announced?|confirm(?:s|ed)|den(?:ies|ied)|explain(?:s|ed)|wrote|writes|tweeted|posted|according to"
-    r"|call(?:s|ed) (?:for|on)|suggest(?:s|ed)|not(?:es|ed) that|acknowledged?|admit(?:s|ted)|asked|replied)\b",
+    r"|call(?:s|ed) (?:for|on)|suggest(?:s|ed)|not(?:es|ed) that|acknowledged?|admit(?:s|ted)"
+    r"|asked|replied)\b",
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _RELAYED: Final = re.compile(
-    r"\b(?:told|tells|tell|spoke to|speaking to|interview with|according to) (?:the )?[A-Z]|\b[A-Z]\w+ (?:first )?reported\b"
+    r"\b(?:told|tells|tell|spoke to|speaking to|interview with|according to) (?:the )?[A-Z]"
+    r"|\b[A-Z]\w+ (?:first )?reported\b"
     r"|\breported by (?:the )?[A-Z]|\b(?:quoted|cited) by (?:the )?[A-Z]|\bciting\b"
 )
 _EARLY = 6  # words that may stand before a pronoun that leads
@@ -99,7 +105,7 @@ class Tally:
 
 def draw(articles: Sequence[Article], seed: int, kinds: dict[Kind, int]) -> Iterator[Drawn]:
     """Draw so many sentences of each kind, one kind after the other, at most one of a kind an article."""
-    chance, n = random.Random(seed), 0
+    chance, n = random.Random(seed), 0  # noqa: S311 - a seeded draw, no secret
     for kind, most in kinds.items():
         last = n + most
         for article in articles:
@@ -107,6 +113,20 @@ def draw(articles: Sequence[Article], seed: int, kinds: dict[Kind, int]) -> Iter
             if fit and n < last:
                 yield Drawn(n, kind, article.title or "", article.text, *chance.choice(fit))
                 n += 1
+
+
+def brackets(sample: Sequence[Drawn], seed: int) -> Iterator[Drawn]:
+    """Draw sentences of the sample's articles that are shown with a name in brackets."""
+    texts = {drawn.text: drawn.title for drawn in sample}
+    found = [
+        (title, text, s)
+        for text, title in texts.items()
+        for s in sentences_of("", text, sentence_spans(text))
+        if bracketed(s) is not None
+    ]
+    chosen = random.Random(seed).sample(found, min(BRACKETS, len(found)))  # noqa: S311 - as above
+    for n, (title, text, sentence) in enumerate(chosen):
+        yield Drawn(n, "pronoun", title, text, sentence.start, sentence.end)
 
 
 def _fits(kind: Kind, sentence: str) -> bool:
@@ -148,7 +168,8 @@ def score(sample: Sequence[Drawn], judged: dict[int, Judged]) -> dict[str, Tally
             wanted: tuple[str, ...] | None = getattr(truth, name)
             right = tallies[name].count(given[name], wanted)
             if wanted is not None and (right is False or (right is None and wanted)):
-                print(f"{drawn.n} {name}: {given[name]} for {wanted}: {sentence.text[:160]}")
+                said = sentence.text[:160]
+                sys.stdout.write(f"{drawn.n} {name}: {given[name]} for {wanted}: {said}\n")
     return tallies
 
 
@@ -188,7 +209,7 @@ def _names(column: str) -> tuple[str, ...] | None:
 def _articles(path: Path, seed: int, most: int) -> list[Article]:
     """Some articles of a file or folder, in a seeded order."""
     found = [a for a in read_paths([path]) if isinstance(a, Article) and a.language in {"en", None}]
-    return random.Random(seed).sample(found, min(most, len(found)))
+    return random.Random(seed).sample(found, min(most, len(found)))  # noqa: S311 - as above
 
 
 def _read(path: Path, half: str) -> list[Drawn]:
@@ -197,10 +218,15 @@ def _read(path: Path, half: str) -> list[Drawn]:
     return [drawn for drawn in sample if drawn.n % 2 in kept]
 
 
+def _write(path: Path, found: Iterable[Drawn]) -> None:
+    lines = (json.dumps(asdict(drawn), ensure_ascii=False) + "\n" for drawn in found)
+    path.write_text("".join(lines), "utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Draw, show or score."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("do", choices=("draw", "show", "score"))
+    parser.add_argument("do", choices=("draw", "show", "score", "brackets"))
     parser.add_argument("path", type=Path, help="articles, or the sample drawn from them")
     parser.add_argument("judged", type=Path, nargs="?")
     parser.add_argument("--out", type=Path, default=Path("sample.jsonl"))
@@ -210,17 +236,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.do == "draw":
         kinds: dict[Kind, int] = {"speech": SPEECH, "pronoun": PRONOUNS, "relay": RELAYED}
         found = draw(_articles(given.path, given.seed, 3 * SPEECH), given.seed, kinds)
-        lines = (json.dumps(asdict(drawn), ensure_ascii=False) + "\n" for drawn in found)
-        given.out.write_text("".join(lines), "utf-8")
+        _write(given.out, found)
         return
     sample = _read(given.path, given.half)
+    if given.do == "brackets":
+        _write(given.out, brackets(sample, given.seed))
+        return
     if given.do == "show":
         sys.stdout.writelines(shown(drawn) + "\n\n" for drawn in sample)
         return
     if given.judged is None:
         parser.error("score needs the judgements too")
     for name, tally in score(sample, read_judged(given.judged)).items():
-        print(f"{name:8} {tally.line()}")
+        sys.stdout.write(f"{name:8} {tally.line()}\n")
 
 
 if __name__ == "__main__":

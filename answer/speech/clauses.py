@@ -34,6 +34,7 @@ _PHRASE: Final = (
 _AFTERWARDS: Final = PREPOSITIONS | RELATIVES | TIMES | frozenset("and as while but today yesterday".split())
 _OTHERS: Final = _POINTING | _QUOTING | {"according"}
 _SAYING: Final = SPEECH_STEMS | STEMS_BY_QUOTES
+_SOON = 4  # words of an office between an institution and a name
 _TAIL = 8  # pieces that may stand behind a verb that ends its sentence: "…, she told reporters on Monday"
 _WIDEST = 6  # words before a name behind a verb
 
@@ -206,9 +207,18 @@ class Sentence(Nouns):
             if after is None or after.what not in {"name", "word"}:
                 return False
             near = after.what == "name" and not self.line.text[piece.end : after.start].strip(" &’'s")
-            office = after.normal in ROLES and not self._over(at + 1)
+            office = (after.normal in ROLES and not self._over(at + 1)) or self._named_soon(at + 1)
             return near or office or (owns(self.line, piece) and piece.normal not in NO_SPEAKER)
         return piece.what == "word" and piece.normal not in _PHRASE and not piece.finite
+
+    def _named_soon(self, at: int) -> bool:
+        """Whether words of an office lead to a name: "said Vasch executive counsel Tom Roe"."""
+        for piece in self.pieces[at : at + _SOON]:
+            if piece.what == "name":
+                return True
+            if piece.what != "word" or piece.normal in _PHRASE or piece.finite:
+                return False
+        return False
 
     def _over(self, at: int) -> bool:
         """Whether a clause that ends with its subject is over at `at`: no verb of that one follows."""
@@ -272,6 +282,7 @@ class Sentence(Nouns):
         if piece.normal in NO_SPEAKER:
             return False
         if owns(self.line, piece):  # "Isande's projection", but not "Isande's mayor"
-            return not any(p.normal in _PEOPLE for p in self.pieces[at + 1 : at + 5])
+            named = at + 1 < len(self.pieces) and self.pieces[at + 1].what == "name"
+            return not named and not any(p.normal in _PEOPLE for p in self.pieces[at + 1 : at + 5])
         after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         return after is None or after.what != "word" or self._over(at + 1) or after.normal in REPORTS

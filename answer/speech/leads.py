@@ -18,7 +18,7 @@ _LOOSE: Final = (
     PREPOSITIONS
     | RELATIVES
     | OPENERS
-    | frozenset("while although though as a an the in last this two three four five".split())
+    | frozenset("while although though as a an the in last this that two three four five".split())
 )
 _PEOPLE: Final = ROLES | KIN
 _EARLY = 14  # pieces that may stand before a pronoun that leads its sentence
@@ -47,6 +47,7 @@ def leading_pronoun(sentence: Sentence) -> Span | None:
 
 def _opens_phrase(before: Sequence[Piece]) -> bool:
     """Whether the pieces before a comma only open the sentence, with nobody unnamed in them."""
+    before = [p for p in before if p.normal not in _JOINING] or before
     first = before[0].normal
     loose = first in _LOOSE or first.endswith(("ly", "ed", "ing"))
     loose = loose or any(p.normal in {"later", "ago", "earlier"} for p in before[-2:])

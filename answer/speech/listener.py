@@ -69,19 +69,20 @@ class Listener:
         self._turns.append(turn)
         reference = self._reference(line, sentence, found)
         turn.heard = replace(turn.heard, reference=reference[0])
-        self._discourse.add(self._past(line, sentence, turn.heard, reference[1]))
+        self._discourse.add(self._past(line, sentence, turn.heard, reference[1], found))
 
     # Who
 
     def _who(self, subject: Subject, line: Line) -> Said | None:
         """The speaker behind a subject; None where it is somebody unnamed."""
-        if subject.name is not None and subject.name.last in _OFFICES:
-            abroad = not DEMONYMS.isdisjoint(subject.name.parts)  # "the French President" is somebody else
-            meant = None if abroad else self._discourse.office(subject.name.last)
+        name = subject.name
+        if name is not None and name.last in _OFFICES and self._known.kind(name, "") != "body":
+            abroad = not DEMONYMS.isdisjoint(name.parts)  # "the French President" is somebody else
+            meant = None if abroad else self._discourse.office(name.last)
             return meant.said if meant else None
-        if subject.name is not None:
-            speaks = self._known.speaks(subject.name, line)
-            return self._known.said(subject.name, line.text[: subject.name.start]) if speaks else None
+        if name is not None:
+            speaks = self._known.speaks(name, line)
+            return self._known.said(name, line.text[: name.start]) if speaks else None
         if subject.pronoun in {"he", "she"}:
             gender: Gender = "he" if subject.pronoun == "he" else "she"
             meant = self._discourse.pronoun(gender, line, subject.start, speaks=True)
@@ -153,7 +154,13 @@ class Listener:
         """The person that a sentence is about which ends in a colon and a quotation."""
         leading = sentence.leading()
         colon = any(line.text[: q.start - 1].rstrip().endswith(":") for q in line.quoted if not q.term)
-        if not colon or leading is None or leading.name is None or not self._known.speaks(leading.name, line):
+        if (
+            not colon
+            or line.heading
+            or leading is None
+            or leading.name is None
+            or not self._known.speaks(leading.name, line)
+        ):
             return None
         said = self._known.said(leading.name, line.text[: leading.name.start])
         return said if self._known.known_person(said) else None
@@ -204,7 +211,15 @@ class Listener:
     def _named_in(self, line: Line, said: Said) -> bool:
         return any(said.last in name.parts for name in line.names)
 
-    def _past(self, line: Line, sentence: Sentence, heard_: Heard, meant: Sequence[Said]) -> Past:
+    def _past(
+        self,
+        line: Line,
+        sentence: Sentence,
+        heard_: Heard,
+        meant: Sequence[Said],
+        found: Sequence[tuple[Attribution, Said | None]],
+    ) -> Past:
+        """What the sentence leaves behind for pronouns of the next."""
         past = Past(speaker=heard_.speakers[0] if heard_.speakers else None)
         if line.heading:
             return past
@@ -218,7 +233,8 @@ class Listener:
             past.subject = self._known.said(leading.name, line.text[: leading.name.start])
         elif leading is not None and leading.pronoun in {"he", "she"} and meant:
             past.subject = meant[-1]
-        past.others = names_nobody(sentence)
+        unresolved = any(a.subject.pronoun in {"he", "she"} and s is None for a, s in found)
+        past.others = unresolved or names_nobody(sentence)
         return past
 
     def done(self) -> Sequence[Heard]:

@@ -31,6 +31,7 @@ _HEADS: Final = OFFICES | COMMON_OPENERS
 _NO_OPENING: Final = PREPOSITIONS | RELATIVES | {"while", "although", "though", "as"}
 _VERBS: Final = PREPOSITIONS | RELATIVES | PASSIVE | HELPERS
 _GIVEN: Final = MEN | WOMEN
+_SHORT = 5  # letters up to which a word in "-ing" is hardly a participle
 _REACH, _WIDEST = 14, 6  # pieces to the comma that ends an opening phrase; words of a noun phrase
 
 
@@ -122,13 +123,34 @@ class Nouns:
             piece = self.pieces[left]
             begin = self._phrase(left)
             joined = self.pieces[begin - 1].normal if begin > 0 else ""
-            if joined in PREPOSITIONS and not self._named_behind_place(left):
+            if joined in JOINING and self._attached(begin - 2):
+                left = begin - 2
+                continue
+            attached = joined in PREPOSITIONS or self._gerund(begin - 1)
+            if attached and not self._named_behind_place(left):
                 if begin > 1 and self.pieces[begin - 2].what in {"name", "word"} and joined not in _APART:
                     left = begin - 2
                     continue
                 return None
             return self._noun(piece, left, begin, joined)
         return None
+
+    def _gerund(self, at: int) -> bool:
+        """Whether the piece is a participle that joins what follows it: "the office covering Isande"."""
+        word = self.pieces[at].word if at > 0 else None
+        return (
+            word is not None
+            and not word.capital
+            and word.normal.endswith("ing")
+            and len(word.normal) > _SHORT
+        )
+
+    def _attached(self, at: int) -> bool:
+        """Whether the noun at `at`, the first of two, is attached itself: "in Isande and Arvik"."""
+        if at < 1 or self.pieces[at].what != "name":
+            return False
+        begin = self._phrase(at)
+        return begin > 0 and (self.pieces[begin - 1].normal in PREPOSITIONS or self._gerund(begin - 1))
 
     def _phrase(self, last: int) -> int:
         """Where the noun phrase begins that ends at `last`."""
@@ -139,7 +161,7 @@ class Nouns:
                 break
             if before.what not in {"word", "name"} or before.normal in _PARTS:
                 break
-            if before.finite and before.what == "word":
+            if (before.finite and before.what == "word") or self._gerund(at - 1):
                 break
             at -= 1
         return at

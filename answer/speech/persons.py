@@ -16,10 +16,16 @@ from answer.tokens import Name, normal_form
 Kind = Literal["person", "body", "place", "perhaps", "none"]
 Gender = Literal["he", "she"]
 
+_PLACE_OPENERS: Final = frozenset(
+    "port fort mount saint san santa los las lake cape new north south east west".split()
+)
+_BODIES: Final = NO_PERSON - {"white", "hill", "middle", "downing", "street"}
+_NO_PARTS: Final = THING_WORDS | OUTLETS
 _ORIGINS: Final = DEMONYMS | NO_PERSON
 _NO_NAMES: Final = NO_SPEAKER | STOP_WORDS
 _TITLED: Final = TITLES | RANKS
 _LEADING: Final = TITLES | NO_PERSON | RANKS | DEMONYMS
+_EARLY = 2  # such times from which a full name is of somebody else: "Ford" and a Tom Ford
 _LONGEST = 4  # words of a person's name
 _APPOSED: Final = re.compile(
     r"(?: \([^)]{1,30}\))?,? ?(?:,|–|—)\s"
@@ -97,11 +103,11 @@ def _kind(parts: tuple[str, ...], capitals: bool, the: bool) -> Kind:
         return "none"
     if last in BODY_WORDS or last in OUTLETS or _institute(parts):
         return "body"
-    if not titled and (last in PLACE_WORDS or (last in PLACES and not given)):
+    if not titled and (last in PLACE_WORDS or (not given and (last in PLACES or parts[0] in _PLACE_OPENERS))):
         return "place"
     if titled or (len(bare) > 1 and given):
         return "person" if last.replace("-", "").replace("'", "").isalpha() else "none"
-    institution = last in NO_PERSON or last in DEMONYMS or capitals or (the and last not in _TITLED)
+    institution = last in _BODIES or last in DEMONYMS or capitals or (the and last not in _TITLED)
     return "body" if institution else "perhaps"
 
 
@@ -125,6 +131,7 @@ class _Entry:
     offices: set[str] = field(default_factory=set)
     kinds: Counter[Kind] = field(default_factory=Counter)
     alone: int = 0
+    early: int = 0  # times alone before the first time in full: of a person once in a lead at most
     says: bool = False
     where: bool = False
 
@@ -150,13 +157,15 @@ class Known:
             self._inside.add(name.parts[0])
         if kind not in {"person", "perhaps"}:
             return
-        if 2 <= len(bare) <= _LONGEST and name.last not in TITLES:
+        things = not _NO_PARTS.isdisjoint(name.parts)  # a caption: "Getty Images Anna Vasch"
+        if 2 <= len(bare) <= _LONGEST and name.last not in TITLES and not things:
             entry.full[" ".join(bare)] += 1
         entry.alone += len(name.parts) == 1
+        entry.early += len(name.parts) == 1 and not entry.full
         entry.says |= bool(_SAYS.match(line.text, name.end))
         titles = {p for p in name.parts[:-1] if p in _LEADING}
         before = [normal_form(w) for w in _WORD.findall(line.text[max(0, name.start - 40) : name.start])][-1:]
-        entry.where |= kind == "perhaps" and not {"in", "from", "across"}.isdisjoint(before)
+        entry.where |= kind == "perhaps" and not {"in", "near", "across"}.isdisjoint(before)
         after = _APPOSED.match(line.text, name.end)
         office = {normal_form(w) for w in _WORD.findall(after["office"] or "")} if after else set()
         entry.offices |= (titles | set(before) | office) & _OFFICES
@@ -174,12 +183,14 @@ class Known:
     def kind(self, name: Name, before: str) -> Kind:
         """What a name is, by all that the article tells of it."""
         own = kind_of(name, before)
+        entry = self._of.get(name.last)
+        if own == "place" and entry is not None and len(name.parts) == 1 and entry.kinds["person"]:
+            return "person"  # somebody whose name is also a place's
         if own != "perhaps":
             return own
-        entry = self._of.get(name.last)
         if entry is None:
             return "perhaps"
-        if entry.kinds["person"] or (entry.full and entry.alone):
+        if entry.kinds["person"] or (entry.full and entry.alone and entry.early < _EARLY):
             return "person"
         return "body" if entry.kinds["body"] > entry.kinds["perhaps"] else "perhaps"
 
@@ -200,7 +211,8 @@ class Known:
         bare = person(name)
         if kind in {"body", "place"}:
             return Said(name.text, name.last, institution=True)
-        full = self._of[name.last].full.most_common() if name.last in self._of else []
+        entry = self._of.get(name.last)
+        full = entry.full.most_common() if entry is not None and entry.early < _EARLY else []
         if len(bare.split()) == 1 and full and (len(full) == 1 or full[0][1] > full[1][1] or _one(full)):
             bare = full[0][0]
         return Said(bare, name.last)
@@ -217,7 +229,9 @@ class Known:
     def sure_person(self, said: Said) -> bool:
         """Whether the article shows that this is a person, not only by a name of two words."""
         entry = self._of.get(said.last)
-        return entry is not None and (entry.kinds["person"] > 0 or bool(entry.full and entry.alone))
+        return entry is not None and (
+            entry.kinds["person"] > 0 or bool(entry.full and entry.alone and entry.early < _EARLY)
+        )
 
     def gender(self, said: Said) -> Gender | None:
         """Which pronoun stands for a person, where the text tells it without contradiction."""

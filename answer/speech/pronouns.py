@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from answer.lexicon import STANDS_FOR
+from answer.speech.nouns import OFFICES
 from answer.speech.persons import Gender, Known, Said
 from answer.speech.quotation import Line
 from answer.speech.words import BODY_NOUNS, PREPOSITIONS
@@ -82,7 +83,14 @@ class Discourse:
                 continue
             said = self.known.said(name, before)
             where = normal_form((before.split() or [""])[-1]) in _WHERE
-            if self.known.speaks(name, line) and not (where and not self.known.known_person(said)):
+            part = (
+                normal_form((line.text[name.end :].split() or [""])[0]) in OFFICES
+            )  # "Vasch administration"
+            if (
+                self.known.speaks(name, line)
+                and not part
+                and not (where and not self.known.known_person(said))
+            ):
                 found.append(said)
         return found
 
@@ -96,7 +104,8 @@ class Discourse:
             fitting = _once(s for s in past.mentions if self._fits(s, pronoun))
             if any(self.known.known_person(s) for s in fitting):
                 return self._chosen(fitting, past, speaks=speaks, sure=sure)
-            sure = sure and not fitting
+            other = past.speaker is not None and past.speaker.institution
+            sure = sure and not fitting and not other
             if past.others:
                 return None
         return None

@@ -39,30 +39,42 @@ class Relay:
     via: str | None = None
 
 
-def outlets(read: Sequence[Line]) -> frozenset[str]:
-    """The last words of what an article shows to be an outlet in one place or another."""
-    return frozenset(
-        n.last for line in read for n in line.names if is_outlet(n, line) and n.last not in DEMONYMS
-    )
+Known = frozenset[tuple[str, ...]]
+"""Names of outlets, each by its words."""
 
 
-def is_outlet(name: Name, line: Line, known: frozenset[str] = frozenset()) -> bool:
+def outlets(read: Sequence[Line]) -> Known:
+    """What an article shows to be an outlet somewhere; one of several words by its last, too."""
+    found = [n.parts for line in read for n in line.names if is_outlet(n, line)]
+    return frozenset(parts for parts in found if parts[-1] not in DEMONYMS) | {parts[-1:] for parts in found}
+
+
+def is_outlet(name: Name, line: Line, known: Known = frozenset()) -> bool:
     """Whether a name is an outlet's: by its words, by "newspaper" and the like beside it, or `known`."""
-    if name.last in known:
+    if name.parts in known:
         return True
     parts = [p for p in name.parts if p not in DEMONYMS]
     if not parts or (len(parts) > 1 and parts[0] in _NO_OUTLETS):
         return False
-    if any(p.split("-")[0] in _SURE for p in parts) or name.parts[:2] in _IN_FULL:
+    return _by_words(name, parts) or _by_neighbours(name, line, parts)
+
+
+def _by_words(name: Name, parts: Sequence[str]) -> bool:
+    if any(p.split("-")[0] in _SURE or p.endswith("-tv") for p in parts) or name.parts[:2] in _IN_FULL:
         return True
-    if len(parts) > 1 and (parts[-1] in GENERAL_OUTLETS or parts[0] in _STATIONS):
-        return True
-    before, after = line.text[: name.start].split()[-1:], line.text[name.end :].split()[:2]
+    return len(parts) > 1 and (parts[-1] in GENERAL_OUTLETS or parts[0] in _STATIONS)
+
+
+def _by_neighbours(name: Name, line: Line, parts: Sequence[str]) -> bool:
+    left, right = line.text[: name.start], line.text[name.end :]
+    before, after = left.split()[-1:], right.split()[:2]
     if before == ["The"] and name.start > len("The ") and name.last not in _THE_PLACES:
         return True  # a capital in mid-sentence is part of the name
-    of_a_country = len(parts) == 1 and (before[-1:] in (["a"], ["an"]) or _COUNTRY.search(parts[0]))
+    of_a_country = len(parts) == 1 and (before in (["a"], ["an"]) or _COUNTRY.search(parts[0]) is not None)
     if of_a_country or (len(after) > 1 and after[1][:1].isupper()):
         after = []  # "the Isandan newspaper Morning Bell": the outlet comes behind the noun
+    if left.endswith("news agency ") or right.startswith(" news agency"):
+        return True
     beside = {word.strip(".,;:()’'").casefold() for word in (*before, *after[:1])}
     return not beside.isdisjoint(WORDS_OF_OUTLETS)
 
@@ -75,7 +87,7 @@ def outlet(name: Name, line: Line) -> str:
     return " ".join(rest) if rest and first.casefold() in DEMONYMS else name.text
 
 
-def told(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str | None:
+def told(line: Line, pieces: Sequence[Piece], known: Known) -> str | None:
     """The outlet to which the sentence says that somebody spoke."""
     for at, piece in enumerate(pieces):
         if piece.what != "word":
@@ -92,7 +104,7 @@ def told(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str | No
     return _on_air(line, pieces, known)
 
 
-def _towards(line: Line, pieces: Sequence[Piece], at: int, known: frozenset[str]) -> str | None:
+def _towards(line: Line, pieces: Sequence[Piece], at: int, known: Known) -> str | None:
     """The outlet behind "to", "with" and the like: "in an interview on Monday with CNN"."""
     for n in range(at, min(len(pieces), at + 3)):
         if pieces[n].normal in _TOWARDS and (found := _outlet(line, pieces, n + 1, known)) is not None:
@@ -100,11 +112,12 @@ def _towards(line: Line, pieces: Sequence[Piece], at: int, known: frozenset[str]
     return None
 
 
-def _outlet(line: Line, pieces: Sequence[Piece], at: int, known: frozenset[str]) -> str | None:
+def _outlet(line: Line, pieces: Sequence[Piece], at: int, known: Known) -> str | None:
     """The outlet that the words from `at` are: no other clause, and nobody else in between."""
     for piece in pieces[at : at + _NEAR]:
         if piece.name is not None:
-            if is_outlet(piece.name, line, known):
+            lone = len(piece.name.parts) == 1 and piece.normal in GENERAL_OUTLETS and piece is pieces[at]
+            if lone or is_outlet(piece.name, line, known):
                 return outlet(piece.name, line)
             if piece.normal in DEMONYMS or owns(line, piece) or not _common(piece, pieces):
                 continue
@@ -120,7 +133,7 @@ def _common(piece: Piece, pieces: Sequence[Piece]) -> bool:
     return not after or after[0].normal not in WORDS_OF_OUTLETS
 
 
-def _on_air(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str | None:
+def _on_air(line: Line, pieces: Sequence[Piece], known: Known) -> str | None:
     """The broadcaster of a programme: "he said on CBS's “Face the Nation”"."""
     for at, piece in enumerate(pieces[:-2]):
         name = pieces[at + 1].name
@@ -132,7 +145,7 @@ def _on_air(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str |
     return None
 
 
-def relayed(line: Line, pieces: Sequence[Piece], known: frozenset[str]) -> str | None:
+def relayed(line: Line, pieces: Sequence[Piece], known: Known) -> str | None:
     """The outlet by which the sentence is "reported by", "quoted by" and the like."""
     for at, piece in enumerate(pieces[:-2]):
         if piece.normal not in _RELAYED:

@@ -7,13 +7,13 @@ RANKS = words(
     gov sen rep gen capt lt sgt spc pvt cpl col maj adm rev hon supt insp det cmdr mme mlle madam ceo cfo
     coo cto vp chairperson justice attorney solicitor coach professor doctor detective sheriff constable
     superintendent premier councilman councilwoman councilor councillor alderman lawmaker republican
-    democrat democratic republicans democrats first former then acting assistant associate senior executive
-    managing undersecretary counsel treasurer speaker whip leader minority majority press state us mp msp
-    meteorologist economist scientist researcher author actor actress singer rapper comedian director
-    producer founder owner manager player star journalist reporter editor anchor host administrator
-    inspector superintendent lawyer prosecutor pastor father brother sister saint crown duke duchess count
-    countess emperor empress sultan sheikh emir ayatollah imam rabbi cardinal archbishop commentator
-    strategist
+    democrat democratic republicans democrats first former then acting assistant associate senior
+    executive managing undersecretary counsel treasurer speaker whip leader minority majority press state
+    us mp msp meteorologist economist scientist researcher author actor actress singer rapper comedian
+    director producer founder owner manager player star journalist reporter editor anchor host
+    administrator inspector superintendent lawyer prosecutor pastor father brother sister saint crown duke
+    duchess count countess emperor empress sultan sheikh emir ayatollah imam rabbi cardinal archbishop
+    commentator strategist
     """
 )
 
@@ -23,11 +23,11 @@ DEMONYMS = words(
     swiss austrian danish swedish norwegian finnish polish czech slovak hungarian romanian bulgarian greek
     turkish russian ukrainian belarusian lithuanian latvian estonian serbian croatian bosnian albanian
     georgian armenian israeli palestinian egyptian syrian lebanese jordanian iraqi iranian saudi yemeni
-    emirati qatari kuwaiti afghan pakistani indian bangladeshi chinese taiwanese japanese korean vietnamese
-    thai malaysian indonesian filipino australian canadian mexican brazilian argentine chilean colombian
-    venezuelan peruvian cuban african nigerian kenyan ethiopian ghanaian european asian north south east
-    west northern southern eastern western christian muslim jewish catholic latino hispanic olympian
-    californian texan
+    emirati qatari kuwaiti afghan pakistani indian bangladeshi chinese taiwanese japanese korean
+    vietnamese thai malaysian indonesian filipino australian canadian mexican brazilian argentine chilean
+    colombian venezuelan peruvian cuban african nigerian kenyan ethiopian ghanaian european asian north
+    south east west northern southern eastern western christian muslim jewish catholic latino hispanic
+    olympian californian texan
     """
 )
 
@@ -36,54 +36,54 @@ PLACES = words(
     america britain england scotland wales ireland france germany italy spain portugal netherlands belgium
     switzerland austria denmark sweden norway finland poland czechia slovakia hungary romania bulgaria
     greece turkey russia ukraine belarus lithuania latvia estonia serbia croatia bosnia albania georgia
-    armenia azerbaijan israel palestine gaza egypt syria lebanon jordan iraq iran arabia yemen qatar kuwait
-    afghanistan pakistan india bangladesh china taiwan japan korea vietnam thailand malaysia singapore
-    indonesia philippines australia zealand canada mexico brazil argentina chile colombia venezuela peru
-    cuba haiti africa nigeria kenya ethiopia ghana sudan somalia libya tunisia algeria morocco europe asia
-    kingdom emirates states moscow kyiv kiev washington beijing london paris berlin brussels tehran
-    jerusalem ankara istanbul delhi tokyo seoul rome madrid lisbon warsaw vienna geneva athens cairo baghdad
-    damascus beirut kabul islamabad canberra sydney melbourne ottawa toronto havana caracas york angeles
-    francisco diego chicago houston philadelphia phoenix dallas boston seattle denver detroit miami atlanta
-    minneapolis milwaukee baltimore cleveland pittsburgh orlando nashville memphis portland vegas hollywood
-    manhattan brooklyn alabama alaska arizona arkansas california colorado connecticut delaware florida
-    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
-    minnesota mississippi missouri montana nebraska nevada hampshire jersey carolina dakota ohio oklahoma
-    oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming u.s us usa uk eu d.c dc il
-    ny nj ca fla mass calif
+    armenia azerbaijan israel palestine gaza egypt syria lebanon jordan iraq iran arabia yemen qatar
+    kuwait afghanistan pakistan india bangladesh china taiwan japan korea vietnam thailand malaysia
+    singapore indonesia philippines australia zealand canada mexico brazil argentina chile colombia
+    venezuela peru cuba haiti africa nigeria kenya ethiopia ghana sudan somalia libya tunisia algeria
+    morocco europe asia kingdom emirates states moscow kyiv kiev washington beijing london paris berlin
+    brussels tehran jerusalem ankara istanbul delhi tokyo seoul rome madrid lisbon warsaw vienna geneva
+    athens cairo baghdad damascus beirut kabul islamabad canberra sydney melbourne ottawa toronto havana
+    caracas york angeles francisco diego chicago houston philadelphia phoenix dallas boston seattle denver
+    detroit miami atlanta minneapolis milwaukee baltimore cleveland pittsburgh orlando nashville memphis
+    portland vegas hollywood manhattan brooklyn alabama alaska arizona arkansas california colorado
+    connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine
+    maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire
+    jersey carolina dakota ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
+    wisconsin wyoming u.s us usa uk eu d.c dc il ny nj ca fla mass calif
     """
 )
 
 PLACE_WORDS = words(
     """
     road street avenue boulevard lane drive highway bridge square park beach lake river creek valley
-    mountain mountains hill hills island islands bay coast county city town village district region province
-    peninsula airport station building tower center centre hall hotel stadium arena museum church school
-    prison jail house ocean sea gulf desert forest refuge memorial cemetery plaza mall
+    mountain mountains hill hills island islands bay coast county city town village district region
+    province peninsula airport station building tower center centre hall hotel stadium arena museum church
+    school prison jail house ocean sea gulf desert forest refuge memorial cemetery plaza mall
     """
 )
 
 BODY_WORDS = words(
     """
-    partnership agency department ministry board bureau association bank institute university college group
-    inc corp corporation company ltd llc plc commission council committee office administration guard police
-    center centre foundation service services society union league federation party court parliament senate
-    congress house chamber assembly cabinet government army navy force forces military pentagon kremlin
-    vatican palace coalition alliance organization organisation authority team club fund trust network
-    laboratory lab airlines airways motors systems technologies industries holdings partners ventures
-    associates campaign troopers patrol fed nato hamas hezbollah taliban nasa treasury reserve embassy
-    consulate hospital clinic church academy school observatory programme program project times post news
-    journal herald tribune gazette press today daily magazine radio television republicans democrats
-    endowment museum secretariat brotherhood front movement
+    partnership agency department ministry board bureau association bank institute university college
+    group inc corp corporation company ltd llc plc commission council committee office administration
+    guard police center centre foundation service services society union league federation party court
+    parliament senate congress house chamber assembly cabinet government army navy force forces military
+    pentagon kremlin vatican palace coalition alliance organization organisation authority team club fund
+    trust network laboratory lab airlines airways motors systems technologies industries holdings partners
+    ventures associates campaign troopers patrol fed nato hamas hezbollah taliban nasa treasury reserve
+    embassy consulate hospital clinic church academy school observatory programme program project times
+    post news journal herald tribune gazette press today daily magazine radio television republicans
+    democrats endowment museum secretariat brotherhood front movement
     """
 )
 
 BODY_NOUNS = words(
     """
-    agency department ministry board bureau association bank institute university college group corporation
-    company commission council committee office administration foundation society union league federation
-    party court coalition alliance organization organisation authority team club airline airlines automaker
-    retailer chain firm hospital school embassy palace government military army police department guard bloc
-    network charity
+    agency department ministry board bureau association bank institute university college group
+    corporation company commission council committee office administration foundation society union league
+    federation party court coalition alliance organization organisation authority team club airline
+    airlines automaker retailer chain firm hospital school embassy palace government military army police
+    department guard bloc network charity
     """
 )
 
@@ -91,8 +91,8 @@ OUTLETS = words(
     """
     reuters ap afp tass ria interfax xinhua upi dpa ansa kyodo nhk cnn bbc nbc abc cbs msnbc cnbc fox pbs
     npr itv sky bloomberg politico axios vox buzzfeed vice espn people variety billboard deadline tmz
-    newsweek forbes fortune time vogue vulture wired izvestia kommersant vedomosti pravda rossiya sputnik rt
-    rbc meduza haaretz al-jazeera jazeera guardian telegraph times post journal herald tribune gazette
+    newsweek forbes fortune time vogue vulture wired izvestia kommersant vedomosti pravda rossiya sputnik
+    rt rbc meduza haaretz al-jazeera jazeera guardian telegraph times post journal herald tribune gazette
     observer independent mirror mail sun standard examiner chronicle inquirer sentinel journal-sentinel
     globe bee star-tribune dispatch courier courier-journal spiegel zeitung monde figaro libération pais
     mundo repubblica corriere today dw deutschlandfunk economist atlantic yorker verge intercept hill
@@ -101,15 +101,14 @@ OUTLETS = words(
 
 OUTLET_OPENERS = words(
     """
-    associated press usa today fox sky abc cbs nbc cnn bbc new york washington wall street financial los
-    angeles daily sunday
+    back last new associated press usa today fox sky abc cbs nbc cnn bbc new york washington wall street
+    financial los angeles daily sunday
     """
 )
 
 WORDS_OF_OUTLETS = words(
     """
-    newspaper newspapers paper outlet channel broadcaster magazine agency newswire daily weekly website
-    podcast tabloid station network affiliate
+    newspaper newspapers outlet channel broadcaster magazine newswire weekly tabloid podcast
     """
 )
 
@@ -137,42 +136,44 @@ PREPOSITIONS = words(
 
 GENERAL_OUTLETS = words(
     """
-    people variety billboard deadline time vogue vulture wired sky fox guardian telegraph times post journal
-    herald tribune gazette observer independent mirror mail sun standard examiner chronicle inquirer
-    sentinel globe bee dispatch courier today economist atlantic verge intercept hill press news vice monde
-    figaro mundo pais zeitung
+    people variety billboard deadline time vogue vulture wired sky fox guardian telegraph times post
+    journal herald tribune gazette observer independent mirror mail sun standard examiner chronicle
+    inquirer sentinel globe bee dispatch courier today economist atlantic verge intercept hill press news
+    vice monde figaro mundo pais zeitung
     """
 )
 
 THING_WORDS = words(
     """
-    act bill law code treaty accord agreement deal plan project order clause amendment report study survey
+    images getty jan feb mar apr aug sept nov dec season part chapter episode section page question act
+    bill law code treaty accord agreement deal plan project order clause amendment report study survey
     poll index award awards prize medal grammy grammys oscar oscars emmy emmys cup bowl championship
     championships olympics games series season festival conference summit day week year month war battle
-    crisis pandemic hurricane storm typhoon earthquake virus disease covid cancer book album song film movie
-    show tour theater theatre line edition story news-letter newsletter review article page photo photos
-    video email facebook twitter instagram youtube tiktok app iphone internet class act era age crossword
-    puzzle quiz recipe tax tariff tariffs theory effect rights freedom christmas thanksgiving easter
-    hanukkah ramadan halloween valentine god bible quran constitution rule rules
+    crisis pandemic hurricane storm typhoon earthquake virus disease covid cancer book album song film
+    movie show tour theater theatre line edition story news-letter newsletter review article page photo
+    photos video email facebook twitter instagram youtube tiktok app iphone internet class act era age
+    crossword puzzle quiz recipe tax tariff tariffs theory effect rights freedom christmas thanksgiving
+    easter hanukkah ramadan halloween valentine god bible quran constitution rule rules
     """
 )
 
 OPENERS = words(
     """
-    more like unlike despite amid among meanwhile yesterday however although according speaking asked today
-    tomorrow later earlier still also instead moreover nonetheless nevertheless furthermore indeed perhaps
-    thus hence besides unfortunately plus even though though while when where then next soon afterward
-    afterwards elsewhere throughout thereafter otherwise regardless maybe again additionally asking
-    answering citing noting adding born raised given following including based within upon alongside via per
+    back last new more like unlike despite amid among meanwhile yesterday however although according
+    speaking asked today tomorrow later earlier still also instead moreover nonetheless nevertheless
+    furthermore indeed perhaps thus hence besides unfortunately plus even though though while when where
+    then next soon afterward afterwards elsewhere throughout thereafter otherwise regardless maybe again
+    additionally asking answering citing noting adding born raised given following including based within
+    upon alongside via per
     """
 )
 
 KIN = words(
     """
-    man woman boy girl son daughter wife husband mother father brother sister mom dad uncle aunt grandfather
-    grandmother cousin friend boyfriend girlfriend partner fiancé fiancee fiancée victim suspect patient
-    student teacher colleague predecessor successor teenager child baby guy lady neighbor neighbour king
-    queen pope
+    man woman boy girl son daughter wife husband mother father brother sister mom dad uncle aunt
+    grandfather grandmother cousin friend boyfriend girlfriend partner fiancé fiancee fiancée victim
+    suspect patient student teacher colleague predecessor successor teenager child baby guy lady neighbor
+    neighbour king queen pope
     """
 )
 
@@ -189,8 +190,8 @@ TIMES = words("last this earlier late early week month year night morning aftern
 
 WITH_OBJECTS = words(
     """
-    tell told warn accuse urge blame criticise criticize condemn praise dismiss reject call ask thank answer
-    contradict quote invite welcome describe
+    tell told warn accuse urge blame criticise criticize condemn praise dismiss reject call ask thank
+    answer contradict quote invite welcome describe
     """
 )
 
@@ -211,7 +212,7 @@ REPORTS = words(
 
 CALLINGS = words(
     """
-    spokespeople professor doctor pontiff king researcher economist spokeswoman lawmaker republican democrat
-    detective sheriff activist engineer pilot mother father billionaire teacher veteran star
+    spokespeople professor doctor pontiff king researcher economist spokeswoman lawmaker republican
+    democrat detective sheriff activist engineer pilot mother father billionaire teacher veteran star
     """
 )
