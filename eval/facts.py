@@ -7,6 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from answer.model.prompts import prompt_hashes
+from answer.model.spec import EXTRACTIVE
 from dateline import __version__
 from dateline.digest import digest
 from eval.articles import ArticleStore
@@ -15,6 +17,10 @@ from eval.gold import GoldSet
 _PACKAGES = (
     "chromadb",
     "llama-index-core",
+    "llama-index-llms-anthropic",
+    "llama-index-llms-ollama",
+    "llama-index-llms-openai",
+    "llama-index-llms-openai-like",
     "nltk",
     "numpy",
     "onnxruntime",
@@ -40,6 +46,8 @@ def run_facts(
         "versions": {"dateline": __version__, "python": platform.python_version()} | _versions(),
         "code": code_digest(),
     }
+    if settings.get("answerer", EXTRACTIVE) != EXTRACTIVE:
+        facts["prompts"] = prompt_hashes()
     if library:
         counts = {name: info[name] for name in _COUNTS if name in info}
         facts["library"] = counts | {"content": content_digest(library)}

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from answer.model.limits import Price
 from ui.settings import DEFAULT, SettingsError, load_settings, template, user_file
 
 
@@ -57,7 +58,12 @@ def test_an_empty_variable_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
         ('port = "abc"', "'port = abc' from dateline.toml cannot be used; port must be a port number"),
         ("port = 65536", "'port = 65536' from dateline.toml"),
         ("limit = 0", "limit must be a whole number from 1 to 1000"),
-        ('answerer = "openai/x"', "language models come with a later release"),
+        ('answerer = "openia/x"', 'answerer must be "extractive", "openai/MODEL"'),
+        ('answerer = "http://roe:secret@x/v1#m"', "'answerer = http://…@x/v1#m' from dateline.toml"),
+        ("context = 10", "context must be a whole number from 1000"),
+        ("patience = 0", "patience must be a number from 1 to 3600"),
+        ('price = "cheap"', "price must be two numbers with a slash between them"),
+        ('strict = "maybe"', 'strict must be "on" or "off"'),
         ("home = 3", "home must be the path of a folder"),
         ('home = "~nobody-of-that-name/x"', "home must be the path of a folder"),
         ("port = ", "are no TOML"),
@@ -122,3 +128,38 @@ def test_the_template_sets_nothing_and_names_every_key() -> None:
     uncommented = "\n".join(line.removeprefix("# ") for line in template().split("\n") if " = " in line)
     write(Path("dateline.toml"), uncommented)
     assert set(load_settings().origins.values()) == {"dateline.toml"}
+
+
+ADDRESS = "http://127.0.0.1:9/v1#m"
+
+
+def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_KEY", "sk-very-secret")
+    settings = load_settings({"answerer": ADDRESS})
+    assert settings.public()["key"] == "(hidden)"
+    assert "very-secret" not in f"{settings!r} {settings.public()}"
+    assert settings.key is not None
+    assert settings.key.get_secret_value() == "sk-very-secret"
+
+
+def test_a_model_is_made_of_the_settings() -> None:
+    from ui.answerer import model_of
+
+    assert model_of(load_settings()) is None
+    flags = {
+        "answerer": "http://127.0.0.1:9/v1#m",
+        "context": 2000,
+        "patience": 7,
+        "strict": False,
+        "price": "1/2",
+    }
+    model = model_of(load_settings(flags))
+    assert model is not None
+    assert model.connection.name == ADDRESS
+    assert (model.limits.context, model.limits.reply, model.limits.total, model.limits.first) == (
+        2000,
+        500,
+        7,
+        7,
+    )
+    assert (model.strict, model.price) == (False, Price(1.0, 2.0))

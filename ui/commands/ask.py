@@ -25,7 +25,7 @@ from ui.commands.options import (
     settings_of,
     words_or_stdin,
 )
-from ui.output import emit, say, show
+from ui.output import emit, say
 from ui.runtime import Runtime
 
 EXAMPLES = """Examples:
@@ -98,13 +98,13 @@ def ask(  # noqa: PLR0913 - the options of a verb are its parameters
         if text is None:
             run_batch(lines, lambda one: runtime.ask(_with_defaults(one, given)).as_dict())
             return
-        answer = runtime.ask(given)
-    if json:
-        emit(answer.as_dict())
-    else:
-        from ui.terminal.answers import answer_view
+        if json:
+            answer = runtime.ask(given)
+            emit(answer.as_dict())
+        else:
+            from ui.terminal.growing import show_growing
 
-        show(answer_view(answer))
+            answer = show_growing(runtime.stream(given))
     for note in answer.searched.notes:
         say(note)
 

@@ -51,8 +51,11 @@ class Conversation:
     last: "Answer | None" = None
 
     def ask(self, text: str) -> "Answer":
-        """Answer a question in the light of the turns before it, and keep it as a turn."""
-        answer = self.runtime.ask(Question(text, history=tuple(self.turns), filters=self.filters))
+        """Answer a question in the light of the turns before it, show it, and keep it as a turn."""
+        from ui.terminal.growing import show_growing
+
+        question = Question(text, history=tuple(self.turns), filters=self.filters)
+        answer = show_growing(self.runtime.stream(question))
         said = " ".join(statement.text for statement in answer.statements)
         self.turns.append(Turn(text, said))
         self.last = answer
@@ -107,13 +110,9 @@ def _read() -> str | None:
 
 def _handle(line: str, conversation: Conversation) -> bool:
     """Do what a line asks; return whether to go on."""
-    from ui.terminal.answers import answer_view
-
     verb, _, rest = line.partition(" ")
     if not line.startswith("/"):
-        answer = conversation.ask(line)
-        show(answer_view(answer))
-        for note in answer.searched.notes:
+        for note in conversation.ask(line).searched.notes:
             say(note)
     elif verb == "/quit":
         return False

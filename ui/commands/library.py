@@ -18,8 +18,11 @@ FOUND = 1
 
 def info(ctx: typer.Context, *, json: Json = False) -> None:
     """Count what the library holds: articles, passages, vectors, what is pending, models, sizes."""
-    with Runtime.open(settings_of(ctx)) as runtime:
-        facts = runtime.library.info()
+    from answer.model.prompts import prompt_hashes
+
+    settings = settings_of(ctx)
+    with Runtime.open(settings) as runtime:
+        facts = runtime.library.info() | {"answerer": settings.answerer, "prompts": prompt_hashes()}
     if json:
         emit(facts)
     else:

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from answer.model.spec import EXTRACTIVE
 from answer.prose import marked
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
@@ -26,6 +27,8 @@ VERDICTS = {
 }
 """What a verdict is called where it is not plain support."""
 QUOTE_WIDTH = 160
+PARTLY = "The articles answer only part of this."
+PARTLY_WRITTEN = "Not everything that the language model wrote is borne out by the articles."
 
 
 def answer_view(answer: "Answer") -> RenderableType:
@@ -36,7 +39,7 @@ def answer_view(answer: "Answer") -> RenderableType:
     if answer.short:
         parts += [Text(one_line(answer.short), style="bold green"), Text()]
     if answer.outcome == "partly":
-        parts += [Text("The articles answer only part of this.", style="yellow"), Text()]
+        parts += [Text(PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN, style="yellow"), Text()]
     bullet = "" if len(answer.statements) == 1 else "•"
     parts += [_hanging(Text(bullet), statement_line(statement)) for statement in answer.statements]
     for conflict in answer.conflicts:
@@ -107,7 +110,9 @@ def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
 
 def _footer(answer: "Answer") -> str:
     fresh = freshness(answer, with_basis)
-    return "; ".join(filter(None, [searched_words(answer), fresh])) + "."
+    written = f"written by {one_line(answer.answerer)}, each sentence checked"
+    by = written if answer.answerer != EXTRACTIVE else None
+    return "; ".join(filter(None, [searched_words(answer), fresh, by])) + "."
 
 
 def searched_words(answer: "Answer") -> str:

@@ -1,6 +1,7 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
 from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
+from answer.model.spec import EXTRACTIVE
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.cite import source_target, target
@@ -11,6 +12,8 @@ QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
 NEAREST_SHOWN = 260
 QUESTION_SHOWN = 600
+PARTLY = "The articles bear on part of the question only."
+PARTLY_WRITTEN = "Not everything that the language model wrote is borne out by the articles."
 
 
 def answer_html(answer: Answer, *, whole: bool = True) -> str:
@@ -59,7 +62,7 @@ def _banner(answer: Answer, *, whole: bool) -> str:
     if answer.outcome == "not_in_sources":
         return _refusal(answer)
     if answer.outcome == "partly" and whole:
-        return _notice("Answered in part", "The articles bear on part of the question only.")
+        return _notice("Answered in part", PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN)
     if answer.outcome == "conflicting":
         return _notice("The sources disagree", "What each of them says stands side by side.")
     return ""
@@ -164,6 +167,8 @@ def _foot(answer: Answer) -> str:
         f"{fresh[:1].upper()}{fresh[1:]}",
         f"from {count(answer.searched.articles, 'article')} searched",
     ]
+    if answer.answerer != EXTRACTIVE:
+        said.append(f"written by {line(answer.answerer)}, each sentence checked")
     return f'<p class="dl-foot">{" <span>·</span> ".join(said)}</p>'
 
 
