@@ -85,7 +85,7 @@ def _before_base(clause: str, words: tuple[Token, ...]) -> int:
     names = [n for n in question_names(clause, words) if n.start < words[verbs[0]].start]
     first = verbs[0]
     if names and names[-1].end == words[first - 1].end:
-        return _before_adverbs(words, first)  # right after a name
+        return first  # right after a name
     later = [n for n in verbs[1:] if n == first + 1 or words[first + 1].normal in _PREPOSITIONS]
     plain = words[first].normal in _PLAIN_VERBS or words[first].normal not in _NOUNS_TOO
     return _before_adverbs(words, later[0] if later and not plain else first)

@@ -16,6 +16,7 @@ PLAN = Turn("What is the eleven-point plan?", "It is a plan for the river, drawn
 KNOWN = Turn("Who is Vasch?", "Deputy Foreign Minister Anna Vasch speaks for Karvonia four times a year.")
 ACT = Turn("What is the Rivet Act?", "The Rivet Act is a law that bans leaded paint.")
 TAX = Turn("What did the Norland Council propose?", "It proposed a tax on plastic.")
+MEETS = Turn("What did the Norland Council do?", "It met in a hall.")
 SINKS = Turn("What happened to the ferry Linnet?", "She capsized in a storm, the coast guard said.")
 BUYS = Turn("What is Castellane Maritime buying?", "49 percent of the Port Anselm Terminal Company.")
 MET = Turn("Did Orm Tellen and Hannah Quist meet?", "Yes, in Brenhald.")
@@ -61,6 +62,7 @@ def test_persons(history: Turn, question: str, expected: str) -> None:
         (ACT, "Does it apply to boats?", "Does the Rivet Act apply to boats?"),
         (ACT, "Who voted against that law?", "Who voted against the Rivet Act?"),
         (TAX, "Who is against it?", "Who is against the tax?"),
+        (MEETS, "Who is against it?", "Who is against the Norland Council?"),
         (TAX, "When will it vote?", "When will the Norland Council vote?"),
         (SINKS, "Why did it capsize?", "Why did the ferry Linnet capsize?"),
         (SINKS, "Who owns the ferry?", "Who owns the ferry Linnet?"),
