@@ -9,9 +9,9 @@
 
 What is drawn does not depend on the rules that are measured: a sentence with words in quotation marks, a
 verb of saying or "according to", one with an early pronoun, one with an outlet, at most one of a kind an
-article. The sample holds whole articles and stays out of the repository. `judged.tsv` has a line each: number,
-who says it, outlet told, relay, whom the pronoun stands for, tab-separated; names that will do are parted by
-`|`, nothing is `-`, and whatever cannot be told from the text is `?` (it counts in nothing).
+article. The sample holds whole articles and stays out of the repository. `judged.tsv` has a line each:
+number, who says it, outlet told, relay, whom the pronoun stands for, tab-separated; names that will do are
+parted by `|`, nothing is `-`, and whatever cannot be told from the text is `?` (it counts in nothing).
 """
 
 import argparse

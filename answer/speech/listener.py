@@ -222,8 +222,9 @@ class Listener:
         """What the sentence leaves behind for pronouns of the next."""
         past = Past(speaker=heard_.speakers[0] if heard_.speakers else None)
         if line.heading:
+            past.others = bool(self._discourse.persons(line))  # whom it may be about from here
             return past
-        past.mentions = [*self._discourse.persons(line, len(line.text)), *meant]
+        past.mentions = [*self._discourse.persons(line), *meant]
         for name in line.names:
             if self._known.kind(name, line.text[: name.start]) == "body":
                 past.bodies.append(self._known.said(name, line.text[: name.start]))

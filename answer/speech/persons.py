@@ -236,7 +236,8 @@ class Known:
     def gender(self, said: Said) -> Gender | None:
         """Which pronoun stands for a person, where the text tells it without contradiction."""
         given = normal_form(said.name.split()[0])
-        if len(said.name.split()) > 1 and (given in MEN or given in WOMEN):
+        alone = said.last not in self._of or not self._of[said.last].full
+        if (len(said.name.split()) > 1 or alone) and (given in MEN or given in WOMEN):
             return "he" if given in MEN else "she"
         told = self._of[said.last].gender if said.last in self._of else set()
         return None if len(told) != 1 else ("he" if "he" in told else "she")

@@ -9,7 +9,7 @@ from answer.speech.nouns import OFFICES
 from answer.speech.persons import Gender, Known, Said
 from answer.speech.quotation import Line
 from answer.speech.words import BODY_NOUNS, PREPOSITIONS
-from answer.tokens import normal_form
+from answer.tokens import Name, normal_form
 
 _BACK = 3  # sentences back to whom a pronoun may reach
 _WHERE: Final = frozenset("in at from near on into outside across around".split())
@@ -74,25 +74,21 @@ class Discourse:
         """What the sentence before leaves behind."""
         return self._past[-1] if self._past else Past()
 
-    def persons(self, line: Line, end: int) -> list[Said]:
-        """The persons named outside quotations before `end`, none that only a preposition brings in."""
-        found = []
-        for name in line.names:
-            before = line.text[: name.start]
-            if name.end > end or self.known.kind(name, before) not in {"person", "perhaps"}:
-                continue
-            said = self.known.said(name, before)
-            where = normal_form((before.split() or [""])[-1]) in _WHERE
-            part = (
-                normal_form((line.text[name.end :].split() or [""])[0]) in OFFICES
-            )  # "Vasch administration"
-            if (
-                self.known.speaks(name, line)
-                and not part
-                and not (where and not self.known.known_person(said))
-            ):
-                found.append(said)
-        return found
+    def persons(self, line: Line) -> list[Said]:
+        """The persons named outside quotations; none who only label a photograph or an administration."""
+        return [said for name in line.names if (said := self._mentioned(name, line)) is not None]
+
+    def _mentioned(self, name: Name, line: Line) -> Said | None:
+        before, after = line.text[: name.start], line.text[name.end :]
+        label = before.endswith("/") or after.startswith("/") or (name.text.isupper() and len(name.parts) > 1)
+        if label or name.last in OFFICES or self.known.kind(name, before) not in {"person", "perhaps"}:
+            return None
+        said = self.known.said(name, before)
+        where = normal_form((before.split() or [""])[-1]) in _WHERE
+        part = normal_form((after.split() or [""])[0]) in OFFICES  # "Vasch administration"
+        if part or not self.known.speaks(name, line) or (where and not self.known.known_person(said)):
+            return None
+        return said
 
     def pronoun(self, pronoun: Gender, line: Line, start: int, *, speaks: bool) -> Meant | None:
         """Whom a pronoun at `start` of a sentence stands for; `speaks` where it has a verb of saying."""
@@ -129,14 +125,19 @@ class Discourse:
     def _chosen(self, fitting: Sequence[Said], past: Past, *, speaks: bool, sure: bool) -> Meant | None:
         """The one of several persons of a sentence that a pronoun in the next means."""
         if len(fitting) == 1:
-            near = self.known.gender(fitting[0]) is not None or fitting[0] in (past.subject, past.speaker)
-            return Meant(fitting[0], certain=sure and near and not past.others)
+            return Meant(fitting[0], certain=sure and self._sure(fitting[0], past))
         first, second = (past.speaker, past.subject) if speaks else (past.subject, past.speaker)
         for choice in (first, second):
             if choice is not None and choice in fitting and self.known.known_person(choice):
                 alone = second in {None, choice} and first in {None, choice}
-                return Meant(choice, certain=sure and alone and not past.others)
+                return Meant(choice, certain=sure and alone and self._sure(choice, past))
         return None
+
+    def _sure(self, said: Said, past: Past) -> bool:
+        """Whether it surely is a person and nobody else can be meant."""
+        near = self.known.gender(said) is not None or said in (past.subject, past.speaker)
+        real = self.known.gender(said) is not None or self.known.sure_person(said)
+        return near and real and not past.others
 
     def office(self, office: str) -> Meant | None:
         """Whom "the minister" or "the agency" stands for."""

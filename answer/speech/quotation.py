@@ -25,7 +25,7 @@ _CLOSING: Final = {
 }
 _DOUBLE: Final = frozenset('“„«»”"') | {"''"}
 _FULL = 2  # words of a full name
-_ADVERB = 5  # letters from which a word in "-ly" is no name: "Recently", not "Emily"
+_ADVERB = 5  # letters from which a word in "-ly" or "-ing" is no name: "Recently", not "Emily"
 _TERM = 2  # words up to which quotation marks may only hold a term at arm's length
 _JOINTS: Final = frozenset({"del", "dos", "das", "do", "le", "ibn", "bint", "zu", "ter", "ten", "&"})
 _NATIONAL: Final = frozenset(
@@ -125,7 +125,9 @@ def _line(text: str, quoted: tuple[Quoted, ...], *, opens: bool) -> Line:
 def _unopened(name: Name) -> Name | None:
     """The name without a word that has its capital from opening the sentence: "Like Anka Vasch"."""
     first = name.parts[0]
-    if name.start > 2 or (first not in OPENERS and not (first.endswith("ly") and len(first) > _ADVERB)):
+    if name.start > 2 or (
+        first not in OPENERS and not (first.endswith(("ly", "ing")) and len(first) > _ADVERB)
+    ):
         return name
     if len(name.parts) == 1:
         return None

@@ -4,16 +4,16 @@ from answer.lexicon import words
 
 RANKS = words(
     """
-    gov sen rep gen capt lt sgt spc pvt cpl col maj adm rev hon supt insp det cmdr mme mlle madam ceo cfo
-    coo cto vp chairperson justice attorney solicitor coach professor doctor detective sheriff constable
-    superintendent premier councilman councilwoman councilor councillor alderman lawmaker republican
-    democrat democratic republicans democrats first former then acting assistant associate senior
-    executive managing undersecretary counsel treasurer speaker whip leader minority majority press state
-    us mp msp meteorologist economist scientist researcher author actor actress singer rapper comedian
-    director producer founder owner manager player star journalist reporter editor anchor host
-    administrator inspector superintendent lawyer prosecutor pastor father brother sister saint crown duke
-    duchess count countess emperor empress sultan sheikh emir ayatollah imam rabbi cardinal archbishop
-    commentator strategist
+    president-elect vice-president gov sen rep gen capt lt sgt spc pvt cpl col maj adm rev hon supt insp
+    det cmdr mme mlle madam ceo cfo coo cto vp chairperson justice attorney solicitor coach professor
+    doctor detective sheriff constable superintendent premier councilman councilwoman councilor councillor
+    alderman lawmaker republican democrat democratic republicans democrats first former then acting
+    assistant associate senior executive managing undersecretary counsel treasurer speaker whip leader
+    minority majority press state us mp msp meteorologist economist scientist researcher author actor
+    actress singer rapper comedian director producer founder owner manager player star journalist reporter
+    editor anchor host administrator inspector superintendent lawyer prosecutor pastor father brother
+    sister saint crown duke duchess count countess emperor empress sultan sheikh emir ayatollah imam rabbi
+    cardinal archbishop commentator strategist
     """
 )
 
@@ -64,16 +64,17 @@ PLACE_WORDS = words(
 
 BODY_WORDS = words(
     """
-    partnership agency department ministry board bureau association bank institute university college
-    group inc corp corporation company ltd llc plc commission council committee office administration
-    guard police center centre foundation service services society union league federation party court
-    parliament senate congress house chamber assembly cabinet government army navy force forces military
-    pentagon kremlin vatican palace coalition alliance organization organisation authority team club fund
-    trust network laboratory lab airlines airways motors systems technologies industries holdings partners
-    ventures associates campaign troopers patrol fed nato hamas hezbollah taliban nasa treasury reserve
-    embassy consulate hospital clinic church academy school observatory programme program project times
-    post news journal herald tribune gazette press today daily magazine radio television republicans
-    democrats endowment museum secretariat brotherhood front movement
+    division branch unit subcommittee partnership agency department ministry board bureau association bank
+    institute university college group inc corp corporation company ltd llc plc commission council
+    committee office administration guard police center centre foundation service services society union
+    league federation party court parliament senate congress house chamber assembly cabinet government
+    army navy force forces military pentagon kremlin vatican palace coalition alliance organization
+    organisation authority team club fund trust network laboratory lab airlines airways motors systems
+    technologies industries holdings partners ventures associates campaign troopers patrol fed nato hamas
+    hezbollah taliban nasa treasury reserve embassy consulate hospital clinic church academy school
+    observatory programme program project times post news journal herald tribune gazette press today daily
+    magazine radio television republicans democrats endowment museum secretariat brotherhood front
+    movement
     """
 )
 
