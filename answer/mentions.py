@@ -204,9 +204,10 @@ def _kinds(name: Name, before: Token | None, *, titled: bool, says: bool) -> fro
     parts = set(name.parts)
     if parts & BODIES or (name.text.isupper() and len(name.text) > 1):
         return frozenset({"body", "thing"})
-    if titled or name.parts[0] in MEN | WOMEN | TITLES:
+    place = bool(parts & PLACES or parts & _LANDS)
+    if titled or (name.parts[0] in MEN | WOMEN | TITLES and not (place and len(parts) == 1)):
         return frozenset({"person"})
-    if parts & PLACES or parts & _LANDS:
+    if place:
         return frozenset({"place", "body"})
     if led == "the" or led in _IN:
         return frozenset({"body", "thing", "place"})

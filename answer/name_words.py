@@ -1,40 +1,29 @@
 """Words that tell what a name is the name of: a man, a woman, a body, a place."""
 
 from answer.lexicon import words
+from answer.speech.words import BODY_WORDS
+from answer.speech.words import PLACES as NEWS_PLACES
 
 TITLES_OF_MEN = words("mr sir lord king prince duke spokesman chairman congressman pope bishop father")
 TITLES_OF_WOMEN = words("mrs ms miss lady queen princess duchess spokeswoman chairwoman congresswoman sister")
 
-BODIES = words(
+BODIES = BODY_WORDS | words(
     """
-    academy administration agency airline airlines airways alliance army assembly associates association
-    authority bank board brigade broadcasting broadcaster bureau cabinet centre center chamber church club
-    college commission committee community company conference confederation congress consortium corp
-    corporation council court daily department federation fleet forum foundation front fund gazette group
-    guard herald holding holdings industries institute league lantern limited ltd maritime mercury
-    ministry mission movement nations network news observer office organisation organization parliament party
-    police post press programme program radio registry republic school senate service services society
-    syndicate team television times transit treasury tribune trust tv union university wire works
+    airline brigade broadcaster broadcasting community confederation conference consortium fleet forum
+    holding lantern limited maritime mercury mission nations observer registry republic syndicate
+    transit tv wire works
     """
 )
 """Words in the name of what is no person: a company, an office, a paper."""
 
-PLACES = words(
+PLACES = NEWS_PLACES | words(
     """
-    afghanistan africa albania algeria america angola antarctica arctic argentina armenia asia australia
-    austria azerbaijan bahrain bangladesh barcelona beijing belarus belgium berlin bolivia bosnia boston
-    botswana brazil britain brussels budapest bulgaria burundi cairo california cambodia cameroon canada
-    chad chile china chicago colombia congo copenhagen crimea croatia cuba cyprus damascus delhi denmark
-    dublin ecuador egypt england eritrea estonia ethiopia europe finland florida france gaza geneva georgia
-    germany ghana greece greenland guatemala haiti helsinki honduras hungary iceland india indonesia iran
-    iraq ireland israel istanbul italy jakarta jamaica japan jerusalem johannesburg jordan kabul kazakhstan
-    kenya khartoum kosovo kuwait kyiv laos latvia lebanon liberia libya lisbon lithuania london luxembourg
-    madrid malaysia mali malta mariupol mexico miami moldova mongolia montenegro morocco moscow mozambique
-    mumbai myanmar nairobi namibia nepal netherlands nicaragua niger nigeria norway ottawa pakistan palestine
-    panama paraguay paris peru philadelphia philippines poland portugal prague qatar riyadh romania rome
-    russia rwanda scotland senegal seoul serbia singapore slovakia slovenia somalia spain stockholm sudan
-    sweden switzerland sydney syria taiwan tajikistan tanzania tehran texas thailand tokyo tunisia turkey
-    uganda ukraine uruguay uzbekistan venezuela vienna vietnam wales warsaw washington yemen zambia zimbabwe
+    angola antarctica arctic bahrain barcelona bolivia botswana budapest burundi cambodia cameroon chad
+    congo copenhagen crimea cyprus dublin ecuador eritrea greenland guatemala helsinki honduras iceland
+    jakarta jamaica johannesburg kazakhstan khartoum kosovo laos liberia luxembourg mali malta mariupol
+    moldova mongolia montenegro mozambique mumbai myanmar nairobi namibia nepal nicaragua niger panama
+    paraguay prague riyadh rwanda senegal slovenia stockholm tajikistan tanzania uganda uruguay
+    uzbekistan zambia zimbabwe
     """
 )
 """Countries, and cities that the news is full of; other places are told by the words around them."""
