@@ -14,7 +14,9 @@ from answer.growing import growing
 from answer.listed import listed
 from answer.meaning import Meaning
 from answer.metadata import about, about_article
-from answer.question import Question
+from answer.parts import joined, parts
+from answer.prose import prose
+from answer.question import Question, Turn
 from answer.quoted import quoted
 from answer.refusal import bears, vocabulary
 from answer.several import Several
@@ -80,9 +82,21 @@ class Extractive:
     def stream(self, question: Question) -> Iterator[Answer]:
         """Yield growing answers, a statement at a time; the last is the whole answer, equal to `ask`."""
         started = time.perf_counter()
-        whole = self.say(self.find(question))
+        whole = self._whole(question)
         yield from growing(whole)
         yield replace(whole, timings_ms={"total": round((time.perf_counter() - started) * 1000)})
+
+    def _whole(self, question: Question) -> Answer:
+        """Answer a question, or each of its parts in the light of those before."""
+        asked = () if question.choices else parts(question.text)
+        if len(asked) < 2:
+            return self.say(self.find(question))
+        answers: list[Answer] = []
+        for text in asked:
+            told = tuple(Turn(a.understood, prose(a)) for a in answers)
+            part = replace(question, text=text, history=(*question.history, *told))
+            answers.append(self.say(self.find(part)))
+        return joined(answers, question.text)
 
     def find(self, question: Question) -> Found:
         """Understand a question, search, and read what was found.

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from answer.answer import Answer
-from answer.compose import Pick, compose, in_order, pick, short_answer
+from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.found import Found
 from answer.leads import holds
+from answer.thoughts import pointed_at, with_announced
 
 _NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
@@ -16,9 +17,26 @@ def quoted(found: Found) -> Answer:
     """Say what was found, in the sources' own sentences."""
     understood, ranked = found.understood, found.ranked
     chosen = pick(understood, ranked, several=understood.several, first=_leading(found))
-    picks = in_order(chosen)
+    picks = in_order(whole_thoughts(found, chosen))
     composed = compose(picks, found.articles)
     return found.answer("answered", composed.statements, composed.sources, short=_short(found, picks))
+
+
+def whole_thoughts(found: Found, picks: Sequence[Pick]) -> tuple[Pick, ...]:
+    """The picks, with what they announce or point back to, as long as all stays short enough."""
+    by_place = {s.sentence: s for s in found.by_words}
+    chosen = list(picks)
+    words = sum(len(p.sentence.words) for p in picks)
+    for one in picks:
+        whole = found.whole[one.sentence.article]
+        back = pointed_at(one.sentence, {s.order: s for s in whole})
+        for sentence in (*((back,) if back else ()), *with_announced(one.sentence, whole)):
+            words += len(sentence.words)
+            if words > WORDS_SEVERAL:
+                return tuple(chosen)
+            if all(sentence != p.sentence for p in chosen):
+                chosen.append(Pick(by_place[sentence]))
+    return tuple(chosen)
 
 
 def _leading(found: Found) -> tuple[Pick, ...]:

@@ -16,7 +16,7 @@ _LEAST_SIMILARITY = 0.25
 _SURE_SIMILARITY = 0.75
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
-_LEAST_RELEVANCE, _SURE_RELEVANCE = 0.05, 0.8  # of the best sentence, by the reader
+_LEAST_RELEVANCE, _SURE_RELEVANCE = 0.05, 0.95  # of the best sentence, by the reader
 _LOOKED_AT = 6
 
 

@@ -1,0 +1,135 @@
+"""A question in parts: "Who owns the ferry, and when was it built?" is two, each answered by itself."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from answer.answer import Answer, Conflict, Outcome, Searched, Source, Statement
+from answer.found import dated
+from answer.lexicon import AUXILIARY
+from answer.tokens import tokens
+
+MOST = 4
+"""Parts of a question; further ones stay with the last."""
+_ASKS = r"(?:who|whom|what|when|where|why|how)"
+_AND = re.compile(rf"(?:[,;]\s*(?:and\s+|but\s+)?|\s+and\s+)(?={_ASKS}\b)", re.IGNORECASE)
+_NEXT = re.compile(r"\?\s+(?=\w)")
+_FRAGMENT = 4  # words of a part that needs no verb: "and when?"
+_REACH = 3  # words after "how" among which its verb is: "how many people were"
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Return the questions that a text asks, in order; most texts ask one, and are returned as they are."""
+    asked: list[str] = []
+    for question in _NEXT.split(text.strip()):
+        asked.extend(_split(question))
+    whole = [part if part.endswith("?") else f"{part}?" for part in asked]
+    kept = [*whole[: MOST - 1], " ".join(whole[MOST - 1 :])] if len(whole) > MOST else whole
+    return tuple(kept) if len(kept) > 1 and all(map(_is_question, kept)) else (text,)
+
+
+def _split(question: str) -> list[str]:
+    """Cut where "and" and a question word open a question of their own."""
+    begin, found = 0, []
+    for match in _AND.finditer(question):
+        if match.start() > begin and _opens(question[match.end() :]):
+            found.append(question[begin : match.start()].strip())
+            begin = match.end()
+    return [*found, question[begin:].strip()]
+
+
+def _opens(rest: str) -> bool:
+    """Whether words open a question: "when was it built", "and when?"; not "and what happened then"."""
+    words = tokens(rest)
+    if len(words) <= _FRAGMENT and rest.rstrip().endswith("?"):
+        return words[0].normal != "what" or len(words) > 2
+    return any(word.normal in AUXILIARY for word in words[1 : _REACH + 1])
+
+
+def _is_question(part: str) -> bool:
+    words = tokens(part)
+    return bool(words) and (
+        any(re.fullmatch(_ASKS + "|which", word.normal) for word in words) or words[0].normal in AUXILIARY
+    )
+
+
+def joined(answers: Sequence[Answer], question: str) -> Answer:
+    """Return one answer of those to its parts, in order.
+
+    What only some parts have an answer to is `partly` answered, and a note names the parts that are not. A
+    disagreement about one part stays one of the whole.
+    """
+    told = [a for a in answers if a.outcome != "not_in_sources"]
+    if not told:
+        return replace(answers[0], question=question, understood=_understood(answers))
+    statements, sources = _renumbered(told)
+    numbers = {source.article: source.n for source in sources}
+    as_of, undated = dated(sources)
+    return replace(
+        told[0],
+        question=question,
+        understood=_understood(answers),
+        outcome=_outcome(answers),
+        short=None,
+        statements=statements,
+        sources=sources,
+        conflicts=tuple(_numbered(c, a, numbers) for a in told for c in a.conflicts),
+        searched=_searched(answers),
+        as_of=as_of,
+        undated=undated,
+    )
+
+
+def _numbered(conflict: Conflict, answer: Answer, numbers: Mapping[str, int]) -> Conflict:
+    """A conflict of one answer with the numbers that its sources have in the whole."""
+    articles = {source.n: source.article for source in answer.sources}
+    sides = (
+        replace(side, citations=tuple(sorted(numbers[articles[n]] for n in side.citations)))
+        for side in conflict.sides
+    )
+    return replace(conflict, sides=tuple(sides))
+
+
+def _understood(answers: Sequence[Answer]) -> str:
+    return " ".join(a.understood for a in answers)
+
+
+def _outcome(answers: Sequence[Answer]) -> Outcome:
+    outcomes = {a.outcome for a in answers}
+    if "conflicting" in outcomes:
+        return "conflicting"
+    if outcomes & {"not_in_sources", "partly"}:
+        return "partly"
+    return "answered"
+
+
+def _searched(answers: Sequence[Answer]) -> Searched:
+    """What was searched for any part; notes name the parts that have no answer."""
+    silent = [a for a in answers if a.outcome == "not_in_sources"]
+    notes = [note for a in answers for note in a.searched.notes]
+    notes += [f"the articles do not tell: {a.understood}" for a in silent]
+    nearest = tuple(near for a in silent for near in a.searched.nearest)
+    return replace(answers[0].searched, notes=tuple(dict.fromkeys(notes)), nearest=nearest)
+
+
+def _renumbered(answers: Sequence[Answer]) -> tuple[tuple[Statement, ...], tuple[Source, ...]]:
+    """All statements, each once, and their sources, numbered by first appearance."""
+    numbers: dict[str, int] = {}
+    sources: dict[str, Source] = {}
+    statements: list[Statement] = []
+    for answer in answers:
+        cited = {source.n: source for source in answer.sources}
+        for at, statement in enumerate(answer.statements):
+            if any(statement.text == said.text for said in statements):
+                continue
+            for n in statement.citations:
+                source = cited[n]
+                number = numbers.setdefault(source.article, len(numbers) + 1)
+                quotes = tuple(
+                    replace(q, statement=len(statements)) for q in source.quotes if q.statement == at
+                )
+                kept = sources.get(source.article, replace(source, n=number, quotes=()))
+                sources[source.article] = replace(kept, quotes=kept.quotes + quotes)
+            renumbered = tuple(sorted(numbers[cited[n].article] for n in statement.citations))
+            statements.append(replace(statement, citations=renumbered))
+    return tuple(statements), tuple(sources.values())

@@ -1,0 +1,106 @@
+"""Questions in parts, and the answers to the parts as one."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.answer import Answer, Conflict, Outcome, Quote, Searched, Side, Source, Statement
+from answer.parts import joined, parts
+
+SEARCHED = Searched(3, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Who owns the ferry, and when was it built?",
+            ("Who owns the ferry?", "when was it built?"),
+        ),
+        ("Who leads the talks? Where are they held?", ("Who leads the talks?", "Where are they held?")),
+        ("Who resigned and why?", ("Who resigned?", "why?")),
+        (
+            "What was paid in January, and what since March?",
+            ("What was paid in January?", "what since March?"),
+        ),
+        ("How many died and how many people were saved?", ("How many died?", "how many people were saved?")),
+    ],
+)
+def test_parts_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Dresk demand?",
+        "What did the minister say about the flood and what happened to the bridge keeper afterwards?",
+        "Which company owns the ferry and the port?",
+        "A ferry sank on Monday. How many people were on it?",
+        "Tell me about the ferry and what happened",
+        "Does the report name those who paid and those who did not?",
+        "",
+    ],
+)
+def test_one_question_stays_one(text: str) -> None:
+    assert parts(text) == (text,)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_parts_whose_words_are_its_own(text: str) -> None:
+    found = parts(text)
+    assert found
+    assert all(word.rstrip("?") in text for part in found for word in part.split())
+
+
+def answered(text: str, article: str, *, about: str = "?", outcome: Outcome = "answered") -> Answer:
+    source = Source(
+        1, article, f"/{article}.txt", None, (Quote(text, 5, 5 + len(text), 0),), published="2025-03-01"
+    )
+    statement = Statement(text, (1,))
+    return Answer("q", about, outcome, text[:3], (statement,), (source,), SEARCHED)
+
+
+def refused(about: str) -> Answer:
+    return Answer("q", about, "not_in_sources", None, (), (), SEARCHED)
+
+
+def test_answers_are_one_with_sources_by_first_appearance() -> None:
+    whole = joined([answered("Ada.", "b"), answered("Brook.", "a"), answered("Quist.", "b")], "Who?")
+    assert whole.outcome == "answered"
+    assert [s.text for s in whole.statements] == ["Ada.", "Brook.", "Quist."]
+    assert [s.citations for s in whole.statements] == [(1,), (2,), (1,)]
+    assert [(s.n, s.article, [q.statement for q in s.quotes]) for s in whole.sources] == [
+        (1, "b", [0, 2]),
+        (2, "a", [1]),
+    ]
+
+
+def test_the_same_sentence_is_said_once() -> None:
+    whole = joined([answered("Ada.", "b"), answered("Ada.", "b")], "Who?")
+    assert len(whole.statements) == 1
+    assert [len(s.quotes) for s in whole.sources] == [1]
+
+
+def test_what_has_no_answer_makes_it_partly_and_is_named() -> None:
+    whole = joined([answered("Ada.", "b"), refused("When was the ferry built?")], "Who and when?")
+    assert whole.outcome == "partly"
+    assert whole.searched.notes == ("the articles do not tell: When was the ferry built?",)
+
+
+def test_a_disagreement_about_a_part_is_one_of_the_whole() -> None:
+    second = answered("Brook.", "a", outcome="conflicting")
+    second = replace(second, conflicts=(Conflict("?", (Side("x", (1,)), Side("y", (1,)))),))
+    whole = joined([answered("Ada.", "b"), second, refused("When?")], "Who?")
+    assert whole.outcome == "conflicting"
+    assert [side.citations for side in whole.conflicts[0].sides] == [(2,), (2,)]
+    assert whole.searched.notes
+
+
+def test_where_no_part_has_an_answer_there_is_none() -> None:
+    whole = joined([refused("Who?"), refused("When?")], "Who and when?")
+    assert whole.outcome == "not_in_sources"
+    assert whole.statements == ()
+    assert whole.question == "Who and when?"
