@@ -13,8 +13,9 @@ from answer.labels import day_of
 from ingest.article import Article
 
 _CHANGED = re.compile(
-    r"\bhow\b[^?]*?\b(?:chang|evolv|develop|shift|progress)\w*|\bwhat (?:has |had )?changed\b"
-    r"|\bhow (?:has|have|had|did) [^?]*\bover (?:time|the (?:\w+ )?(?:days|weeks|months|years))\b",
+    r"\bhow\b(?! (?:many|much|often|long|far|big))[^?]*?\b(?:chang|evolv|develop|shift|progress)\w*"
+    r"|\bwhat (?:has |had )?changed\b|\bhow (?:has|have|had|did) [^?]*\bover (?:time"
+    r"|the (?:\w+ )?(?:days|weeks|months|years))\b",
     re.IGNORECASE,
 )
 _NEWEST = 0.3  # what it is worth to be of the newest day of all that were found; the oldest gains nothing

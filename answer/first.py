@@ -15,8 +15,9 @@ from answer.sides import LONGEST, Side, Sided
 from index.days import Days, days_in
 
 _WHICH = re.compile(
-    r"\b(?:which|what|who)\b(?P<asked>[^?,:]*?)\b(?P<word>first|earlier|last|later)\b(?P<more>[^?,:]*)[,:]\s*"
-    r"(?P<one>[^?]+?),?\sor\s(?P<other>[^?]+?)\s*\?",
+    r"\b(?:which|what)\b(?P<asked>[^?,:]*?\b(?:came|come|happened|occurred|took place|began|started|opened"
+    r"|closed|ended|(?:was|were|is|has been)\s(?:\w+\s)?)\s?)(?P<word>first|earlier|last|later)\b"
+    r"(?P<more>[^?,:]*)[,:]\s*(?P<one>[^?]+?),?\sor\s(?P<other>[^?]+?)\s*\?",
     re.IGNORECASE,
 )
 _EITHER = re.compile(

@@ -121,6 +121,21 @@ def test_a_side_without_evidence_makes_it_partly_and_decides_nothing(engine: Ans
     assert cited(answer) == {"Upland Courier"}
 
 
+def test_what_another_outlet_says_is_not_said_by_this_one(engine: AnswerEngine) -> None:
+    answer = ask(engine, "Does the Harbour Sheet report that Mayor Ida Roe sold her barge for 300 talers?")
+    assert cited(answer) == {SHEET}
+    assert answer.short == "no"
+
+
+def test_a_name_that_nobody_knows_is_no_part_of_what_they_hold(engine: AnswerEngine) -> None:
+    asked = (
+        "Who, reported by the Upland Courier to have sold a barge and by NightWire to be accused by "
+        "prosecutors, hid the price from {}?"
+    )
+    assert ask(engine, asked.format("anybody")).short == "Ida Roe"
+    assert ask(engine, asked.format("Count Velmora of Dunholm")).outcome == "not_in_sources"
+
+
 def test_which_came_first(engine: AnswerEngine) -> None:
     answer = ask(engine, "Which came first, the sale of the barge or the closing of the old quay?")
     assert answer.short == "the closing of the old quay"
