@@ -6,6 +6,7 @@ from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.found import Found
 from answer.leads import holds
+from answer.listed import one_each
 from answer.thoughts import pointed_at, with_announced
 
 _NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
@@ -40,7 +41,9 @@ def whole_thoughts(found: Found, picks: Sequence[Pick]) -> tuple[Pick, ...]:
 
 
 def _leading(found: Found) -> tuple[Pick, ...]:
-    """The best sentence and those that carry what was voted for; none where no name would answer."""
+    """The best sentence and those that carry what was voted for; where several are asked for, one of each."""
+    if found.understood.several and len(each := one_each(found)) > 1:
+        return each
     if not _names(found) or not found.leads:
         return ()
     first = [found.ranked[0], *(lead.scored for lead in found.leads)]
