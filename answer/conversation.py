@@ -81,8 +81,9 @@ class Told:
             return matter["what"].rstrip("?.! ")
         about = _ABOUT.search(self.question)
         after = [m for m in self.asks if about and m.start == about.end()]
-        things = [m for m in self.asks if "person" not in m.kinds or not m.sure]
-        best = next(iter([*after, *things, *self.asks]), None)
+        things = [m for m in self.asks if "person" not in m.kinds]
+        perhaps = [m for m in self.asks if not m.sure]
+        best = next(iter([*after, *things, *perhaps, *self.asks]), None)
         return best.text if best else None
 
     def claim(self) -> str | None:

@@ -10,6 +10,7 @@ from answer.ellipsis import again, completed, counted, is_fragment, opened
 from answer.lexicon import LIGHT_WORDS
 from answer.mentions import in_answer, in_question
 from answer.question import Turn
+from answer.relational import completed_noun
 from answer.tokens import stem, stems, tokens
 
 TURNS = 8
@@ -17,6 +18,11 @@ TURNS = 8
 _THIN = 4
 """Words of meaning up to which a question that refers back is searched with words of the conversation."""
 _NAMES = 3  # of the last answer
+_LITTLE = 2  # words of meaning of a question for more of the same
+_MORE = re.compile(
+    r"\b(?:more|else|others?|another|elaborate|details?|examples?|which ones?|the same|similar|besides)\b",
+    re.IGNORECASE,
+)
 _CLARIFIES = re.compile(
     r"^\W*(?:i(?:['’]m| am)? (?:mean|meant|asking|asked)|you said|what i mean)\b", re.IGNORECASE
 )
@@ -68,6 +74,8 @@ def _resolved(text: str, conversation: Conversation) -> Resolved:
     bare = opened(text) or text
     if (whole := counterpart(bare, conversation)) is not None:
         return Resolved(whole)
+    if (whole := completed_noun(bare, conversation)) is not None:
+        return Resolved(_capital(whole))
     bare = counted(bare, conversation) or bare
     if bare != text and (whole := again(bare, conversation)) is not None:
         return Resolved(whole)
@@ -85,7 +93,10 @@ def _resolved(text: str, conversation: Conversation) -> Resolved:
 
 def _needs_topic(text: str, filled: Filled, *, fragment: bool) -> bool:
     """Whether a question says too little by itself and nothing of it could be filled in."""
-    return not filled.filled and (filled.left or (fragment and not any(w.capital for w in tokens(text)[1:])))
+    words = tokens(text)
+    named = any(w.capital for w in words[1:])
+    more = not named and _MORE.search(text) and sum(w.content for w in words) <= _LITTLE
+    return not filled.filled and (filled.left or bool(more) or (fragment and not named))
 
 
 def _lacks(text: str, topic: str) -> bool:

@@ -17,6 +17,7 @@ KNOWN = Turn("Who is Vasch?", "Deputy Foreign Minister Anna Vasch speaks for Kar
 ACT = Turn("What is the Rivet Act?", "The Rivet Act is a law that bans leaded paint.")
 TAX = Turn("What did the Norland Council propose?", "It proposed a tax on plastic.")
 MEETS = Turn("What did the Norland Council do?", "It met in a hall.")
+SUMMIT = Turn("Where did Tellen and Quist hold the summit?", "In Brenhald.")
 SINKS = Turn("What happened to the ferry Linnet?", "She capsized in a storm, the coast guard said.")
 BUYS = Turn("What is Castellane Maritime buying?", "49 percent of the Port Anselm Terminal Company.")
 MET = Turn("Did Orm Tellen and Hannah Quist meet?", "Yes, in Brenhald.")
@@ -170,6 +171,25 @@ def test_words_of_the_conversation_are_searched_for_where_a_follow_up_is_thin() 
     assert resolve("What did Corvel call the plan?", (DRESK,)).context == ""
     long = "What did he tell the envoys of the League about tolls, dredging and fishing rights?"
     assert resolve(long, (DRESK,)).context == ""
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "expected"),
+    [
+        (SUMMIT, "What was the outcome?", "What was the outcome of the summit?"),
+        (SUMMIT, "And what were the main results?", "What were the main results of the summit?"),
+        (SUMMIT, "What was the reaction?", "What was the reaction to the summit?"),
+        (SUMMIT, "What was the price of gas?", "What was the price of gas?"),
+        (SUMMIT, "Tell me more.", "Tell me more (about the summit)"),
+        (DRESK, "What were the reasons?", "What were the reasons (about inspectors)?"),
+        (DRESK, "Any other details?", "Any other details (about inspectors)?"),
+        (DRESK, "Which other ferries sank in May?", "Which other ferries sank in May?"),
+    ],
+)
+def test_a_noun_that_is_of_something_and_more_of_the_same(
+    history: Turn, question: str, expected: str
+) -> None:
+    assert understood(question, history) == expected
 
 
 def test_a_person_of_its_own_drops_the_one_before() -> None:
