@@ -1,5 +1,6 @@
 """Altered copies: two sentences that are the same but for one value. Which was altered, they do not tell."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -33,7 +34,7 @@ def altered(one: Line, other: Line) -> Altered | None:
     inhabitants" is no altered "Brenhald has 900 inhabitants".
     """
     left, right = one.words[:_LONGEST], other.words[:_LONGEST]
-    blocks = _blocks(left, right)
+    blocks = _blocks(left, right) if _alike(left, right) else None
     if blocks is None:
         return None
     (a, b), *further = blocks
@@ -48,6 +49,12 @@ def altered(one: Line, other: Line) -> Altered | None:
     if plainly and (len(a) > _PLAIN or len(b) > _PLAIN or len(a) > (1 - _PLAIN_SHARE) * len(left)):
         return None
     return Altered(mine, theirs)
+
+
+def _alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether two sentences have enough words in common to be lined up, which costs more."""
+    common = Counter(w.normal for w in left) & Counter(w.normal for w in right)
+    return common.total() >= max(_FEWEST, _SHARE * max(len(left), len(right)))
 
 
 def _blocks(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[range, range]] | None:

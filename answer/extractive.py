@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from answer.answer import Answer
 from answer.choice import choose
 from answer.chronology import newest_first, over_time
+from answer.disputed import disputed
 from answer.found import Found
 from answer.gather import Articles, Gatherer
 from answer.growing import growing
@@ -37,7 +38,7 @@ _HITS = 24
 Way = Callable[[Found], Answer | None]
 """A way to answer: the answer, or None where the question is not of its kind."""
 
-WAYS: tuple[Way, ...] = (over_time, listed, quoted)
+WAYS: tuple[Way, ...] = (over_time, listed, disputed, quoted)
 """Tried in order; the last one always answers."""
 
 

@@ -29,7 +29,7 @@ class Namesake:
 
 
 def namesakes(question: Understood, whole: Mapping[str, Sequence[Sentence]]) -> tuple[Namesake, ...]:
-    """Return who or what goes by the name that is asked about, in the order of the articles, if there are several.
+    """Return all who go by the name that is asked about, in the order of the articles, if they are several.
 
     An article counts that introduces the name in a sentence ("Anka Vasch (chemist) is a"), with more to it
     than the question has: another first name, a place, a word in brackets. Articles that have some of that

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from answer.agreed import corroborated
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.found import Found
@@ -18,7 +19,7 @@ def quoted(found: Found) -> Answer:
     """Say what was found, in the sources' own sentences."""
     understood, ranked = found.understood, found.ranked
     chosen = pick(understood, ranked, several=understood.several, first=_leading(found))
-    picks = in_order(whole_thoughts(found, chosen))
+    picks = corroborated(found, in_order(whole_thoughts(found, chosen)))
     composed = compose(picks, found.articles)
     return found.answer("answered", composed.statements, composed.sources, short=_short(found, picks))
 

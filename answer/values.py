@@ -7,13 +7,19 @@ from typing import Literal
 from answer.check.days import Date, agree, dates
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
-from answer.lexicon import NO_PERSON, NO_SPEAKER, TITLES
+from answer.lexicon import NO_PERSON, NO_SPEAKER, TITLES, words
 from answer.tokens import Name
 from index.passage import Span
 
-Kind = Literal["date", "number", "name", "words"]
+Kind = Literal["date", "number", "name", "words", "stance"]
 _ANYBODY = NO_SPEAKER | NO_PERSON | TITLES
-_SMALL = frozenset("the and for of in at to inc ltd co corp company group".split())
+_COMMON = words(
+    """
+    the and for of in at to inc ltd co corp company group party school university college county township city
+    club team united national state states new north south east west saint st street road river lake high
+    """
+)
+"""Words that many names share: they tell no two apart and make no two the same."""
 
 _SAME_START = 5
 """Letters by which two words are forms of one."""
@@ -28,7 +34,7 @@ class Value:
         start, end: their half-open place in the sentence.
         kind: what they are.
         date, quantity: what was read of a date or a number.
-        parts: plain forms of the words of a name, or stems of other words.
+        parts: plain forms of the words of a name, stems of other words, or "yes" or "no".
     """
 
     text: str
@@ -86,6 +92,8 @@ def excludes(one: Value, other: Value) -> bool:
         return agree(one.date, other.date) is False
     if one.quantity is not None and other.quantity is not None:
         return one.quantity.unit == other.quantity.unit and not same(one, other)
+    if one.kind == other.kind == "stance":
+        return one.parts != other.parts
     if one.kind == other.kind == "name":
         return not (
             _shared(one, other) or _akin(one, other) or _initials(one, other) or _initials(other, one)
@@ -108,7 +116,7 @@ def plain(normal: str) -> str:
 
 def _parts(name: Name) -> frozenset[str]:
     bare = (plain(part) for part in name.parts)
-    return frozenset(part for part in bare if part not in _ANYBODY and part not in _SMALL and len(part) > 1)
+    return frozenset(part for part in bare if part not in _ANYBODY and part not in _COMMON and len(part) > 1)
 
 
 def _shared(one: Value, other: Value) -> frozenset[str]:

@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _printed(_with_reader(options))
         if options.answers:
             return _printed(_answers(options))
+        if options.conflicts:
+            return _printed(_conflicts(options.conflicts))
         sys.stdout.write(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when this began\n\n")
         for title, figures in _sections(options):
             sys.stdout.write(table(title, figures) + "\n")
@@ -94,6 +96,13 @@ def _answers(options: argparse.Namespace) -> Iterator[str]:
     if options.library is None or not benchmark.folder.is_dir():
         raise DatelineError("no library is named, or there is no benchmark", "add --library and --shared")
     yield from compare(benchmark, options.library, options.first or _CHOICES)
+
+
+def _conflicts(folder: Path) -> Iterator[str]:
+    """Yield what is made of sources that disagree."""
+    from eval.bench_conflicts import compare
+
+    yield from compare(folder)
 
 
 def table(title: str, figures: Sequence[Figure]) -> str:
@@ -247,6 +256,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--search-full", action="store_true", help="the same up to 95,000 passages")
     parser.add_argument("--reader", action="store_true", help="our search without the reader and with it")
     parser.add_argument("--answers", action="store_true", help="answers without the reader and with it")
+    parser.add_argument("--conflicts", type=Path, help="sources that disagree, from this folder's questions")
     parser.add_argument(
         "--library",
         type=Path,

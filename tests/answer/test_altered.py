@@ -35,7 +35,10 @@ def test_one_changed_value_is_found_on_both_sides(which: str, pair: tuple[int, i
     [
         (told().text, told().text),
         (told().text, told(who=WHO[1], day=DAY[1]).text),
-        ("Aldmoor is a town and has 400 inhabitants today.", "Brenhald is a town and has 900 inhabitants today."),
+        (
+            "Aldmoor is a town and has 400 inhabitants today.",
+            "Brenhald is a town and has 900 inhabitants today.",
+        ),
         (told().text, told(day="May 3, 2031").text),
         (told().text, told(who="Venn").text),
         (told().text, told().text + " Nobody from the valley above was asked to come, and nobody did."),

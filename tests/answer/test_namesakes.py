@@ -19,7 +19,9 @@ ROWER = "Corin Hale (rower) is a rower from Tolmar. He was born on 9 June 1988."
 
 
 def test_two_who_are_introduced_differently_are_namesakes() -> None:
-    found = bearers("When was Corin Hale born?", one=PAINTER, two=ROWER, three="Corin Hale (painter) is a bore.")
+    found = bearers(
+        "When was Corin Hale born?", one=PAINTER, two=ROWER, three="Corin Hale (painter) is a bore."
+    )
     assert found == [("Corin Hale (painter)", ("one", "three")), ("Corin Hale (rower)", ("two",))]
 
 
@@ -28,11 +30,15 @@ def test_another_first_name_and_a_place_tell_namesakes_apart() -> None:
         ("Ada Orsk", ("one",)),
         ("Bo Orsk", ("two",)),
     ]
-    towns = bearers("How many live in Old Bay?", one="Old Bay, Karvonia is a town.", two="Old Bay, Sulmaria is a town.")
+    towns = bearers(
+        "How many live in Old Bay?", one="Old Bay, Karvonia is a town.", two="Old Bay, Sulmaria is a town."
+    )
     assert [called for called, _ in towns] == ["Old Bay, Karvonia", "Old Bay, Sulmaria"]
 
 
 def test_a_name_that_is_only_mentioned_or_has_nothing_more_to_it_is_no_namesake() -> None:
-    assert bearers("When was Corin Hale born?", one=PAINTER, two="Mayor Corin Hale said no. He is a bore.") == []
+    assert (
+        bearers("When was Corin Hale born?", one=PAINTER, two="Mayor Corin Hale said no. He is a bore.") == []
+    )
     assert bearers("When was Corin Hale born?", one=PAINTER, two="Corin Hale is a rower.") == []
     assert bearers("When was the bridge built?", one=PAINTER, two=ROWER) == []

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_a_value_stands_where_it_says_and_none_overlaps_another(text: str, more:
     line = Line(text + more)
     found = values_in(line)
     assert all(line.text[v.start : v.end] == v.text for v in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @settings(deadline=None)
@@ -66,7 +68,11 @@ def test_values_agree_or_exclude_each_other_or_neither(
 def test_words_that_are_no_value_answer_by_themselves() -> None:
     line = Line("It is a small academy by the river.")
     (found,) = values_at(line, (8, 21))
-    assert (found.kind, found.text, found.parts) == ("words", "small academy", frozenset({"small", "academi"}))
+    assert (found.kind, found.text, found.parts) == (
+        "words",
+        "small academy",
+        frozenset({"small", "academi"}),
+    )
 
 
 def test_a_sentence_mentions_a_value_however_it_is_spelled() -> None:

@@ -1,0 +1,53 @@
+"""Yes or no: whether a sentence affirms or denies what is asked."""
+
+from answer.check.line import Line
+from answer.check.opposites import DENYING, UNSURE
+from answer.lexicon import VERB_CLASSES
+from answer.tokens import stem
+from answer.understanding import Understood
+
+_KIN = tuple(frozenset(stem(word) for word in group) for group in VERB_CLASSES)
+_REACH = 3
+"""Words between what denies and what is denied."""
+_SHARE = 0.5
+"""Of the question's plain words, for a sentence to say yes or no to it."""
+
+
+def stance(question: Understood, line: Line) -> bool | None:
+    """Return whether a sentence says yes or no to a question; None where it does not surely say either.
+
+    It says no where one of the question's words is denied in it ("would admit no inspectors"). Where one is
+    doubted, as behind "unless" or "refuse", it tells nothing.
+    """
+    asked = [t.stem for t in question.terms if not t.name and t.weight >= 1.0]
+    places = {word: _place(line, word) for word in asked}
+    found = [at for at in places.values() if at is not None]
+    if not asked or len(found) < _SHARE * len(asked):
+        return None
+    denials = [_denied(line, at) for at in found]
+    if None in denials:
+        return None
+    return not any(denials)
+
+
+def _place(line: Line, word: str) -> int | None:
+    """Where the sentence has the word, or one of its class ("accept" for "admit")."""
+    same = next((n for n, w in enumerate(line.words) if w.stem == word), None)
+    if same is not None:
+        return same
+    kin = next((group for group in _KIN if word in group), frozenset())
+    return next((n for n, w in enumerate(line.words) if w.stem in kin), None)
+
+
+def _denied(line: Line, at: int) -> bool | None:
+    """Whether a word is denied; None where that is not sure."""
+    for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if line.parted(n, n + 1):
+            return False
+        word = line.words[n]
+        if word.normal in DENYING or word.normal == "no" or word.normal.endswith("n't"):
+            longer = n + 1 < len(line.words) and line.words[n + 1].normal == "longer"
+            return None if longer else True
+        if word.stem in UNSURE:
+            return None
+    return False
