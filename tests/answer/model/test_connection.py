@@ -77,8 +77,8 @@ def anthropic(one: Exchange) -> None:
     name = passages(text)[0]["id"]
     usage = {"input_tokens": 321, "output_tokens": 1}
     message = {"id": "x", "type": "message", "role": "assistant", "model": "m", "content": [], "usage": usage}
-    end = {"stop_reason": "end_turn", "stop_sequence": None}
-    events = [
+    end: dict[str, str | None] = {"stop_reason": "end_turn", "stop_sequence": None}
+    events: list[dict[str, object]] = [
         {"type": "message_start", "message": message | dict.fromkeys(end)},
         {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
         *(
@@ -156,7 +156,7 @@ def test_what_an_llm_raises_is_told_and_holds_no_key(shelf: Library) -> None:
         def stream_chat(self, *_: object, **__: object) -> object:  # type: ignore[override]
             raise RuntimeError("no luck with key sk-abcdef123456 today")
 
-    answer = AnswerEngine(shelf, shelf.embedder, model=Broken()).ask(Question(ASKED))
+    answer = AnswerEngine(shelf, shelf.embedder, model=Broken(max_tokens=1)).ask(Question(ASKED))
     assert answer.answerer == "extractive"
     assert "RuntimeError: no luck" in answer.searched.notes[0]
     assert "abcdef" not in answer.searched.notes[0]
