@@ -145,7 +145,9 @@ class Sentence(Nouns):
 
     def _across(self, mark: int) -> Subject:
         """The subject before a phrase between two marks that ends before the verb: "X, the mayor, said"."""
-        same = "(" if self.pieces[mark].normal == ")" else self.pieces[mark].normal
+        if self.pieces[mark].normal == ")":
+            return self._around(mark)
+        same = self.pieces[mark].normal
         same = "," if self.pieces[mark].what == "quote" else same
         opened = [n for n in range(max(0, mark - 40), mark) if self.pieces[n].normal == same and n < mark - 1]
         begin = self._clause(mark)
@@ -167,6 +169,12 @@ class Sentence(Nouns):
             if before.normal in PERSONAL:
                 return Subject(before.start, before.end, pronoun=before.normal)
         return Subject(self.pieces[mark].start, self.pieces[mark].start)
+
+    def _around(self, mark: int) -> Subject:
+        """The subject before what parentheses hold: "the agency (ANK) said"."""
+        opened = next((n for n in range(mark, 0, -1) if self.pieces[n].normal == "("), 0)
+        found = self._before(opened - 1) if opened else None
+        return found or Subject(self.pieces[mark].start, self.pieces[mark].start)
 
     def _clause(self, at: int) -> int:
         """Where the clause before `at` begins: behind a quotation, a colon or a semicolon."""

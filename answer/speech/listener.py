@@ -76,7 +76,8 @@ class Listener:
     def _who(self, subject: Subject, line: Line) -> Said | None:
         """The speaker behind a subject; None where it is somebody unnamed."""
         name = subject.name
-        if name is not None and name.last in _OFFICES and self._known.kind(name, "") != "body":
+        office = name is not None and name.last in _OFFICES and not self._known.surname(name)
+        if name is not None and office and self._known.kind(name, "") != "body":
             abroad = not DEMONYMS.isdisjoint(name.parts)  # "the French President" is somebody else
             meant = None if abroad else self._discourse.office(name.last)
             return meant.said if meant else None

@@ -19,6 +19,8 @@ Gender = Literal["he", "she"]
 _PLACE_OPENERS: Final = frozenset(
     "port fort mount saint san santa los las lake cape new north south east west".split()
 )
+_GIVEN: Final = MEN | WOMEN
+_COMMON: Final = PLACE_WORDS | PLACES | RANKS
 _BODIES: Final = NO_PERSON - {"white", "hill", "middle", "downing", "street"}
 _NO_PARTS: Final = THING_WORDS | OUTLETS
 _ORIGINS: Final = DEMONYMS | NO_PERSON
@@ -155,7 +157,7 @@ class Known:
         entry.kinds[kind] += 1
         if name.start > 2:
             self._inside.add(name.parts[0])
-        if kind not in {"person", "perhaps"}:
+        if kind not in {"person", "perhaps"} and not _full_of_common(name):
             return
         things = not _NO_PARTS.isdisjoint(name.parts)  # a caption: "Getty Images Anna Vasch"
         if 2 <= len(bare) <= _LONGEST and name.last not in TITLES and not things:
@@ -184,8 +186,8 @@ class Known:
         """What a name is, by all that the article tells of it."""
         own = kind_of(name, before)
         entry = self._of.get(name.last)
-        if own == "place" and entry is not None and len(name.parts) == 1 and entry.kinds["person"]:
-            return "person"  # somebody whose name is also a place's
+        if own in {"place", "none"} and self.surname(name):
+            return "person"
         if own != "perhaps":
             return own
         if entry is None:
@@ -194,11 +196,16 @@ class Known:
             return "person"
         return "body" if entry.kinds["body"] > entry.kinds["perhaps"] else "perhaps"
 
+    def surname(self, name: Name) -> bool:
+        """Whether a word of a place or a calling is somebody's last name here: London, Singer."""
+        entry = self._of.get(name.last)
+        return name.parts[0] in _COMMON and len(name.parts) == 1 and entry is not None and bool(entry.full)
+
     def speaks(self, name: Name, line: Line) -> bool:
         """Whether the name can be a speaker: no weekday, no capital that only opens its sentence."""
         kind = kind_of(name, line.text[: name.start])
         if kind in {"none", "body"}:
-            return kind == "body"
+            return kind == "body" or self.surname(name)
         opens = name.start <= 2 and len(name.parts) == 1
         if opens and not _PLURAL.search(name.last) and name.last not in self._small:
             return True
@@ -229,9 +236,9 @@ class Known:
     def sure_person(self, said: Said) -> bool:
         """Whether the article shows that this is a person, not only by a name of two words."""
         entry = self._of.get(said.last)
-        return entry is not None and (
-            entry.kinds["person"] > 0 or bool(entry.full and entry.alone and entry.early < _EARLY)
-        )
+        if entry is None or entry.early >= _EARLY:
+            return entry is not None and entry.kinds["person"] > 0
+        return entry.kinds["person"] > 0 or bool(entry.full and (entry.alone or entry.says))
 
     def gender(self, said: Said) -> Gender | None:
         """Which pronoun stands for a person, where the text tells it without contradiction."""
@@ -245,6 +252,11 @@ class Known:
     def offices(self, said: Said) -> set[str]:
         """The offices and callings that the article gives a person: "minister", "analyst"."""
         return self._of[said.last].offices if said.last in self._of else set()
+
+
+def _full_of_common(name: Name) -> bool:
+    """Whether a name is a person's though its last word is a place's: "Anna London"."""
+    return len(name.parts) > 1 and name.last in _COMMON and name.parts[-2] in _GIVEN
 
 
 def _one(full: Sequence[tuple[str, int]]) -> bool:

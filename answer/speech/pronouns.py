@@ -114,8 +114,8 @@ class Discourse:
             behind = bool(before) and normal_form(before[0]) in PREPOSITIONS
             owner = line.text[name.end : name.end + 2] in {"’s", "'s"}
             if name.end <= start and (not behind or owner):
-                said = self.known.said(name, line.text[: name.start])
-                if self.known.known_person(said):
+                said = self._mentioned(name, line)
+                if said is not None and self.known.known_person(said):
                     found.append(said)
         return found
 

@@ -80,30 +80,31 @@ BODY_WORDS = words(
 
 BODY_NOUNS = words(
     """
-    agency department ministry board bureau association bank institute university college group
-    corporation company commission council committee office administration foundation society union league
-    federation party court coalition alliance organization organisation authority team club airline
-    airlines automaker retailer chain firm hospital school embassy palace government military army police
-    department guard bloc network charity
+    paper newspaper outlet broadcaster magazine agency department ministry board bureau association bank
+    institute university college group corporation company commission council committee office
+    administration foundation society union league federation party court coalition alliance organization
+    organisation authority team club airline airlines automaker retailer chain firm hospital school
+    embassy palace government military army police department guard bloc network charity
     """
 )
 
 OUTLETS = words(
     """
-    reuters ap afp tass ria interfax xinhua upi dpa ansa kyodo nhk cnn bbc nbc abc cbs msnbc cnbc fox pbs
-    npr itv sky bloomberg politico axios vox buzzfeed vice espn people variety billboard deadline tmz
-    newsweek forbes fortune time vogue vulture wired izvestia kommersant vedomosti pravda rossiya sputnik
-    rt rbc meduza haaretz al-jazeera jazeera guardian telegraph times post journal herald tribune gazette
-    observer independent mirror mail sun standard examiner chronicle inquirer sentinel journal-sentinel
-    globe bee star-tribune dispatch courier courier-journal spiegel zeitung monde figaro libération pais
-    mundo repubblica corriere today dw deutschlandfunk economist atlantic yorker verge intercept hill
+    register reuters ap afp tass ria interfax xinhua upi dpa ansa kyodo nhk cnn bbc nbc abc cbs msnbc cnbc
+    fox pbs npr itv sky bloomberg politico axios vox buzzfeed vice espn people variety billboard deadline
+    tmz newsweek forbes fortune time vogue vulture wired izvestia kommersant vedomosti pravda rossiya
+    sputnik rt rbc meduza haaretz al-jazeera jazeera guardian telegraph times post journal herald tribune
+    gazette observer independent mirror mail sun standard examiner chronicle inquirer sentinel
+    journal-sentinel globe bee star-tribune dispatch courier courier-journal spiegel zeitung monde figaro
+    libération pais mundo repubblica corriere today dw deutschlandfunk economist atlantic yorker verge
+    intercept hill
     """
 )
 
 OUTLET_OPENERS = words(
     """
-    back last new associated press usa today fox sky abc cbs nbc cnn bbc new york washington wall street
-    financial los angeles daily sunday
+    well yes no oh look okay folks listen back last new associated press usa today fox sky abc cbs nbc cnn
+    bbc new york washington wall street financial los angeles daily sunday
     """
 )
 
@@ -137,8 +138,8 @@ PREPOSITIONS = words(
 
 GENERAL_OUTLETS = words(
     """
-    people variety billboard deadline time vogue vulture wired sky fox guardian telegraph times post
-    journal herald tribune gazette observer independent mirror mail sun standard examiner chronicle
+    register people variety billboard deadline time vogue vulture wired sky fox guardian telegraph times
+    post journal herald tribune gazette observer independent mirror mail sun standard examiner chronicle
     inquirer sentinel globe bee dispatch courier today economist atlantic verge intercept hill press news
     vice monde figaro mundo pais zeitung
     """
