@@ -24,7 +24,7 @@ _SHORTLIST = 28  # sentences whose meaning is compared; each costs some millisec
 _FOUND = 0.15  # what standing in a passage that was found is worth on the way there
 # Weights of the score; chosen on development questions, see docs/answers.md.
 _RELEVANCE = 0.25  # what it is worth that the text around a sentence answers for sure
-_NAMED = 0.3  # that the sentence names what was voted for
+_NAMED = 0.2  # that the sentence names what was voted for
 _NEW = 0.2  # that its article is of the time asked about
 
 

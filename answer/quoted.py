@@ -10,7 +10,6 @@ from answer.leads import holds
 from answer.listed import one_each
 from answer.thoughts import pointed_at, with_announced
 
-_NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
 _VOTED = 0.12  # weight of the votes from which what was voted for is the short answer
 
@@ -45,16 +44,10 @@ def _leading(found: Found) -> tuple[Pick, ...]:
     """The best sentence and those that carry what was voted for; where several are asked for, one of each."""
     if found.understood.several and len(each := one_each(found)) > 1:
         return each
-    if not _names(found) or not found.leads:
+    if not found.leads:
         return ()
     first = [found.ranked[0], *(lead.scored for lead in found.leads)]
     return tuple(Pick(s) for n, s in enumerate(first) if s.sentence not in [o.sentence for o in first[:n]])
-
-
-def _names(found: Found) -> bool:
-    """Whether a name, a number or a thing is asked for, and not what somebody says."""
-    understood = found.understood
-    return understood.wants not in _NOT_NAMED and understood.speaker is None and not understood.several
 
 
 def _short(found: Found, picks: Sequence[Pick]) -> str | None:
@@ -64,7 +57,7 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
         return span.text
-    first = found.voted[0] if found.voted and _names(found) else None
+    first = found.voted[0] if found.voted else None
     if first and first.weight >= _VOTED and any(holds(p.scored, first) for p in picks):
         return first.text
     return span.text if span else None

@@ -20,6 +20,7 @@ from index.passage import Span
 from index.query import Hit, Read
 
 _OLD = 0.25  # what the vote of an article of another time counts, where a day is asked about
+_NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _SHORT = 3  # words of a reading that may be an answer as they stand
 _HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -62,11 +63,15 @@ class Voted:
 def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> tuple[Voted, ...]:
     """Count what the hits were read to answer, the likeliest first; ties by wording.
 
+    Nothing is where no name, number or thing is asked for: why, whether, what somebody says, and lists.
+
     Args:
         question: what is asked.
         hits: as the search brought them; those that were not read have no vote.
         day: ISO day that the question is about: what was published around it is likelier meant.
     """
+    if question.wants in _NOT_NAMED or question.speaker is not None or question.several:
+        return ()
     cast = [vote for hit in hits for read in hit.reads for vote in _cast(question, hit, read, day)]
     best: dict[str, dict[str, Vote]] = {}
     for vote in cast:  # an article has one vote for an answer, however often it says it
