@@ -41,6 +41,8 @@ def disputed(found: Found) -> Answer | None:
         return _attribute(found)
     if (dated := in_time(found, stands)) is not None:
         return _sequence(found, dated)
+    if found.understood.speaker is not None and not opposed.sure:
+        return None  # what somebody says is seldom one thing
     return _sides(found, stands, sure=opposed.sure)
 
 
