@@ -8,7 +8,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
-from answer.model.connection import Connection
+from answer.model.connection import Connection, Line
 from answer.model.limits import Limits
 from answer.model.trouble import Trouble, trouble_of
 from answer.model.usage import Usage
@@ -62,12 +62,12 @@ class Call:
         Raises:
             Trouble: nothing came, or the rest does not.
         """
-        llm = self._connection.llm  # importing its package is not its server's time
+        line = self._connection.open()  # importing its package is not its server's time
         self._end = time.monotonic() + self._limits.total
         for attempt in range(self._limits.retries + 1):
             begun = False
             try:
-                for text in self._once(llm, messages, prompt_tokens):
+                for text in self._once(line, messages, prompt_tokens):
                     begun = True
                     yield text
             except Trouble as trouble:
@@ -76,7 +76,7 @@ class Call:
                     raise
                 log.info("the language model is asked again: %s", trouble.what)
                 self._sleep(pause)
-                llm = self._connection.llm
+                line = self._connection.open()
             else:
                 return
 
@@ -90,12 +90,12 @@ class Call:
             return None  # its server wants more patience than there is
         return pause
 
-    def _once(self, llm: "LLM", messages: "Sequence[ChatMessage]", prompt_tokens: int) -> Iterator[str]:
+    def _once(self, line: Line, messages: "Sequence[ChatMessage]", prompt_tokens: int) -> Iterator[str]:
         """Yield the words of one try."""
         self._usage.begin(prompt_tokens)
         pieces: Queue[_Piece] = Queue()
         stop = Event()
-        Thread(target=self._listen, args=(llm, messages, pieces, stop), daemon=True).start()
+        Thread(target=self._listen, args=(line.llm, messages, pieces, stop), daemon=True).start()
         reply: list[str] = []
         left = self._limits.characters
         try:
@@ -113,9 +113,8 @@ class Call:
                     yield text
         finally:
             stop.set()
+            line.close()
             self._usage.end("".join(reply))
-            if left <= 0:
-                self._connection.hang_up()
         if not "".join(reply).strip():
             raise Trouble("its reply is empty", "try again, or take another model", retryable=True)
 
@@ -126,7 +125,6 @@ class Call:
         try:
             return pieces.get(timeout=max(0.0, patience))
         except Empty:
-            self._connection.hang_up()
             late = patience < first
             waited = self._limits.total if late else first
             what = (

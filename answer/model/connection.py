@@ -1,6 +1,7 @@
 """Language models through llama-index, imported when one is first called, and hung up on when they hang."""
 
 import os
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -29,35 +30,36 @@ _OLLAMA: Final = "http://127.0.0.1:11434"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A model on the line: the LLM of llama-index, and what closes all that is open to its server.
+
+    Closing also ends what another thread waits for; only the line's own calls are ended.
+    """
+
+    llm: "LLM"
+    close: "Callable[[], None]"
+
+
 class Connection:
-    """A language model that can be called again and again.
+    """A language model that can be called again and again, by several threads at a time.
 
     Attributes:
         name: what answers call the model.
     """
 
-    def __init__(self, name: str, make: "Callable[[], tuple[LLM, Callable[[], None]]]") -> None:
+    def __init__(self, name: str, dial: "Callable[[], Line]") -> None:
         self.name = name
-        self._make = make
-        self._made: tuple[LLM, Callable[[], None]] | None = None
+        self._dial = dial
 
     @classmethod
     def of(cls, llm: "LLM") -> "Connection":
         """Wrap a llama-index LLM that somebody made; its own time-outs are its maker's business."""
-        return cls(llm.metadata.model_name or llm.class_name(), lambda: (llm, _nothing))
+        return cls(llm.metadata.model_name or llm.class_name(), lambda: Line(llm, _nothing))
 
-    @property
-    def llm(self) -> "LLM":
-        """The model; made when first asked for."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made[0]
-
-    def hang_up(self) -> None:
-        """Close what is open to its server, also what another thread waits for; the next call dials anew."""
-        made, self._made = self._made, None
-        if made is not None:
-            made[1]()
+    def open(self) -> Line:
+        """Return a line of its own for one call: one that hangs can be cut without cutting others."""
+        return self._dial()
 
 
 def connect(spec: Spec, limits: Limits, key: str | None = None) -> Connection:
@@ -84,7 +86,7 @@ def connect(spec: Spec, limits: Limits, key: str | None = None) -> Connection:
     return Connection(spec.name, lambda: make(spec, limits, key))
 
 
-def _openai(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callable[[], None]]":
+def _openai(spec: Spec, limits: Limits, _: str | None) -> Line:
     """OpenAI's own class, or for a model that it does not know yet the one that takes any."""
     from llama_index.llms.openai import OpenAI
 
@@ -105,16 +107,14 @@ def _openai(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callable[[
         known = made.metadata.is_chat_model
     except ValueError:  # a name that came after this release of llama-index
         known = False
-    return (made, client.close) if known else _like(spec.model, base, secret, limits, client)
+    return Line(made, client.close) if known else _like(spec.model, base, secret, limits, client)
 
 
-def _address(spec: Spec, limits: Limits, key: str | None) -> "tuple[LLM, Callable[[], None]]":
+def _address(spec: Spec, limits: Limits, key: str | None) -> Line:
     return _like(spec.model, spec.address, key or _NO_KEY, limits, _client(spec.address, limits))
 
 
-def _like(
-    model: str, base: str, key: str, limits: Limits, client: "httpx.Client"
-) -> "tuple[LLM, Callable[[], None]]":
+def _like(model: str, base: str, key: str, limits: Limits, client: "httpx.Client") -> Line:
     from llama_index.llms.openai_like import OpenAILike
 
     made = OpenAILike(
@@ -129,10 +129,10 @@ def _like(
         max_retries=0,
         timeout=limits.first,
     )
-    return made, client.close
+    return Line(made, client.close)
 
 
-def _anthropic(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callable[[], None]]":
+def _anthropic(spec: Spec, limits: Limits, _: str | None) -> Line:
     from llama_index.llms.anthropic import Anthropic
 
     made = Anthropic(
@@ -143,10 +143,10 @@ def _anthropic(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callabl
         max_retries=0,
         timeout=limits.first,
     )
-    return made, made._client.close  # noqa: SLF001 - llama-index's class takes no client of ours and closes none
+    return Line(made, made._client.close)  # noqa: SLF001 - llama-index's class takes no client of ours and closes none
 
 
-def _ollama(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callable[[], None]]":
+def _ollama(spec: Spec, limits: Limits, _: str | None) -> Line:
     from llama_index.llms.ollama import Ollama
     from ollama import Client
 
@@ -164,7 +164,7 @@ def _ollama(spec: Spec, limits: Limits, _: str | None) -> "tuple[LLM, Callable[[
         request_timeout=limits.first,
         additional_kwargs={"num_predict": limits.reply},
     )
-    return made, client.close
+    return Line(made, client.close)
 
 
 def _client(base: str, limits: Limits) -> "httpx.Client":

@@ -5,6 +5,7 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -319,3 +320,16 @@ def test_html_and_links_never_reach_a_statement(ask: Ask) -> None:
         answer = ask(served)
     assert [one.text for one in answer.statements] == [f"{TRUE}."]
     assert "evil" not in json.dumps(answer.as_dict())
+
+
+def test_hanging_up_on_one_call_cuts_no_other(extractive: Extractive) -> None:
+    slowly = drip(f"{TRUE} [1].", 0.012)
+    with serving(keepalive, slowly) as served, ThreadPoolExecutor(2) as pool:
+        answerer = modelled(extractive, served, replace(QUICK, connect=0.1, first=0.3, total=5))
+        hangs = pool.submit(answerer.ask, Question(ASKED))
+        while not served.requests:
+            time.sleep(0.005)
+        speaks = pool.submit(answerer.ask, Question(ASKED))
+        assert "said nothing" in hangs.result().searched.notes[0]
+        assert [one.text for one in speaks.result().statements] == [f"{TRUE}."]
+        assert speaks.result().searched.notes == ()
