@@ -7,7 +7,7 @@ them, and what is quoted of somebody stays.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -177,16 +177,21 @@ _OUTRIGHT = (_OVERRIDES, _REVEALS, _DICTATES, _TAGS, _ABROAD)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n")
 
 
-def orders(paragraph: Sequence[str]) -> list[bool]:
+Suspicion = Callable[[str], bool]
+"""Whether a sentence is worth reading by the rules: most news is not."""
+
+
+def orders(paragraph: Sequence[str], suspicious: Suspicion | None = None) -> list[bool]:
     """Tell of each sentence of a paragraph, in their order, whether it gives orders to a model.
 
     What follows such a sentence in its paragraph is one, too, where it has the form of an order; behind one
     that speaks to a model ("Note to AI assistants:"), or hides its order in code, whatever follows is.
     """
+    suspicious = suspicious or suspicion(paragraph)
     told: list[bool] = []
     begun = addressed = False
     for sentence in paragraph:
-        if not (begun or addressed or _suspicious(sentence)):
+        if not (begun or addressed or suspicious(sentence)):
             told.append(False)
             continue
         said = plain(sentence)
@@ -215,10 +220,17 @@ def _gives(said: str) -> bool:
     return any(rule.search(said) for rule in (_ADDRESSED, *_OUTRIGHT))
 
 
-def _suspicious(sentence: str) -> bool:
-    """Whether a sentence is worth reading by the rules: most news is not."""
-    said = f" {sentence.casefold()} "
-    return any(word in said for word in _HOT_WORDS) or disguised(sentence)
+def suspicion(sentences: Sequence[str]) -> Suspicion:
+    """Return what tells which of these sentences are worth reading; the text is looked through once."""
+    whole = f" {' '.join(sentences).casefold()} ".replace("\n", " ")
+    hot = [word for word in _HOT_WORDS if word in whole]
+    strange = disguised("\n".join(sentences))
+
+    def suspicious(sentence: str) -> bool:
+        said = f" {sentence.casefold()} "
+        return any(word in said for word in hot) or (strange and disguised(sentence))
+
+    return suspicious
 
 
 def _outside_quotes(said: str) -> str:
@@ -235,17 +247,19 @@ def _outside_quotes(said: str) -> str:
 
 def without_orders(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences of an article but for those that give orders to a model."""
+    suspicious = suspicion([one.text for one in sentences])
     kept: list[Sentence] = []
     for _, group in groupby(sentences, key=lambda one: one.paragraph):
         some = list(group)
-        told = orders([one.text for one in some])
+        told = orders([one.text for one in some], suspicious)
         kept += [one for one, order in zip(some, told, strict=True) if not order]
     return tuple(kept)
 
 
 def order_spans(text: str) -> tuple[Span, ...]:
     """Return where the sentences of a text stand that give orders to a model."""
-    return tuple(span for some in _paragraphs(text) for span in _ordering(text, some))
+    suspicious = suspicion([text])
+    return tuple(span for some in _paragraphs(text) for span in _ordering(text, some, suspicious))
 
 
 def blanked(text: str, blank: str = " ") -> str:
@@ -255,8 +269,8 @@ def blanked(text: str, blank: str = " ") -> str:
     return text
 
 
-def _ordering(text: str, spans: Sequence[Span]) -> Iterable[Span]:
-    told = orders([text[start:end] for start, end in spans])
+def _ordering(text: str, spans: Sequence[Span], suspicious: Suspicion) -> Iterable[Span]:
+    told = orders([text[start:end] for start, end in spans], suspicious)
     return (span for span, order in zip(spans, told, strict=True) if order)
 
 
