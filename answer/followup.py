@@ -1,14 +1,14 @@
 """A follow-up, made to stand alone by what the conversation said before. Rules, no model."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answer.anaphora import Filled, fill
 from answer.conversation import Conversation, Told
 from answer.counterpart import counterpart
 from answer.ellipsis import again, completed, counted, is_fragment, opened
 from answer.lexicon import LIGHT_WORDS
-from answer.mentions import in_answer, in_question, question_names
+from answer.mentions import in_answer, in_question
 from answer.question import Turn
 from answer.relational import completed_noun
 from answer.tokens import stem, stems, tokens
@@ -35,14 +35,11 @@ class Resolved:
 
     Attributes:
         text: the question, as a person would have asked it without the conversation.
-        context: words of the conversation that are searched for with it, "" where it says enough.
-        aside: words of the conversation for a second, weaker search, where it says enough and names nothing
-            new; it may still be about the same.
+        context: words of the conversation that are searched for beside it, "" where it says enough.
     """
 
     text: str
     context: str = ""
-    aside: str = ""
 
 
 def resolve(text: str, history: tuple[Turn, ...]) -> Resolved:
@@ -54,10 +51,7 @@ def resolve(text: str, history: tuple[Turn, ...]) -> Resolved:
     conversation = heard(history)
     if conversation.last is None:
         return Resolved(text)
-    resolved = _resolved(text, conversation)
-    if resolved.context or _names_anew(resolved.text, conversation):
-        return resolved
-    return replace(resolved, aside=_context(resolved.text, conversation))
+    return _resolved(text, conversation)
 
 
 def heard(history: tuple[Turn, ...]) -> Conversation:
@@ -103,13 +97,6 @@ def _needs_topic(text: str, filled: Filled, *, fragment: bool) -> bool:
     named = any(w.capital for w in words[1:])
     more = not named and _MORE.search(text) and sum(w.content for w in words) <= _LITTLE
     return not filled.filled and (filled.left or bool(more) or (fragment and not named))
-
-
-def _names_anew(text: str, conversation: Conversation) -> bool:
-    """Whether a question has a name that the conversation has not: it is about something else."""
-    said = " ".join(f"{turn.question} {turn.answer}" for turn in conversation.turns)
-    known = stems(tokens(said))
-    return any(not stems(tokens(n.text)) & known for n in question_names(text, tokens(text)))
 
 
 def _lacks(text: str, topic: str) -> bool:

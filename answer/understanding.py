@@ -57,8 +57,7 @@ class Understood:
         speaker: normal form of the last name of the person whose words are wanted, if any.
         names: the names in it.
         terms: its words that carry meaning, in order, each once.
-        context: words of the conversation to search for with it; "" where it says enough by itself.
-        aside: words of the conversation for a second search, which counts less (`answer.look`).
+        context: words of the conversation to search for beside it; "" where it says enough by itself.
         time: the time it is about, where it says so.
         premise: the statement that a why, when, where or how question takes for granted.
     """
@@ -71,7 +70,6 @@ class Understood:
     names: tuple[Name, ...]
     terms: tuple[Term, ...]
     context: str = ""
-    aside: str = ""
     time: Time | None = None
     premise: str | None = None
 
@@ -100,7 +98,6 @@ def understand(question: Question) -> Understood:
         names=found,
         terms=_terms(words, found, None if wants in {"number", "thing"} else head),
         context=resolved.context,
-        aside=resolved.aside,
         time=time_of(text, _day_of(question)),
         premise=premise(text),
     )

@@ -2,8 +2,8 @@
 
 `python -m eval.bench_followups` pools the passages of a set of conversations (MT-RAG's format), each an
 article of its own, and searches them for the last turn as it was typed, for the question as it is understood,
-for that with the words of the conversation that it lacks, and as answers do (`answer.look`). Halves apart:
-rules were written on the even tasks.
+and for that with the words of the conversation that it lacks. Halves apart: rules were written on the even
+tasks.
 """
 
 import argparse
@@ -19,7 +19,6 @@ from typing import Any, Self
 
 import numpy as np
 
-from answer.look import look
 from answer.question import Question, Turn
 from answer.understanding import understand
 from dateline.digest import digest
@@ -27,7 +26,6 @@ from dateline.errors import DatelineError
 from dateline.offline import stay_offline
 from eval.side_by_side import Row, side_by_side
 from index.library import Library
-from index.query import Filters
 from ingest.article import Article, Run
 from models.embedder import load_embedder
 from models.reader.network import load_reader
@@ -37,7 +35,7 @@ TASKS = Path("benchmarks/mtrag-un-dev/tasks.jsonl.gz")
 FIRST = 5
 """Hits that are looked at."""
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
-_WAYS = ("as typed", "understood", "with context", "and aside")
+_WAYS = ("as typed", "understood", "understood, with context")
 _HALVES = ("even", "odd")
 
 
@@ -61,13 +59,10 @@ class Task:
         texts = (one["text"].strip() for one in row["contexts"])
         return cls(said[-1]["text"], turns, frozenset(digest(text) for text in texts if text))
 
-    def recalls(self, library: Library) -> list[float]:
-        """Return the share of the wanted articles among the first hits, 0 to 1, for each way."""
-        meant = understand(Question(self.typed, history=self.history))
-        results = [library.search(one, limit=FIRST) for one in (self.typed, meant.text, meant.query)]
-        results.append(look(library.search, meant, limit=2 * FIRST, filters=Filters(), asked=None))
-        found = ({hit.article for hit in result.hits[:FIRST]} for result in results)
-        return [len(self.wanted & articles) / len(self.wanted) for articles in found]
+    def queries(self) -> tuple[str, ...]:
+        """Return what is searched for, one query for each way."""
+        understood = understand(Question(self.typed, history=self.history))
+        return self.typed, understood.text, understood.query
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -126,7 +121,7 @@ def _articles(rows: Sequence[dict[str, Any]]) -> Iterator[Article]:
 def _table(library: Library, half: str, tasks: Sequence[Task]) -> str:
     """The table of one half: all that have passages, and those of them with a conversation before."""
     judged = [task for task in tasks if task.wanted]
-    found = np.array([task.recalls(library) for task in judged])
+    found = np.array([[recall(library, q, task.wanted) for q in task.queries()] for task in judged])
     later = np.array([bool(task.history) for task in judged])
     rows = [_row(f"recall@{FIRST}, all", found), _row(f"recall@{FIRST}, after other turns", found[later])]
     return side_by_side(f"{half} tasks", _WAYS, rows)
@@ -138,6 +133,12 @@ def _row(name: str, found: np.ndarray) -> Row:
     error = gain.std(ddof=1) / np.sqrt(len(gain)) if len(gain) > 1 else 0.0
     means = [f"{mean:.3f}" for mean in found.mean(axis=0)]
     return Row(f"{name} (s.e. of the gain {error:.3f})", means, len(found))
+
+
+def recall(library: Library, query: str, wanted: frozenset[str]) -> float:
+    """Return the share of the wanted articles among the first hits, 0 to 1."""
+    hits = library.search(query, limit=FIRST).hits
+    return len(wanted & {hit.article for hit in hits}) / len(wanted)
 
 
 if __name__ == "__main__":
