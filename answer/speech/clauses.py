@@ -35,6 +35,7 @@ _AFTERWARDS: Final = PREPOSITIONS | RELATIVES | TIMES | frozenset("and as while 
 _OTHERS: Final = _POINTING | _QUOTING | {"according"}
 _SAYING: Final = SPEECH_STEMS | STEMS_BY_QUOTES
 _SOON = 4  # words of an office between an institution and a name
+_NEW: Final = _OWNERS | PRONOUNS | {"its"}  # what a clause of its own may begin with
 _TAIL = 8  # pieces that may stand behind a verb that ends its sentence: "…, she told reporters on Monday"
 _WIDEST = 6  # words before a name behind a verb
 
@@ -187,7 +188,8 @@ class Sentence(Nouns):
         """Whether another clause begins between two commas: then they hold no phrase together."""
         for n in range(opened, mark):
             joins = self.pieces[n].normal in {"but", "and", "while", "though", "although", "so"}
-            if joins and self.pieces[n - 1].normal == ",":
+            after = self.pieces[n + 1]
+            if joins and self.pieces[n - 1].normal == "," and (after.name or after.normal in _NEW):
                 return True
         return False
 

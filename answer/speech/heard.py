@@ -30,6 +30,11 @@ class Heard:
     via: str | None = None
     reference: Reference | None = None
 
+    @property
+    def first(self) -> "Heard":
+        """What holds for a sentence that goes on with the same quotation."""
+        return Heard(self.speakers[:1], self.told, self.via)
+
     def moved(self, by: int) -> "Heard":
         """The same for a sentence that begins so much earlier."""
         if self.reference is None or not by:

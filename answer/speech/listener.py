@@ -64,7 +64,7 @@ class Listener:
         unnamed = bool(found) and not heard_.speakers
         turn = _Turn(line, heard_, bool(found) or bool(heard_.speakers), unnamed, self._gap, _runs(line))
         if turn.pure and not turn.attributed:
-            turn.heard = Heard(self._goes_on(turn))
+            turn.heard = self._goes_on(turn)
         self._gap = False
         self._turns.append(turn)
         reference = self._reference(line, sentence, found)
@@ -166,16 +166,16 @@ class Listener:
         said = self._known.said(leading.name, line.text[: leading.name.start])
         return said if self._known.known_person(said) else None
 
-    def _goes_on(self, turn: _Turn) -> tuple[Said, ...]:
+    def _goes_on(self, turn: _Turn) -> Heard:
         """Who speaks a sentence that is all quotation and has no attribution of its own."""
         if not self._turns or turn.gap:
-            return ()
+            return Heard()
         before = self._turns[-1]
-        said = before.heard.speakers[:1]
+        said = before.heard.first
         same_run = not set(turn.runs).isdisjoint(before.runs)
         if same_run or (not before.unnamed and (before.runs or before.line.introduces)):
             return said
-        return ()
+        return Heard()
 
     # What pronouns mean
 
@@ -205,9 +205,15 @@ class Listener:
         if antecedent is None or antecedent.said in crossed:
             return None, meant
         meant.append(antecedent.said)
-        if not antecedent.certain or self._named_in(line, antecedent.said):
+        rival = line.text[: place[0]].strip() and self._rival(line, place[1], gender)
+        if not antecedent.certain or rival or self._named_in(line, antecedent.said):
             return None, meant
         return Reference(*place, antecedent.said.name), meant
+
+    def _rival(self, line: Line, start: int, gender: Gender) -> bool:
+        """Whether somebody named later may be meant by an opening phrase's pronoun: "While he slept, Roe"."""
+        later = [s for s in self._discourse.persons(line) if self._known.gender(s) in {gender, None}]
+        return any(n.start > start and s.last in n.parts for s in later for n in line.names)
 
     def _named_in(self, line: Line, said: Said) -> bool:
         return any(said.last in name.parts for name in line.names)
@@ -230,24 +236,37 @@ class Listener:
             if self._known.kind(name, line.text[: name.start]) == "body":
                 past.bodies.append(self._known.said(name, line.text[: name.start]))
         past.mentions += [s for s in heard_.speakers if not s.institution]
-        leading = sentence.leading()
-        if leading is not None and leading.name is not None and self._known.speaks(leading.name, line):
-            past.subject = self._known.said(leading.name, line.text[: leading.name.start])
-        elif leading is not None and leading.pronoun in {"he", "she"} and meant:
-            past.subject = meant[-1]
+        past.subject = self._leader(line, sentence, meant, found)
         unresolved = any(a.subject.pronoun in {"he", "she"} and s is None for a, s in found)
         past.others = unresolved or names_nobody(sentence)
         return past
 
+    def _leader(
+        self,
+        line: Line,
+        sentence: Sentence,
+        meant: Sequence[Said],
+        found: Sequence[tuple[Attribution, Said | None]],
+    ) -> Said | None:
+        """Who the sentence is about: its subject, by name, pronoun or office."""
+        leading = sentence.leading()
+        if leading is None:
+            return None
+        if leading.name is not None and self._known.speaks(leading.name, line):
+            return self._known.said(leading.name, line.text[: leading.name.start])
+        if leading.pronoun in {"he", "she"} and meant:
+            return meant[-1]
+        return next((s for a, s in found if s is not None and a.subject.start == leading.start), None)
+
     def done(self) -> Sequence[Heard]:
         """What was heard, quotations that go over several sentences given to whoever speaks one of them."""
-        by_run: dict[int, tuple[Said, ...]] = {}
+        by_run: dict[int, Heard] = {}
         unnamed: set[int] = set()
         for turn in self._turns:
             if turn.attributed:
                 for run in turn.runs:
                     if turn.heard.speakers:
-                        by_run.setdefault(run, turn.heard.speakers[:1])
+                        by_run.setdefault(run, turn.heard.first)
                     else:
                         unnamed.add(run)
         for turn in self._turns:
@@ -255,7 +274,7 @@ class Listener:
                 continue
             own = next((by_run[run] for run in turn.runs if run in by_run), None)
             if own is not None:
-                turn.heard = replace(turn.heard, speakers=own)
+                turn.heard = replace(own, reference=turn.heard.reference)
             elif not unnamed.isdisjoint(turn.runs):
                 turn.heard = replace(turn.heard, speakers=())
         return [turn.heard for turn in self._turns]

@@ -124,13 +124,14 @@ class Discourse:
 
     def _chosen(self, fitting: Sequence[Said], past: Past, *, speaks: bool, sure: bool) -> Meant | None:
         """The one of several persons of a sentence that a pronoun in the next means."""
-        if len(fitting) == 1:
-            return Meant(fitting[0], certain=sure and self._sure(fitting[0], past))
+        known = [said for said in fitting if self.known.known_person(said)]
+        if len(known) == 1 and (len(fitting) == 1 or known[0] in (past.subject, past.speaker)):
+            return Meant(known[0], certain=sure and self._sure(known[0], past))
         first, second = (past.speaker, past.subject) if speaks else (past.subject, past.speaker)
         for choice in (first, second):
             if choice is not None and choice in fitting and self.known.known_person(choice):
-                alone = second in {None, choice} and first in {None, choice}
-                return Meant(choice, certain=sure and alone and self._sure(choice, past))
+                goes_on = past.speaker == past.subject  # who speaks about themself, not about another
+                return Meant(choice, certain=sure and goes_on and self._sure(choice, past))
         return None
 
     def _sure(self, said: Said, past: Past) -> bool:

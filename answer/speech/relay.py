@@ -107,6 +107,8 @@ def told(line: Line, pieces: Sequence[Piece], known: Known) -> str | None:
 def _towards(line: Line, pieces: Sequence[Piece], at: int, known: Known) -> str | None:
     """The outlet behind "to", "with" and the like: "in an interview on Monday with CNN"."""
     for n in range(at, min(len(pieces), at + 3)):
+        if pieces[n - 1].normal == "according":
+            return None
         if pieces[n].normal in _TOWARDS and (found := _outlet(line, pieces, n + 1, known)) is not None:
             return found
     return None

@@ -214,7 +214,8 @@ REPORTS = words(
 
 CALLINGS = words(
     """
-    spokespeople professor doctor pontiff king researcher economist spokeswoman lawmaker republican
-    democrat detective sheriff activist engineer pilot mother father billionaire teacher veteran star
+    attorney adviser aide officer conservator nurse neighbor neighbour colleague spokespeople professor
+    doctor pontiff king researcher economist spokeswoman lawmaker republican democrat detective sheriff
+    activist engineer pilot mother father billionaire teacher veteran star
     """
 )

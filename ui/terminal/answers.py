@@ -9,6 +9,7 @@ from rich.text import Text
 
 from answer.model.spec import EXTRACTIVE
 from answer.prose import marked
+from ui.attribution import who_said
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
 from ui.terminal.dates import with_basis
@@ -59,8 +60,8 @@ def _understood(answer: "Answer") -> list[RenderableType]:
 def statement_line(statement: "Statement") -> Text:
     """One sentence with its label before it and its marks before its full stop."""
     line = Text()
-    if statement.label:
-        line.append(one_line(statement.label) + " ", style="dim")
+    if lead := statement.label or who_said(statement):
+        line.append(one_line(lead) + " ", style="dim")
     line.append(marked(replace(statement, text=one_line(statement.text), label=None)))
     if (signs := marks(statement.citations)) and (place := line.plain.rfind(signs)) >= 0:
         line.stylize("cyan", place, place + len(signs))

@@ -2,6 +2,7 @@
 
 from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
 from answer.model.spec import EXTRACTIVE
+from ui.attribution import who_said
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.cite import source_target, target
@@ -104,18 +105,11 @@ def _statements(answer: Answer) -> str:
 
 
 def _statement(index: int, statement: Statement, sources: tuple[Source, ...]) -> str:
-    lead = statement.label or _speaker(statement)
+    lead = statement.label or who_said(statement)
     label = f'<span class="dl-label" dir="auto">{line(lead)}</span> ' if lead else ""
     chips = _chips(statement.citations, sources, index)
     said = f'<p>{label}<span class="dl-said" dir="auto">{line(statement.text)}</span>{chips}</p>'
     return f'<li class="dl-statement">{said} {mark_html(statement.verdict)}</li>'
-
-
-def _speaker(statement: Statement) -> str | None:
-    """Return who said it, where the sentence itself does not name them."""
-    speaker = statement.speaker
-    named = not speaker or speaker.split()[-1].casefold() in statement.text.casefold()
-    return None if named else f"{speaker}:"
 
 
 def _chips(citations: tuple[int, ...], sources: tuple[Source, ...], statement: int | None = None) -> str:
