@@ -32,18 +32,29 @@ def _split(question: str) -> list[str]:
     """Cut where "and" and a question word open a question of their own."""
     begin, found = 0, []
     for match in _AND.finditer(question):
-        if match.start() > begin and _opens(question[match.end() :]):
-            found.append(question[begin : match.start()].strip())
+        before, rest = question[begin : match.start()], question[match.end() :]
+        if before and (_inverted(rest) or (_direct(before) and _brief(rest))):
+            found.append(before.strip())
             begin = match.end()
     return [*found, question[begin:].strip()]
 
 
-def _opens(rest: str) -> bool:
-    """Whether words open a question: "when was it built", "and when?"; not "and what happened then"."""
+def _inverted(rest: str) -> bool:
+    """Whether words are a question by their order: "when was it built"; not "what happened then"."""
+    return any(word.normal in AUXILIARY for word in tokens(rest)[1 : _REACH + 1])
+
+
+def _direct(before: str) -> bool:
+    """Whether the words before ask, and no clause in them opens with a question word: "about who won"."""
+    asking = [n for n, word in enumerate(tokens(before)) if re.fullmatch(_ASKS, word.normal)]
+    return bool(asking) and asking[-1] <= 1
+
+
+def _brief(rest: str) -> bool:
+    """Whether words ask without an order of their own: "and who won it?", "and when?"."""
     words = tokens(rest)
-    if len(words) <= _FRAGMENT and rest.rstrip().endswith("?"):
-        return words[0].normal != "what" or len(words) > 2
-    return any(word.normal in AUXILIARY for word in words[1 : _REACH + 1])
+    short = len(words) <= _FRAGMENT and rest.rstrip().endswith("?")
+    return words[0].normal == "who" or (short and (words[0].normal != "what" or len(words) > 2))
 
 
 def _is_question(part: str) -> bool:

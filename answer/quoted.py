@@ -11,7 +11,7 @@ from answer.listed import one_each
 from answer.thoughts import pointed_at, with_announced
 
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
-_VOTED = 0.12  # weight of the votes from which what was voted for is the short answer
+_VOTED = 0.08  # confidence from which what was voted for is the short answer
 
 
 def quoted(found: Found) -> Answer:
@@ -58,6 +58,6 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     if span and found.understood.wants in _BY_FORM:
         return span.text
     first = found.voted[0] if found.voted else None
-    if first and first.weight >= _VOTED and any(holds(p.scored, first) for p in picks):
+    if first and first.confidence >= _VOTED and any(holds(p.scored, first) for p in picks):
         return first.text
     return span.text if span else None

@@ -59,6 +59,11 @@ class Voted:
     share: float
     articles: tuple[str, ...]
 
+    @property
+    def confidence(self) -> float:
+        """Weight and share together: many for it and few for anything else. Not a probability."""
+        return self.weight * self.share
+
 
 def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> tuple[Voted, ...]:
     """Count what the hits were read to answer, the likeliest first; ties by wording.

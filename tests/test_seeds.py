@@ -13,18 +13,20 @@ from eval.summary import RunSummary
 from index.library import Library
 from ingest.read import read_paths
 from models.embedder import load_embedder
+from models.reader.network import load_reader
 
 
 @pytest.fixture(scope="module")
 def library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(tmp_path_factory.mktemp("seeds") / "home", load_embedder(), create=True) as opened:
+    home = tmp_path_factory.mktemp("seeds") / "home"
+    with Library.open(home, load_embedder(), create=True, reader=load_reader()) as opened:
         opened.ingest(read_paths([shared / "seeds"]))
         yield opened
 
 
 @pytest.fixture(scope="module")
 def engine(library: Library) -> AnswerEngine:
-    return AnswerEngine(library, library.embedder)
+    return AnswerEngine(library, library.embedder, load_reader())
 
 
 @pytest.fixture(scope="module")

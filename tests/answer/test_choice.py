@@ -7,6 +7,7 @@ from answer.engine import AnswerEngine
 from answer.evidence import Scored, sentences_of
 from answer.question import Question
 from answer.understanding import understand
+from index.library import Library
 from index.sentences import sentence_spans
 from models.reader.reading import Pair, Reading
 
@@ -35,7 +36,8 @@ def test_the_choice_that_the_best_sentences_hold(choices: tuple[str, ...], expec
     assert choose(question, scored(), choices) == expected
 
 
-def test_the_engine_chooses_only_where_choices_are_given(engine: AnswerEngine) -> None:
+def test_the_engine_chooses_only_where_choices_are_given(library: Library) -> None:
+    engine = AnswerEngine(library, library.embedder)
     asked = "How many people died when the ferry Linnet of Anselm sank, by the judge's report?"
     assert "choice" not in engine.ask(Question(asked)).as_dict()
     chosen = engine.ask(Question(asked, choices=("40", "17", "None of the above", "600")))

@@ -25,6 +25,7 @@ SEARCHED = Searched(3, 9)
             "What was paid in January, and what since March?",
             ("What was paid in January?", "what since March?"),
         ),
+        ("How high is the wall, and who built it?", ("How high is the wall?", "who built it?")),
         ("How many died and how many people were saved?", ("How many died?", "how many people were saved?")),
     ],
 )
@@ -38,6 +39,7 @@ def test_parts_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
         "What did Dresk demand?",
         "What did the minister say about the flood and what happened to the bridge keeper afterwards?",
         "Which company owns the ferry and the port?",
+        "What did he say about who won and who lost?",
         "A ferry sank on Monday. How many people were on it?",
         "Tell me about the ferry and what happened",
         "Does the report name those who paid and those who did not?",

@@ -1,0 +1,68 @@
+"""The plain way to answer, over the sample corpus with the networks that ship."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from answer.engine import AnswerEngine
+from answer.extractive import Extractive
+from answer.question import Question
+from answer.quoted import quoted
+from index.library import Library
+from index.retriever import HybridRetriever
+from models.reader.network import CrossEncoder
+
+GOLD = Path(__file__).resolve().parents[2] / "examples" / "gold.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("How high is the wall at Thornweir?", "78"),
+        ("To what depth does the state have to dredge the harbour basin for Castellane?", "16 metres"),
+        ("Which company is buying 49 percent of the Port Anselm terminal?", "Castellane Maritime"),
+    ],
+)
+def test_what_the_passages_agree_on_is_the_short_answer(
+    engine: AnswerEngine, question: str, short: str
+) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.short is not None
+    assert short in answer.short
+    assert any(answer.short.casefold() in s.text.casefold() for s in answer.statements)
+
+
+def test_what_was_announced_is_told(library: Library, reader: CrossEncoder) -> None:
+    extractive = Extractive(library, HybridRetriever(library).search, library.embedder, reader)
+    answer = quoted(extractive.find(Question("What two conditions did Dresk name in return?")))
+    said = " ".join(s.text for s in answer.statements)
+    assert "named two conditions" in said
+    assert "25 years" in said
+
+
+def test_a_question_of_two_parts_is_answered_in_both(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("How high is the wall at Thornweir, and when did the ferry sink?"))
+    said = " ".join(s.text for s in answer.statements)
+    assert "78" in said
+    assert "October 14" in said or "Monday" in said
+    numbers = [s.n for s in answer.sources]
+    assert numbers == sorted(numbers)
+
+
+def test_a_part_that_is_not_told_makes_the_answer_partly(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("How high is the wall at Thornweir, and who won the cup in Brazil?"))
+    assert answer.outcome == "partly"
+    assert any("cup in Brazil" in note for note in answer.searched.notes)
+
+
+def test_no_short_answer_stands_without_a_sentence_that_has_it(engine: AnswerEngine) -> None:
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()][::4]
+    shown = 0
+    for row in rows:
+        answer = engine.ask(Question(row["question"]))
+        if answer.short in {None, "yes", "no"} or any(s.label for s in answer.statements):
+            continue
+        shown += 1
+        assert any(answer.short.casefold() in s.text.casefold() for s in answer.statements), row["id"]
+    assert shown > 2
