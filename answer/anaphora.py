@@ -62,6 +62,7 @@ class _Change:
     end: int
     new: str | None  # None where it refers back and nothing fits
     person: bool = False
+    against: str | None = None  # for "the other one": the person it is told apart from
 
 
 def fill(text: str, conversation: Conversation) -> Filled:
@@ -70,9 +71,11 @@ def fill(text: str, conversation: Conversation) -> Filled:
     Each kind of pronoun is filled in once; what already has its noun within the question is left alone.
     """
     words, own = tokens(text), in_question(text)
+    others = [*_both(text, conversation), *_others(text, conversation)]
+    against = next((c.against for c in others if c.against), None)
     changes = [
-        *_others(text, conversation),
-        *_pronouns(text, words, own, conversation),
+        *others,
+        *_pronouns(text, words, own, conversation, against),
         *_descriptions(text, words, own, conversation),
     ]
     result, end = "", len(text) + 1
@@ -86,7 +89,11 @@ def fill(text: str, conversation: Conversation) -> Filled:
 
 
 def _pronouns(
-    text: str, words: tuple[Token, ...], own: tuple[Mention, ...], conversation: Conversation
+    text: str,
+    words: tuple[Token, ...],
+    own: tuple[Mention, ...],
+    conversation: Conversation,
+    against: str | None,
 ) -> Iterator[_Change]:
     done: set[str] = set()
     used: list[Mention] = []
@@ -103,7 +110,11 @@ def _pronouns(
         acts = at > 0 and words[at - 1].normal in _ACT
         meant = _antecedent(conversation, fits, (*own, *used), sort, acts=acts)
         used += [meant] if meant else []
-        new = _form(words, at, meant, conversation)
+        new = (
+            _said(conversation, against)
+            if sort in {"that", "this"}
+            else _form(words, at, meant, conversation)
+        )
         yield _Change(word.start, word.end, new, person=sort in {"he", "she"})
 
 
@@ -183,8 +194,6 @@ def _form(words: tuple[Token, ...], at: int, meant: Mention | None, conversation
     word = words[at].normal
     led = words[at - 1].normal in _PREPOSITIONS if at else False
     ends = at + 1 == len(words)
-    if word in {"that", "this"}:
-        return conversation.said()
     if word == "it" and meant is None and (led or ends):
         return conversation.topic()
     if meant is None:
@@ -198,9 +207,16 @@ def _form(words: tuple[Token, ...], at: int, meant: Mention | None, conversation
     return named
 
 
+def _said(conversation: Conversation, against: str | None) -> str | None:
+    """What "that" means where it is neither a thing nor a person: what was said, what was asked about."""
+    topic = conversation.topic()
+    if against is None:
+        return conversation.said()
+    return f"what {against} said about {topic}" if topic else f"what {against} said"
+
+
 def _others(text: str, conversation: Conversation) -> Iterator[_Change]:
     """Of two that were named together, the one that was not spoken of last is "the other one"."""
-    yield from _both(text, conversation)
     found = _OTHER.search(text)
     if found is None:
         return
@@ -208,7 +224,8 @@ def _others(text: str, conversation: Conversation) -> Iterator[_Change]:
         for named in (turn.tells, turn.asks):
             pair = [m for m in named if m.named and not m.plural and not (m.sure and "place" in m.kinds)]
             if len(pair) == 2:
-                yield _Change(found.start(), found.end(), pair[0].text)
+                last = pair[1].text if "person" in pair[1].kinds else None
+                yield _Change(found.start(), found.end(), pair[0].text, against=last)
                 return
 
 

@@ -140,6 +140,12 @@ def test_a_question_that_stands_alone_is_never_changed(question: str) -> None:
         assert (found.text, found.context) == (question, "")
 
 
+def test_what_the_other_one_comments_on_is_what_the_one_said() -> None:
+    differ = Turn("Do the ministers agree about tolls?", DIFFER.answer)
+    said = "Did Orm Tellen comment on what Hannah Quist said about tolls?"
+    assert understood("Did the other one comment on that?", differ) == said
+
+
 def test_he_is_not_a_woman_and_she_is_not_a_man() -> None:
     assert understood("What did he offer?", VASCH) == "What did he offer?"
     assert understood("What did he offer?", DRESK, VASCH) == "What did Dresk offer?"
