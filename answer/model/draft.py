@@ -24,7 +24,7 @@ _MARK: Final = re.compile(
     rf"|\((?=[^()]*[a-z])(?=[^()]*\d)\s?({_LIST})\s?\))(?:\([^()\s]*\))?",
     re.IGNORECASE,
 )
-_OPEN: Final = re.compile(r"(?:\[|【|\()[^\]】)\n]{0,60}$|[\]】)]\([^)\s]*$")
+_OPEN: Final = re.compile(r"(?:\[|【|\()[^\]】)\n]{0,200}$|[\]】)]\([^)\s]*$")
 """What may become a mark, or the address behind one."""
 _PART: Final = re.compile(_ITEM, re.IGNORECASE)
 _NAMED: Final = re.compile(r"^(?:ids?|passages?|sources?)\b\s?[:#]?\s?", re.IGNORECASE)

@@ -203,3 +203,10 @@ hostile = st.lists(st.sampled_from([piece.replace("+", " ") for piece in PIECES]
 def test_no_link_or_markup_can_be_put_together_from_pieces(text: str) -> None:
     assert not BAD.search(cleaned(text)), cleaned(text)
     assert cleaned(cleaned(text)) == cleaned(text)
+
+
+def test_a_long_mark_behind_the_full_stop_is_waited_for() -> None:
+    mark = "[Passages " + ", ".join(str(n) for n in range(1, 19)) + "]"
+    told = read(list(f"The dam is high. {mark} Roe left the town with his dog and his boat."))
+    assert told[0] == Drafted("The dam is high.", tuple(str(n) for n in range(1, 19)))
+    assert [one.text for one in told] == ["The dam is high.", "Roe left the town with his dog and his boat."]
