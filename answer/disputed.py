@@ -10,7 +10,7 @@ from answer.found import Found
 from answer.labels import independent, label
 from answer.namesakes import Namesake, namesakes
 from answer.positions import Position, attributes, positions
-from answer.sequence import in_time
+from answer.sequence import in_time, of_other_times
 from answer.stands import Stand, dispute, grouped
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def disputed(found: Found) -> Answer | None:
         return _attribute(found)
     if (dated := in_time(found, stands)) is not None:
         return _sequence(found, dated)
-    if found.understood.speaker is not None and not opposed.sure:
+    if of_other_times(found, stands) or (found.understood.speaker is not None and not opposed.sure):
         return None  # what somebody says is seldom one thing
     return _sides(found, stands, sure=opposed.sure)
 

@@ -26,8 +26,8 @@ _AT_LAST = frozenset(stem(w) for w in "final finally latest newest".split())
 def in_time(found: Found, stands: Sequence[Stand]) -> tuple[Stand, ...] | None:
     """Return the answers oldest first, if time explains why they differ; None where it does not.
 
-    Each has to be dated, on a day of its own: long after the one before, or a count that grew, or all of
-    them the words of one speaker. Where the latest is asked for, what is dated comes after what is not.
+    Each has to be dated, on a day of its own: a count that grew, or all of them the words of one speaker.
+    Where the latest is asked for, what is dated comes after what is not.
     """
     days = [day_of(found.articles[stand.best.article]) for stand in stands]
     asked = {term.stem for term in found.understood.terms}
@@ -37,9 +37,16 @@ def in_time(found: Found, stands: Sequence[Stand]) -> tuple[Stand, ...] | None:
         return None
     order = sorted(range(len(stands)), key=lambda n: (str(days[n]), n))
     dated = tuple(stands[n] for n in order)
+    return dated if _grew(found, dated) or _one_speaker(dated) else None
+
+
+def of_other_times(found: Found, stands: Sequence[Stand]) -> bool:
+    """Whether the sources tell of different times: this year's winner does not contradict last year's."""
+    days = [day_of(found.articles[stand.best.article]) for stand in stands]
     known = sorted(day for day in days if day is not None)
-    apart = min((later - earlier).days for earlier, later in pairwise(known))
-    return dated if apart >= _APART or _grew(found, dated) or _one_speaker(dated) else None
+    return len(known) == len(days) and all(
+        (later - earlier).days >= _APART for earlier, later in pairwise(known)
+    )
 
 
 def _grew(found: Found, dated: Sequence[Stand]) -> bool:
