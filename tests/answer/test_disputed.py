@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,8 @@ TEXTS: dict[str, tuple[str, dict[str, str]]] = {
         "Ida Venn designed the bridge over the Ask in Tolmar, as she told a school class there last week.",
         {},
     ),
+    "plate": ("A plate says that the bridge over the Ask in Tolmar was designed by Bo Lund.", {}),
+    "both": ("Ida Venn designed the bridge over the Ask in Tolmar. Bo Lund only built it.", {}),
     "mine": ("Nobody was at the mine in Aldmoor when its lift fell. The lift was 40 years old.", {}),
     "painter": ("Corin Hale (painter) was a painter from Karvonia. Corin Hale was born on 3 May 1911.", {}),
     "rower": ("Corin Hale (rower) is a rower from Tolmar. Corin Hale was born on 9 June 1988.", {}),
@@ -41,15 +44,29 @@ DIED = "How many people died when the ferry Linden sank off Tolmar?"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnswerEngine]:
-    embedder, reader = load_embedder(), load_reader()
-    home = tmp_path_factory.mktemp("disputed") / "home"
-    with Library.open(home, embedder, create=True, reader=reader) as library:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("disputed") / "home"
+    with Library.open(place, load_embedder(), create=True) as library:
         library.ingest(
             article_of(text, f"/{name}", record=name, title=None, **known)
             for name, (text, known) in TEXTS.items()
         )
+    return place
+
+
+@pytest.fixture(scope="module")
+def engine(home: Path) -> Iterator[AnswerEngine]:
+    embedder, reader = load_embedder(), load_reader()
+    with Library.open(home, embedder, reader=reader) as library:
         yield AnswerEngine(library, embedder, reader)
+
+
+@pytest.fixture(scope="module")
+def unread(home: Path) -> Iterator[AnswerEngine]:
+    """The same without a reader."""
+    embedder = load_embedder()
+    with Library.open(home, embedder) as library:
+        yield AnswerEngine(library, embedder)
 
 
 def ask(engine: AnswerEngine, question: str, *names: str) -> Answer:
@@ -67,6 +84,16 @@ def test_altered_copies_are_sides_each_with_its_source_and_date(engine: AnswerEn
     assert (answer.outcome, answer.short) == ("conflicting", None)
     assert sides(answer) == {"Ida Venn": {"venn"}, "Tomas Rell": {"rell"}}
     assert {s.label for s in answer.statements} >= {"4 May 2031, Tolmar Post:", "5 May 2031:"}
+
+
+def test_altered_copies_are_told_without_a_reader(unread: AnswerEngine) -> None:
+    answer = ask(unread, DESIGNED, "venn", "rell", "mine")
+    assert sides(answer) == {"Ida Venn": {"venn"}, "Tomas Rell": {"rell"}}
+
+
+def test_a_source_that_names_both_contradicts_neither(engine: AnswerEngine) -> None:
+    assert ask(engine, DESIGNED, "also", "plate").outcome == "conflicting"
+    assert ask(engine, DESIGNED, "both", "plate").outcome == "answered"
 
 
 def test_the_side_of_more_independent_sources_comes_first_and_cites_them_all(engine: AnswerEngine) -> None:
@@ -112,6 +139,16 @@ def test_a_toll_that_shrank_or_is_of_no_known_day_is_disputed(engine: AnswerEngi
     answer = ask(engine, DIED, "second", other)
     assert answer.outcome == "conflicting"
     assert set(sides(answer)) == {"19", {"undated": "21", "fewer": "Eleven"}[other]}
+
+
+def test_where_the_final_count_is_asked_for_the_newest_dated_one_is_it(engine: AnswerEngine) -> None:
+    answer = ask(
+        engine,
+        "How many died when the ferry Linden sank off Tolmar, in the final count?",
+        "second",
+        "undated",
+    )
+    assert (answer.outcome, answer.short) == ("answered", "19")
 
 
 def test_first_reports_are_asked_for_as_they_were(engine: AnswerEngine) -> None:
