@@ -20,7 +20,7 @@ MOST_CITED: Final = 4
 """Citations of a sentence that are checked; more are a list of sources."""
 ELSEWHERE: Final = 3
 """Articles that are looked at for a sentence that those it cites do not bear out."""
-SURE: Final = 0.5
+SURE: Final = 0.6
 """Score from which a sentence counts as supported; see docs/language-models.md."""
 LONGEST: Final = 1_200
 """Characters of a sentence that can be judged."""
