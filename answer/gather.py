@@ -10,6 +10,7 @@ from answer.found import Found
 from answer.leads import Lead, leads, named
 from answer.meaning import Meaning
 from answer.newness import day_of, newness
+from answer.orders import without_orders
 from answer.question import Question
 from answer.tokens import stems, tokens
 from answer.understanding import Understood
@@ -70,7 +71,7 @@ class Gatherer:
     ) -> dict[str, tuple[Sentence, ...]]:
         hits = {passage for hit in result.hits for passage in hit.passages}
         return {
-            name: sentences_of(name, article.text, window(self._library.passages(name), hits))
+            name: without_orders(sentences_of(name, article.text, window(self._library.passages(name), hits)))
             for name, article in articles.items()
         }
 
