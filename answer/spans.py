@@ -157,7 +157,7 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
 
 
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
-    """Whether the noun asked for, or a word for the same, follows within four words and no number comes between."""
+    """Whether the noun asked for, or a word for the same, follows within four words, no number between."""
     counted = _COUNTED.get(question.head or "", frozenset({question.head}))
     for word in [w for w in sentence.words if w.start >= end][:4]:
         if word.stem in counted:
