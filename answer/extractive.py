@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from answer.answer import Answer
 from answer.choice import choose
 from answer.chronology import newest_first, over_time
-from answer.disputed import disputed
+from answer.compared.several import Several
+from answer.dispute.disputed import disputed
 from answer.found import Found
 from answer.gather import Articles, Gatherer
 from answer.growing import growing
@@ -20,7 +21,6 @@ from answer.prose import prose
 from answer.question import Question, Turn
 from answer.quoted import quoted
 from answer.refusal import bears, vocabulary
-from answer.several import Several
 from answer.understanding import understand
 from dateline.encodable import encodable
 from dateline.errors import UsageError

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from answer.agreed import corroborated
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
+from answer.dispute.agreed import corroborated
 from answer.found import Found
 from answer.leads import holds
 from answer.listed import one_each

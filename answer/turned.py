@@ -2,10 +2,10 @@
 
 import re
 
+from answer.followups.mentions import question_names
+from answer.followups.noun_phrases import is_participle
 from answer.inflection import BASES, past, third_person
 from answer.lexicon import PERSON_NOUNS, STOP_WORDS, TITLES
-from answer.mentions import question_names
-from answer.noun_phrases import is_participle
 from answer.tokens import Name, Token, tokens
 
 DO = frozenset({"did", "does", "do"})

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from answer.followup import resolve
+from answer.followups.followup import resolve
+from answer.followups.mentions import question_names
 from answer.lexicon import (
     AUXILIARY,
     DATE_NOUNS,
@@ -18,7 +19,6 @@ from answer.lexicon import (
     PLACE_NOUNS,
     STANCE_NOUNS,
 )
-from answer.mentions import question_names
 from answer.premise import premise
 from answer.question import Question
 from answer.speech import SPEECH_STEMS
