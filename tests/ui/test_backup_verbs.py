@@ -109,7 +109,8 @@ def test_a_chroma_server_that_is_away(home: Path, articles: Path, dateline: Date
 def test_a_bad_address_is_one_sentence(address: str, dateline: Dateline) -> None:
     refused = dateline("--chroma", address, "info")
     assert refused.code == 2
-    assert f"'--chroma {address}' from the command line cannot be used" in refused.sentence()
+    shown = address.replace("a:b@", "…@")  # a password is not repeated
+    assert f"'--chroma {shown}' from the command line cannot be used" in refused.sentence()
     assert "http://127.0.0.1:8000" in refused.sentence()
 
 
