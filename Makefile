@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 7860
 HOME_DIR ?= .demo
 ARTICLES ?= examples/articles
+WORKERS ?= 2
 BIN := .venv/bin
 ROOMS := dateline models ingest index answer eval ui
 
@@ -28,8 +29,8 @@ chat: install  ## the web chat on http://127.0.0.1:7860 (PORT=, HOME_DIR=, ARTIC
 	  $(BIN)/dateline --home "$(HOME_DIR)" ingest "$(ARTICLES)"
 	@$(BIN)/dateline --home "$(HOME_DIR)" serve --port $(PORT)
 
-test: install  ## every test but the long counts of soak
-	@$(BIN)/python -m pytest -m "not soak" $(PYTEST_ARGS)
+test: install  ## every test but the long counts of soak, WORKERS= at a time
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not soak" $(PYTEST_ARGS)
 
 soak: install  ## the full counts of kills, hostile inputs, load and trials
 	@$(BIN)/python -m pytest -m soak --timeout 3600 $(PYTEST_ARGS)

@@ -10,11 +10,12 @@ from answer.spans import answering
 from answer.tokens import Name, stem, stems, tokens
 from answer.understanding import Understood
 
-# Logistic regressions on every second of 240 questions of CLAP NQ beside their passages; see docs/answers.md.
-_READ = (7.4, 2.3, -5.3)  # weights of likeness and of relevance, and the constant
-_NOT_READ = (9.1, -5.1)
+# A logistic regression on every second of 240 questions of CLAP NQ beside their passages: docs/answers.md.
+_LIKENESS, _RELEVANCE, _CONSTANT = 7.4, 2.3, -5.3
 _LEAST = 0.3  # probability that what was found answers, under which it does not
 _LEAST_CONTENT = 0.2
+# Where nothing was read, chosen on development questions.
+_UNREAD_COVER, _UNREAD_CONTENT, _UNREAD_SIMILARITY = 0.30, 0.34, 0.25
 _SURE_SIMILARITY = 0.75
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
@@ -35,31 +36,27 @@ def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str],
     best = ranked[:_LOOKED_AT]
     if question.wants == "number" and not any(_counted(question, s.sentence, meaning) for s in best):
         return False
-    if answers(best) < _LEAST:
+    relevance = max((s.relevance for s in best if s.relevance is not None), default=None)
+    likeness = max(s.similarity for s in best)
+    if relevance is not None:
+        near, least = answers(likeness, relevance) >= _LEAST, _LEAST_CONTENT
+    else:
+        near = likeness >= _UNREAD_SIMILARITY and max(s.cover for s in best) >= _UNREAD_COVER
+        least = _UNREAD_CONTENT
+    if not near:
         return False
     contents = [s.content for s in best if s.content is not None]
-    if not contents or max(contents) >= _LEAST_CONTENT or _likeness(best) >= _SURE_SIMILARITY:
+    if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
-    return alike(question, best, meaning) >= _LEAST_CONTENT
+    return alike(question, best, meaning) >= least
 
 
-def answers(best: Sequence[Scored]) -> float:
-    """Return how probable it is that the best sentences answer, by their likeness and relevance.
+def answers(likeness: float, relevance: float) -> float:
+    """Return how probable it is that sentences answer, by the best cosine and the best relevance of them.
 
     The weights are fitted, and the value is not calibrated beyond the questions they were fitted on.
     """
-    relevance = max((s.relevance for s in best if s.relevance is not None), default=None)
-    if relevance is None:
-        weight, constant = _NOT_READ
-        logit = weight * _likeness(best) + constant
-    else:
-        likeness, relevant, constant = _READ
-        logit = likeness * _likeness(best) + relevant * relevance + constant
-    return 1 / (1 + math.exp(-logit))
-
-
-def _likeness(best: Sequence[Scored]) -> float:
-    return max(s.similarity for s in best)
+    return 1 / (1 + math.exp(-(_LIKENESS * likeness + _RELEVANCE * relevance + _CONSTANT)))
 
 
 def vocabulary(found: Found) -> frozenset[str]:

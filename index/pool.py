@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
@@ -54,6 +55,13 @@ class Workers:
 
     def submit(self, documents: Sequence[Document]) -> "Future[list[Read]]":
         """Begin to read documents, together in one worker."""
+        try:
+            return self._schedule(documents)
+        except BrokenProcessPool:  # workers could not be started; on a crowded machine they may be at once
+            self._stop()
+            return self._schedule(documents)
+
+    def _schedule(self, documents: Sequence[Document]) -> "Future[list[Read]]":
         if self._pool is None or not self._pool.active:
             self._stop()
             self._pool = self._start()

@@ -16,6 +16,7 @@ from eval.run import run
 from index.library import Library
 from ingest.read import read_paths
 from models.embedder import load_embedder
+from models.reader.network import load_reader
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -23,11 +24,11 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[KeptRuns, StoredArticles]]:
     folder = tmp_path_factory.mktemp("samples")
-    embedder = load_embedder()
-    with Library.open(folder / "home", embedder, create=True) as library:
+    embedder, reader = load_embedder(), load_reader()
+    with Library.open(folder / "home", embedder, create=True, reader=reader) as library:
         library.ingest(read_paths([EXAMPLES / "articles"]))
         gold = read_gold(EXAMPLES / "gold.jsonl")
-        run(gold, AnswerEngine(library, embedder), folder / "run", settings={}, library=library)
+        run(gold, AnswerEngine(library, embedder, reader), folder / "run", settings={}, library=library)
         runs = read_runs([folder / "run"])
         yield runs, articles_of(runs, library)
 

@@ -8,6 +8,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import psutil
@@ -108,6 +109,22 @@ def test_a_document_that_needs_too_much_memory_costs_itself_alone(
     (failure,) = report.failed
     assert failure["uri"] == "/news/huge.txt"
     assert "memory" in failure["reason"] or "broke off" in failure["reason"]
+
+
+def test_workers_that_could_not_be_started_are_started_once_more(
+    roaming: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, failed = pool.Workers._start, []
+
+    def start(self: pool.Workers) -> object:
+        if not failed:
+            failed.append("once")
+            raise BrokenProcessPool
+        return begin(self)
+
+    monkeypatch.setattr(pool.Workers, "_start", start)
+    assert len(roaming.ingest(many(40), wait=False).added) == 40
+    assert failed
 
 
 def test_however_many_documents_few_are_held_at_once(roaming: Library) -> None:
