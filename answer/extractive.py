@@ -16,8 +16,7 @@ from answer.growing import growing
 from answer.listed import listed
 from answer.meaning import Meaning
 from answer.metadata import about, about_article
-from answer.parts import joined, parts
-from answer.prose import prose
+from answer.parts import MOST, joined, parts
 from answer.question import Question, Turn
 from answer.quoted import quoted
 from answer.refusal import bears, vocabulary
@@ -89,15 +88,17 @@ class Extractive:
 
     def _whole(self, question: Question) -> Answer:
         """Answer a question, or each of its parts in the light of those before."""
+        check_question(question)
+        question = replace(question, text=encodable(question.text))
         asked = () if question.choices else parts(question.text)
         if len(asked) < 2:
             return self.say(self.find(question))
         answers: list[Answer] = []
-        for text in asked:
-            told = tuple(Turn(a.understood, prose(a)) for a in answers)
+        for text in asked[:MOST]:
+            told = tuple(Turn(a.understood, "") for a in answers)  # a part speaks of the question before
             part = replace(question, text=text, history=(*question.history, *told))
             answers.append(self.say(self.find(part)))
-        return joined(answers, question.text)
+        return joined(answers, question.text, asked[MOST:])
 
     def find(self, question: Question) -> Found:
         """Understand a question, search, and read what was found.

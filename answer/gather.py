@@ -16,7 +16,7 @@ from answer.tokens import stems, tokens
 from answer.understanding import Understood
 from answer.votes import Voted, votes
 from index.passage import Passage, Span
-from index.query import SearchResult
+from index.query import Hit, SearchResult
 from ingest.article import Article
 
 _ARTICLES, _READ = 10, 10
@@ -54,7 +54,7 @@ class Gatherer:
         whole = self._sentences(result, articles)
         scored = beside(_by_words(understood, whole, articles), result.hits)
         day = day_of(question, understood, articles.values())
-        voted = votes(understood, result.hits, day)
+        voted = votes(understood, [_heard(hit, whole) for hit in result.hits], day)
         leading = leads(voted, scored, articles, day)
         listed = self._listed(understood, result, scored, leading)
         ranked = focus(understood, _ranked(listed, voted, articles, day))
@@ -108,6 +108,19 @@ def _among(ranked: Sequence[Scored], leading: Sequence[Lead]) -> tuple[Lead, ...
         for lead in leading
         if lead.scored.sentence in by_place
     )
+
+
+def _heard(hit: Hit, whole: dict[str, tuple[Sentence, ...]]) -> Hit:
+    """A hit without what was read to answer in sentences that are no evidence."""
+    sentences = whole.get(hit.article)
+    if sentences is None:
+        return hit
+    kept = (
+        read
+        for read in hit.reads
+        if read.place is None or any(s.start < read.place[1] and read.place[0] < s.end for s in sentences)
+    )
+    return replace(hit, reads=tuple(kept))
 
 
 def _by_words(

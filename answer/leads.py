@@ -1,5 +1,6 @@
 """The sentences that carry what was voted for: they are said whatever else is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ingest.article import Article
 
 LEADS = 2
 """How many of what was voted for are looked for."""
+_LEAST = 0.3  # share of the first one's weight under which the next is none
 _WORTH = 3
 _LONGEST = 60  # words of a sentence that is shown for one answer
 _RELEVANCE, _NEW = 0.5, 0.3
@@ -35,7 +37,7 @@ def leads(
         day: ISO day that the question is about.
     """
     found = []
-    for one in voted[:LEADS]:
+    for one in (v for v in voted[:LEADS] if v.weight >= _LEAST * voted[0].weight):
         holding = [
             s
             for s in scored
@@ -48,7 +50,9 @@ def leads(
 
 def holds(scored: Scored, voted: Voted) -> bool:
     """Whether a sentence has the words of an answer."""
-    return f" {voted.key} " in f" {key_of(scored.sentence.text)} " or voted.text in scored.sentence.text
+    text = scored.sentence.text
+    whole = rf"(?<!\w){re.escape(voted.text)}(?!\w)"
+    return f" {voted.key} " in f" {key_of(text)} " or re.search(whole, text) is not None
 
 
 def named(scored: Scored, voted: Sequence[Voted]) -> float:

@@ -10,10 +10,10 @@ from answer.lexicon import AUXILIARY
 from answer.tokens import tokens
 
 MOST = 4
-"""Parts of a question; further ones stay with the last."""
+"""Parts of a question that are answered."""
 _ASKS = r"(?:who|whom|what|when|where|why|how)"
 _AND = re.compile(rf"(?:[,;]\s*(?:and\s+|but\s+)?|\s+and\s+)(?={_ASKS}\b)", re.IGNORECASE)
-_NEXT = re.compile(r"\?\s+(?=\w)")
+_NEXT = re.compile(r"(?<=\?)\s+(?=\w)")
 _FRAGMENT = 4  # words of a part that needs no verb: "and when?"
 _REACH = 3  # words after "how" among which its verb is: "how many people were"
 
@@ -21,19 +21,34 @@ _REACH = 3  # words after "how" among which its verb is: "how many people were"
 def parts(text: str) -> tuple[str, ...]:
     """Return the questions that a text asks, in order; most texts ask one, and are returned as they are."""
     asked: list[str] = []
-    for question in _NEXT.split(text.strip()):
+    for question in _cut(text.strip(), _NEXT):
         asked.extend(_split(question))
     whole = [part if part.endswith("?") else f"{part}?" for part in asked]
-    kept = [*whole[: MOST - 1], " ".join(whole[MOST - 1 :])] if len(whole) > MOST else whole
-    return tuple(kept) if len(kept) > 1 and all(map(_is_question, kept)) else (text,)
+    return tuple(whole) if len(whole) > 1 and all(map(_is_question, whole)) else (text,)
+
+
+def _cut(text: str, border: re.Pattern[str]) -> list[str]:
+    """Cut a text at borders that stand in no quotation."""
+    begin, found = 0, []
+    for match in border.finditer(text):
+        if not _quoting(text[: match.start()]):
+            found.append(text[begin : match.start() + 1].strip())
+            begin = match.end()
+    return [*found, text[begin:].strip()]
+
+
+def _quoting(before: str) -> bool:
+    """Whether a quotation is open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _split(question: str) -> list[str]:
-    """Cut where "and" and a question word open a question of their own."""
+    """Cut where "and" and a question word open a question of their own: not "when and where was it?"."""
     begin, found = 0, []
     for match in _AND.finditer(question):
         before, rest = question[begin : match.start()], question[match.end() :]
-        if before and (_inverted(rest) or (_direct(before) and _brief(rest))):
+        own = len(tokens(before)) > 1 and _direct(before) and not _quoting(question[: match.start()])
+        if own and (_inverted(rest) or _brief(rest)):
             found.append(before.strip())
             begin = match.end()
     return [*found, question[begin:].strip()]
@@ -46,8 +61,9 @@ def _inverted(rest: str) -> bool:
 
 def _direct(before: str) -> bool:
     """Whether the words before ask, and no clause in them opens with a question word: "about who won"."""
-    asking = [n for n, word in enumerate(tokens(before)) if re.fullmatch(_ASKS, word.normal)]
-    return bool(asking) and asking[-1] <= 1
+    words = tokens(before)
+    asking = [n for n, word in enumerate(words) if re.fullmatch(_ASKS, word.normal)]
+    return asking[-1] <= 1 if asking else words[0].normal in AUXILIARY
 
 
 def _brief(rest: str) -> bool:
@@ -64,15 +80,16 @@ def _is_question(part: str) -> bool:
     )
 
 
-def joined(answers: Sequence[Answer], question: str) -> Answer:
-    """Return one answer of those to its parts, in order.
+def joined(answers: Sequence[Answer], question: str, left: Sequence[str] = ()) -> Answer:
+    """Return one answer of those to its parts, in order; a note names the parts `left` unanswered.
 
     What only some parts have an answer to is `partly` answered, and a note names the parts that are not. A
     disagreement about one part stays one of the whole.
     """
     told = [a for a in answers if a.outcome != "not_in_sources"]
     if not told:
-        return replace(answers[0], question=question, understood=_understood(answers))
+        searched = _searched(answers, left)
+        return replace(answers[0], question=question, understood=_understood(answers), searched=searched)
     statements, sources = _renumbered(told)
     numbers = {source.article: source.n for source in sources}
     as_of, undated = dated(sources)
@@ -85,7 +102,7 @@ def joined(answers: Sequence[Answer], question: str) -> Answer:
         statements=statements,
         sources=sources,
         conflicts=tuple(_numbered(c, a, numbers) for a in told for c in a.conflicts),
-        searched=_searched(answers),
+        searched=_searched(answers, left),
         as_of=as_of,
         undated=undated,
     )
@@ -114,11 +131,13 @@ def _outcome(answers: Sequence[Answer]) -> Outcome:
     return "answered"
 
 
-def _searched(answers: Sequence[Answer]) -> Searched:
+def _searched(answers: Sequence[Answer], left: Sequence[str]) -> Searched:
     """What was searched for any part; notes name the parts that have no answer."""
     silent = [a for a in answers if a.outcome == "not_in_sources"]
     notes = [note for a in answers for note in a.searched.notes]
     notes += [f"the articles do not tell: {a.understood}" for a in silent]
+    if left:
+        notes.append(f"of several questions the first {MOST} are answered; ask again: {' '.join(left)}")
     nearest = tuple(near for a in silent for near in a.searched.nearest)
     return replace(answers[0].searched, notes=tuple(dict.fromkeys(notes)), nearest=nearest)
 
@@ -131,16 +150,19 @@ def _renumbered(answers: Sequence[Answer]) -> tuple[tuple[Statement, ...], tuple
     for answer in answers:
         cited = {source.n: source for source in answer.sources}
         for at, statement in enumerate(answer.statements):
-            if any(statement.text == said.text for said in statements):
-                continue
+            same = next((n for n, said in enumerate(statements) if said.text == statement.text), None)
+            index = len(statements) if same is None else same
             for n in statement.citations:
                 source = cited[n]
                 number = numbers.setdefault(source.article, len(numbers) + 1)
-                quotes = tuple(
-                    replace(q, statement=len(statements)) for q in source.quotes if q.statement == at
-                )
+                here = [q for q in source.quotes if q.statement == at]
                 kept = sources.get(source.article, replace(source, n=number, quotes=()))
-                sources[source.article] = replace(kept, quotes=kept.quotes + quotes)
-            renumbered = tuple(sorted(numbers[cited[n].article] for n in statement.citations))
-            statements.append(replace(statement, citations=renumbered))
+                quotes = (*kept.quotes, *(replace(q, statement=index) for q in here))
+                sources[source.article] = replace(kept, quotes=tuple(dict.fromkeys(quotes)))
+            renumbered = {numbers[cited[n].article] for n in statement.citations}
+            if same is None:
+                statements.append(replace(statement, citations=tuple(sorted(renumbered))))
+            else:
+                both = renumbered | set(statements[same].citations)
+                statements[same] = replace(statements[same], citations=tuple(sorted(both)))
     return tuple(statements), tuple(sources.values())

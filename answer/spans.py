@@ -21,6 +21,8 @@ _DATE = re.compile(
     rf"|(?:{_MONTHS})\b\.?\s+\d{{4}}|(?:19|20)\d{{2}}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their)\s+$")
+_APART = 80  # characters between a part and its whole
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
@@ -148,12 +150,18 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Numbers: those that count the noun asked for first."""
     found = []
     for match in numbers_in(sentence.text):
-        counts = _counts(question, sentence, match.end())
+        counts = _counts(question, sentence, match.end()) and not _total(sentence.text, *match.span())
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
         found.append((not counts, _span(sentence, *match.span(), value(match.group()), certain=counts)))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(f for _, f in found)
+
+
+def _total(text: str, start: int, end: int) -> bool:
+    """Whether a number is the whole that another one is part of: "112 of the 640 clocks"."""
+    others = (m for m in numbers_in(text) if m.span() != (start, end) and abs(m.start() - start) <= _APART)
+    return _OF_THE.search(text[:start]) is not None and any(others)
 
 
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:

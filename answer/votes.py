@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from answer.lexicon import NO_SPEAKER
 from answer.newness import newness
 from answer.numbers import numbers_in, value
+from answer.orders import orders
 from answer.spans import dated_spans
 from answer.speech import person
 from answer.tokens import Name, names, tokens
@@ -32,13 +33,12 @@ _NUMERIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One reading's say: the wording, its weight, the article, and its place there (None in a title)."""
+    """One reading's say: the wording, its weight, and the article."""
 
     key: str
     text: str
     weight: float
     article: str
-    place: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _holds(longer: str, shorter: str) -> bool:
 def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterator[Vote]:
     if not read.words or (read.place and _in_dateline(hit, read.place)):
         return
+    if read.place is None and any(orders([hit.title or ""])):
+        return
     found = _wordings(question, read.words)
     new = 1.0 if day is None else _OLD + (1 - _OLD) * newness(hit.published, day)
     weight = read.sure * math.sqrt(read.relevance) * new
@@ -111,9 +113,7 @@ def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterat
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         if key and not all(part in said for part in key.split()):
-            at = read.place[0] + end - len(text) if read.place else 0
-            place = (at, at + len(text)) if read.place else None
-            yield Vote(key, text, weight / math.sqrt(len(found)), hit.article, place)
+            yield Vote(key, text, weight / math.sqrt(len(found)), hit.article)
 
 
 def key_of(text: str) -> str:

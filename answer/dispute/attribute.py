@@ -25,9 +25,10 @@ _REACH = 5
 def attribute_asked(question: str) -> str | None:
     """The stem of the noun that is asked for: "popul" for "What is the estimated population of X?"."""
     match = _ASKED.match(question)
-    if match is None:
+    words = tokens(match["noun"]) if match else ()
+    if not words:
         return None
-    noun = tokens(match["noun"])[-1].stem
+    noun = words[-1].stem
     return None if noun in _ANY_NOUN else noun
 
 

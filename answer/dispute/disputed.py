@@ -137,8 +137,8 @@ def _composed(
 
 def _beside(found: Found, first: Sequence[Pick]) -> list[Pick]:
     """Further sentences, the most relevant first, few of each article."""
-    said = [p.sentence for p in first]
-    words = sum(len(sentence.words) for sentence in said)
+    said = [s for p in first for s in (p.sentence, *p.also)]
+    words = sum(len(p.sentence.words) for p in first)
     picks: list[Pick] = []
     for scored in sorted(found.ranked, key=lambda s: -(s.relevance if s.relevance is not None else s.score)):
         sentence = scored.sentence
@@ -146,7 +146,7 @@ def _beside(found: Found, first: Sequence[Pick]) -> list[Pick]:
         bears = scored.relevance is None or scored.relevance >= _FURTHER
         if sentence in said or sentence.heading or own >= _PER_ARTICLE or not bears:
             continue
-        if len(said) < _MOST and words + len(sentence.words) <= WORDS_SEVERAL:
+        if len(first) + len(picks) < _MOST and words + len(sentence.words) <= WORDS_SEVERAL:
             said.append(sentence)
             picks.append(Pick(scored))
             words += len(sentence.words)

@@ -69,7 +69,8 @@ def _introduced(subject: frozenset[str], sentences: Sequence[Sentence]) -> tuple
     """How an article calls what it introduces by this name, and the words that tell it from others."""
     for sentence in sentences:
         for name in sentence.names:
-            if not subject <= set(_words(name.text)):
+            words = list(_words(name.text))
+            if set(words[-len(subject) :]) != subject:  # "the Veska Times" is not called Veska
                 continue
             verb = _INTRODUCES.search(sentence.text, name.end)
             if verb is None or verb.start() - name.end > _REACH:

@@ -1,5 +1,6 @@
 """What changed with time: an answer that took another's place, rather than two that contradict each other."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ _GROWS = frozenset(
 _APART = 60
 """Days after which a source tells of another time."""
 _AT_FIRST = frozenset(stem(w) for w in "first initial initially early earlier original originally".split())
-_AT_LAST = frozenset(stem(w) for w in "final finally latest newest".split())
+_AT_LAST = frozenset(stem(w) for w in "finally latest newest".split()) - {"final"}
+_FINAL = re.compile(r"\bfinal(?:ly\b|\s+(?:count|figure|toll|number|result|score)\b)", re.IGNORECASE)
 
 
 def in_time(found: Found, stands: Sequence[Stand]) -> tuple[Stand, ...] | None:
@@ -31,7 +33,8 @@ def in_time(found: Found, stands: Sequence[Stand]) -> tuple[Stand, ...] | None:
     """
     days = [day_of(found.articles[stand.best.article]) for stand in stands]
     asked = {term.stem for term in found.understood.terms}
-    if asked & _AT_LAST and any(days):
+    last = asked & _AT_LAST or _FINAL.search(found.understood.text)
+    if last and any(days):
         return tuple(sorted(stands, key=lambda s: str(day_of(found.articles[s.best.article]) or "")))
     if any(day is None for day in days) or len(set(days)) < len(days):
         return None

@@ -93,7 +93,7 @@ class Modelled:
         started = time.perf_counter()
         found = self._extractive.find(question)
         own = self._extractive.say(found)
-        if about(found.understood) is not None or not found.result.hits:
+        if about(found.understood) is not None or question.choices or not found.result.hits:
             yield from growing(own)
             yield _timed(own, started)
             return
@@ -139,10 +139,11 @@ class Modelled:
     ) -> Answer:
         """The whole answer, whoever gives it."""
         notes = notes_of(writing, self.name)
+        shown = bool(writing.borne_out) and (bears or self._to_the_point(found, writing))
         if trouble is not None:
-            stands = "what it had written is shown" if writing.borne_out else _STANDS_IN
+            stands = "what it had written is shown" if shown else _STANDS_IN
             notes.insert(0, f"{self.name}: {trouble.what}; {stands}")
-        if writing.borne_out and (bears or self._to_the_point(found, writing)):
+        if shown:
             whole = (
                 trouble is None and not (writing.dropped or writing.unfinished) and _all_borne_out(writing)
             )

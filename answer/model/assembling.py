@@ -52,7 +52,7 @@ def _numbered(found: Found, said: Sequence[Verified]) -> tuple[tuple[Statement, 
 def _missing_sides(said: Sequence[Verified], own: Answer) -> list[Verified]:
     """The sources' own sentences for every side of a disagreement that the sentences do not cite."""
     articles = {one.n: one.article for one in own.sources}
-    cited = {place.article for one in said for place in one.places}
+    cited = {place.article for one in said if one.verdict == "supported" for place in one.places}
     wanted = {
         n
         for conflict in own.conflicts

@@ -15,7 +15,7 @@ from typing import Final
 
 from answer.found import Found
 from answer.model.usage import count_tokens
-from answer.orders import blanked
+from answer.orders import blanked, orders
 from index.query import Hit
 
 MOST: Final = 24
@@ -94,7 +94,8 @@ def tame(text: str) -> str:
 
 
 def _shown(name: str, hit: Hit, text: str) -> Shown:
-    fields = {"id": name, "date": hit.published, "outlet": hit.outlet, "title": hit.title, "text": text}
+    title = None if hit.title and any(orders([hit.title])) else hit.title
+    fields = {"id": name, "date": hit.published, "outlet": hit.outlet, "title": title, "text": text}
     line = json.dumps(
         {key: tame(value) if key != "id" else value for key, value in fields.items() if value},
         ensure_ascii=False,

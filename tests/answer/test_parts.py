@@ -40,6 +40,9 @@ def test_parts_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
         "What did the minister say about the flood and what happened to the bridge keeper afterwards?",
         "Which company owns the ferry and the port?",
         "What did he say about who won and who lost?",
+        "When and where did the ferry capsize?",
+        "Did Dresk say why Karvonia wants a veto and how Sulmaria would benefit?",
+        "Who is the man who said he was ill and who was later seen in Rome?",
         "A ferry sank on Monday. How many people were on it?",
         "Tell me about the ferry and what happened",
         "Does the report name those who paid and those who did not?",
@@ -78,6 +81,21 @@ def test_answers_are_one_with_sources_by_first_appearance() -> None:
         (1, "b", [0, 2]),
         (2, "a", [1]),
     ]
+
+
+def test_what_two_parts_say_alike_is_said_once_with_all_its_sources() -> None:
+    first, second = answered("Ada.", "b"), answered("Ada.", "a", outcome="conflicting")
+    second = replace(second, conflicts=(Conflict("?", (Side("x", (1,)), Side("y", (1,)))),))
+    whole = joined([first, second], "Who?")
+    assert [s.citations for s in whole.statements] == [(1, 2)]
+    assert [(s.article, [q.statement for q in s.quotes]) for s in whole.sources] == [("b", [0]), ("a", [0])]
+    assert [side.citations for side in whole.conflicts[0].sides] == [(2,), (2,)]
+
+
+def test_questions_beyond_the_first_few_are_named_and_nothing_is_said_of_them() -> None:
+    whole = joined([answered("Ada.", "b")], "Who?", ["Who is Venn?"])
+    assert whole.outcome == "answered"
+    assert any("Who is Venn?" in note and "do not tell" not in note for note in whole.searched.notes)
 
 
 def test_the_same_sentence_is_said_once() -> None:

@@ -100,3 +100,19 @@ def test_an_outlet_of_another_kind_than_asked_for_is_not_certain() -> None:
     found = best("Which newspaper did Dresk talk to?", "Dresk told the radio station Kanal Nord so.")
     assert found is not None
     assert not found.certain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The water damaged 112 of the 640 clocks.", "112"),
+        ("Of the 300 clocks, 45 clocks were damaged.", "45"),
+        ("All of the 640 clocks were damaged.", "640"),
+    ],
+)
+def test_a_whole_is_not_the_part_that_is_asked_for(text: str, expected: str) -> None:
+    question = understand(Question("How many clocks were damaged?"))
+    (sentence,) = sentences_of("a", text, ((0, len(text)),))
+    certain = [s.text for s in answering(question, sentence) if s.certain]
+    assert certain in ([expected], [])
+    assert text.startswith("The water") or certain == [expected]

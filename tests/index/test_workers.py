@@ -114,7 +114,8 @@ def test_a_document_that_needs_too_much_memory_costs_itself_alone(
 def test_workers_that_could_not_be_started_are_started_once_more(
     roaming: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin, failed = pool.Workers._start, []
+    begin = pool.Workers._start
+    failed: list[str] = []
 
     def start(self: pool.Workers) -> object:
         if not failed:

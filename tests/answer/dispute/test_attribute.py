@@ -38,3 +38,8 @@ def test_a_value_counts_right_after_the_noun_and_a_verb(sentence: str, values: l
 def test_a_name_is_given_where_no_number_is() -> None:
     found = attribute_given("capit", Line("The capital of Karvonia is Brenhald, on the Veldra."))
     assert [v.text for v in found] == ["Brenhald"]
+
+
+@pytest.mark.parametrize("noun", ["-", "_", "- -"])
+def test_a_question_for_no_word_asks_for_no_attribute(noun: str) -> None:
+    assert attribute_asked(f"What is the {noun} of Thornweir dam?") is None
