@@ -62,7 +62,7 @@ def _inverted(rest: str) -> bool:
 def _direct(before: str) -> bool:
     """Whether the words before ask, and no clause in them opens with a question word: "about who won"."""
     words = tokens(before)
-    asking = [n for n, word in enumerate(words) if re.fullmatch(_ASKS, word.normal)]
+    asking = [n for n, word in enumerate(words) if re.fullmatch(f"{_ASKS}|which", word.normal)]
     return asking[-1] <= 1 if asking else words[0].normal in AUXILIARY
 
 

@@ -22,6 +22,10 @@ SEARCHED = Searched(3, 9)
         ("Who leads the talks? Where are they held?", ("Who leads the talks?", "Where are they held?")),
         ("Who resigned and why?", ("Who resigned?", "why?")),
         (
+            "To which paper did Dresk speak, and who replied?",
+            ("To which paper did Dresk speak?", "who replied?"),
+        ),
+        (
             "What was paid in January, and what since March?",
             ("What was paid in January?", "what since March?"),
         ),
@@ -41,6 +45,7 @@ def test_parts_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
         "Which company owns the ferry and the port?",
         "What did he say about who won and who lost?",
         "When and where did the ferry capsize?",
+        "Who wrote the report which says who paid and how it was paid?",
         "Did Dresk say why Karvonia wants a veto and how Sulmaria would benefit?",
         "Who is the man who said he was ill and who was later seen in Rome?",
         "A ferry sank on Monday. How many people were on it?",
