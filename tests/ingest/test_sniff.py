@@ -72,7 +72,7 @@ def mail() -> bytes:
         (zipped(("[Content_Types].xml", b""), ("xl/workbook.xml", b"")), ".xlsx"),
         (zipped(("word/of/the/day.txt", PROSE)), ".zip"),
         (zipped(), ".zip"),
-        (gzip.compress(PROSE), ".gz"),
+        (gzip.compress(PROSE, mtime=0), ".gz"),
         (tarred(), ".tar"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ".doc"),
         (rb"{\rtf1\ansi The council met.}", ".rtf"),
