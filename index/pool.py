@@ -8,6 +8,7 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,7 @@ from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from dateline.errors import DatelineError
 from index.prepare import Prepared, Preparer
 from ingest.article import Failure
 from ingest.document import MIB, Document
@@ -59,7 +61,11 @@ class Workers:
             return self._schedule(documents)
         except BrokenProcessPool:  # workers could not be started; on a crowded machine they may be at once
             self._stop()
+        try:
             return self._schedule(documents)
+        except BrokenProcessPool as error:
+            what = f"the workers that read documents could not be started in '{tempfile.gettempdir()}'"
+            raise DatelineError(what, "set TMPDIR to a folder with a short path, and ingest again") from error
 
     def _schedule(self, documents: Sequence[Document]) -> "Future[list[Read]]":
         if self._pool is None or not self._pool.active:

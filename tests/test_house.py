@@ -22,7 +22,7 @@ def test_nothing_imports_upward() -> None:
 
 def test_every_package_is_pinned_with_hashes_and_no_host_is_named() -> None:
     text = (ROOT / "constraints.txt").read_text("utf-8")
-    pins = re.findall(r"(?m)^([a-z0-9][\w.-]*)==\S+(.*(?:\n    .*)*)", text)
+    pins = re.findall(r"(?m)^([a-z0-9][\w.-]*)(?:\[[\w,-]+\])?==\S+(.*(?:\n    .*)*)", text)
     assert len(pins) > 100
     assert [name for name, rest in pins if "--hash=sha256:" not in rest] == []
     assert "://" not in text
@@ -34,7 +34,9 @@ def test_every_dependency_is_pinned() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    pinned = set(re.findall(r"(?m)^([a-z0-9][\w.-]*)==", (ROOT / "constraints.txt").read_text("utf-8")))
+    pinned = set(
+        re.findall(r"(?m)^([a-z0-9][\w.-]*)(?:\[[\w,-]+\])?==", (ROOT / "constraints.txt").read_text("utf-8"))
+    )
     assert {re.split(r"[<>=\[ ]", name)[0] for name in wanted} <= pinned
 
 

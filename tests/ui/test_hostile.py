@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,14 +29,19 @@ COMMAND = (sys.executable, "-m", "ui.cli")
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Path]:
-    """A folder with a secret beside the news, and nothing else that an ingest might touch."""
-    (tmp_path / "secret.txt").write_text(SECRET, "utf-8")
-    (tmp_path / "work").mkdir()
-    (tmp_path / "news").mkdir()
-    yield tmp_path
-    for folder, _, _ in os.walk(tmp_path):
-        Path(folder).chmod(0o700)
+def place() -> Iterator[Path]:
+    """A folder with a secret beside the news, and nothing else that an ingest might touch.
+
+    Its path is short: sockets in a folder for temporary files have to fit into some hundred characters.
+    """
+    with tempfile.TemporaryDirectory(prefix="dl-") as short:
+        folder = Path(short)
+        (folder / "secret.txt").write_text(SECRET, "utf-8")
+        (folder / "work").mkdir()
+        (folder / "news").mkdir()
+        yield folder
+        for inside, _, _ in os.walk(folder):
+            Path(inside).chmod(0o700)
 
 
 def ingested(place: Path, timeout: float = LIMIT) -> "tuple[int, dict[str, object], str]":

@@ -2,6 +2,9 @@
 
 import http.server
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -234,3 +237,29 @@ def test_an_interrupted_ingest_says_how_to_go_on(
     result = dateline("--home", str(tmp_path / "home"), "ingest", str(articles))
     assert result.code == 130
     assert "goes on from there" in result.sentence()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sockets have paths elsewhere")
+def test_a_folder_for_temporary_files_with_too_long_a_path_is_told(tmp_path: Path) -> None:
+    news, deep = tmp_path / "news", tmp_path / ("deep" * 20)
+    news.mkdir()
+    deep.mkdir()
+    for n in range(40):
+        (news / f"{n}.txt").write_text(f"Ferry {n} kept\n\nThe ferry {n} to Pell is kept, said Ann Bell.\n")
+    command = [
+        sys.executable,
+        "-m",
+        "ui.cli",
+        "--home",
+        str(tmp_path / "home"),
+        "ingest",
+        str(news),
+        "--no-wait",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"TMPDIR": str(deep)}, check=False
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "TMPDIR" in done.stderr
+    assert "could not be started" in done.stderr
