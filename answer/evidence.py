@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answer.lexicon import VERB_CLASSES
 from answer.speech import Heard, Reference, Said, heard
@@ -86,6 +86,7 @@ class Sentence:
         return self.text.rstrip("”\"’' ").endswith("?")
 
 
+@lru_cache(maxsize=256)  # telling who speaks takes long, and the next question is often of the same articles
 def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
     """Cut an article's clean text at these sentence spans, in order, each with its speaker."""
     said = heard(text, spans)
