@@ -21,7 +21,7 @@ _GROWS = frozenset(
 _APART = 60
 """Days after which a source tells of another time."""
 _AT_FIRST = frozenset(stem(w) for w in "first initial initially early earlier original originally".split())
-_AT_LAST = frozenset(stem(w) for w in "finally latest newest".split()) - {"final"}
+_AT_LAST = frozenset(stem(w) for w in ("latest", "newest"))
 _FINAL = re.compile(r"\bfinal(?:ly\b|\s+(?:count|figure|toll|number|result|score)\b)", re.IGNORECASE)
 
 
