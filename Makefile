@@ -57,4 +57,5 @@ model-server: install  ## a small language model and its server, for tests (127 
 lock: install  ## pin every package anew, with hashes and without hosts (needs uv)
 	@{ echo '# Every package the product and its tests run with, pinned and hashed. `make lock` writes it anew.'; \
 	   uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras \
-	     --no-emit-index-url --no-annotate --no-header --quiet; } > constraints.new && mv constraints.new constraints.txt
+	     --no-emit-index-url --no-annotate --no-header --quiet \
+	   | sed -E '/^anthropic/!s/^([a-z0-9-]+)\[[^]]+\]==/\1==/'; } > constraints.new && mv constraints.new constraints.txt

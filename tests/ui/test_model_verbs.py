@@ -14,7 +14,7 @@ from answer.answer import Answer, Quote, Searched, Source, Statement
 from tests.answer.model.scripted import Served, passages, reply, serving, status
 from tests.ui.conftest import Dateline
 from ui.terminal.answers import answer_view
-from ui.web.answer_html import answer_html
+from ui.web.ask.answer_html import answer_html
 
 ASKED = "What did Tobias Hale demand?"
 TRUE = "Tobias Hale demanded a written promise that the lamp will burn for ten more years"

@@ -1,8 +1,8 @@
-"""The page: a conversation beside its sources, and the names that programs call."""
+"""The page: a tab for each thing one does, a panel of sources beside them, and the names programs call."""
 
 import inspect
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +12,24 @@ from gradio.events import api
 
 from dateline.errors import DatelineError
 from ui.web import programs
-from ui.web.chat import BROKEN, STREAMS, Chat
+from ui.web.ask.chat import BROKEN
+from ui.web.ask.tab import ask_tab
+from ui.web.ask.welcome import example_questions, placeholder_html
+from ui.web.check.tab import check_tab
+from ui.web.evaluation.tab import evaluation_tab
+from ui.web.events import DIRECT, Update
+from ui.web.library.tab import library_tab
+from ui.web.panel_html import panel_html
 from ui.web.programs import Json
 from ui.web.runtime import Runtime
+from ui.web.say import for_scripts, say
+from ui.web.site import Site
 from ui.web.standing import Standing, standing_html, standing_of
-from ui.web.talk import Message, Talk
-from ui.web.welcome import example_questions, panel_html, placeholder_html
 
 ASSETS = Path(__file__).parent / "assets"
+STYLES = ("base", "ask", "panel", "check", "library", "evaluation")
+SCRIPTS = ("frame", "panel", "ask", "check", "library", "evaluation")
+"""Files of `assets`, in the order in which the page takes them in; a missing one has nothing to say."""
 CALLS = 8
 """Calls of programs that compute at once; more wait in the queue."""
 LOGIN = {
@@ -45,11 +55,6 @@ WAITING = 500
 log = logging.getLogger(__name__)
 
 Returned = TypeVar("Returned")
-Update = dict[str, Any]
-"""What Gradio takes for "change these properties of that component"."""
-
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-DIRECT = PRIVATE | {"queue": False}
 
 
 class Page(gr.Blocks):
@@ -66,21 +71,27 @@ class Page(gr.Blocks):
             )
 
 
-def build(runtime: Runtime) -> gr.Blocks:
+def build(site: Site) -> gr.Blocks:
     """Return the page over an open library and engine, ready to launch with `launch_options()`."""
+    runtime = site.runtime
     page: Page
-    with Page(title="Dateline", analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    with Page(title=say("page.title"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
         with gr.Row(elem_id="dl-head"):
             gr.HTML('<h1 class="dl-brand">Dateline</h1>', elem_id="dl-brand", apply_default_css=False)
             standing = gr.HTML(elem_id="dl-standing", apply_default_css=False)
             fresh = gr.Button("New conversation", elem_id="dl-fresh", size="sm")
         with gr.Row(elem_id="dl-main"):
-            with gr.Column(elem_id="dl-talk"):
-                thread = _thread()
-                box = _box()
+            with gr.Tabs(elem_id="dl-tabs"):
+                with gr.Tab(say("tabs.ask"), id="ask", elem_id="dl-tab-ask"):
+                    thread = ask_tab(site, fresh)
+                with gr.Tab(say("tabs.check"), id="check", elem_id="dl-tab-check") as tab:
+                    check_tab(site, page, tab)
+                with gr.Tab(say("tabs.library"), id="library", elem_id="dl-tab-library") as tab:
+                    library_tab(site, page, tab)
+                with gr.Tab(say("tabs.evaluation"), id="evaluation", elem_id="dl-tab-evaluation") as tab:
+                    evaluation_tab(site, page, tab)
             with gr.Column(elem_id="dl-side"):
                 gr.HTML(panel_html(), elem_id="dl-panel-host", apply_default_css=False)
-        _converse(Chat(runtime), thread, box, fresh)
         _keep_standing(page, runtime, thread, standing)
         _offer(runtime)
     page.queue(max_size=WAITING, default_concurrency_limit=CALLS, api_open=False)
@@ -90,11 +101,11 @@ def build(runtime: Runtime) -> gr.Blocks:
 def launch_options() -> dict[str, Any]:
     """Return what `launch` needs for the page to look and behave: theme, style, script."""
     sans = (gr.themes.LocalFont("Source Sans Pro", weights=(400, 700)), "system-ui", "sans-serif")
-    style = (ASSETS / "chat.css").read_text("utf-8")
-    script = (ASSETS / "chat.js").read_text("utf-8")
+    style = _assets(STYLES, "css")
+    script = f"window.dlWords = {for_scripts()};\n{_assets(SCRIPTS, 'js')}"
     return {
         "theme": gr.themes.Default(font=sans, font_mono=("ui-monospace", "monospace")).set(**LOGIN),
-        "auth_message": "Dateline: please log in to read and ask.",
+        "auth_message": say("page.login"),
         "head": f"<style>{style}</style><script>{script}</script>",
         "footer_links": [],
         "run_history": False,
@@ -103,65 +114,9 @@ def launch_options() -> dict[str, Any]:
     }
 
 
-def _thread() -> gr.Chatbot:
-    """Return the conversation; its sanitiser is a second fence behind our escaping."""
-    return gr.Chatbot(
-        elem_id="dl-thread",
-        show_label=False,
-        container=False,
-        height="100%",
-        layout="panel",
-        buttons=[],
-        latex_delimiters=[],
-        sanitize_html=True,
-        allow_tags=False,
-        line_breaks=False,
-        allow_file_downloads=False,
-        feedback_options=None,
-        autoscroll=False,
-    )
-
-
-def _box() -> gr.Textbox:
-    return gr.Textbox(
-        elem_id="dl-box",
-        label="Your question",
-        show_label=False,
-        container=False,
-        placeholder="Ask about your articles",
-        lines=1,
-        max_lines=6,
-        submit_btn=True,
-        stop_btn=False,
-    )
-
-
-def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button) -> None:
-    """Connect asking, stopping and starting afresh."""
-    talk = gr.State(Talk())
-
-    async def asked(text: str, mine: Talk) -> AsyncIterator[tuple[list[Message], Update]]:
-        begun = False
-        async for messages in chat.respond(text, mine):
-            yield messages, gr.skip() if begun else gr.update(value="", submit_btn=False, stop_btn=True)
-            begun = True
-        yield list(mine.messages), gr.update(submit_btn=True, stop_btn=False)
-
-    async def chosen(mine: Talk, event: gr.SelectData) -> AsyncIterator[tuple[list[Message], Update]]:
-        async for shown in asked(event.value["text"], mine):
-            yield shown
-
-    streaming = PRIVATE | {
-        "outputs": [thread, box],
-        "concurrency_limit": STREAMS,
-        "concurrency_id": "answers",
-        "trigger_mode": "once",
-    }
-    box.submit(asked, [box, talk], **streaming)
-    thread.example_select(chosen, [talk], **streaming)
-    # The stream itself hands the box back when it has ended: a question sent earlier would be dropped.
-    box.stop(chat.stop, [talk], thread, **DIRECT)
-    fresh.click(chat.clear, [talk], thread, **DIRECT)
+def _assets(names: tuple[str, ...], kind: str) -> str:
+    files = (ASSETS / f"{name}.{kind}" for name in names)
+    return "\n".join(file.read_text("utf-8") for file in files if file.exists())
 
 
 def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standing: gr.HTML) -> None:

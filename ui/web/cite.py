@@ -1,7 +1,7 @@
 """Where a citation chip leads: an article, the spans of its quotes, and the one to show first.
 
 The chat's sanitiser drops every `data-` attribute and keeps a fragment link, so the target travels in it:
-`#dl/<article>/<start>-<end>,<start>-<end>/<index>`. `assets/chat.js` reads the same grammar.
+`#dl/<article>/<start>-<end>,<start>-<end>/<index>`. `assets/panel.js` reads the same grammar.
 """
 
 from collections.abc import Sequence

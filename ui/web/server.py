@@ -76,8 +76,9 @@ def serve(
 
     from ui.web.app import build, launch_options
     from ui.web.fence import Fence
+    from ui.web.site import Site
 
-    page = build(runtime)
+    page = build(Site(runtime))
     try:
         page.launch(
             server_name=host,

@@ -99,7 +99,7 @@ def test_a_missing_article_is_a_sentence() -> None:
 @pytest.mark.parametrize("article", ["a1", "weird/id #1", "ü%2F"])
 def test_the_script_reads_what_a_chip_says(article: str) -> None:
     """The grammar of the fragment is written twice; both must mean the same."""
-    written = re.search(r"const LINK = /(.+)/;", (ASSETS / "chat.js").read_text("utf-8"))
+    written = re.search(r"const LINK = /(.+)/;", (ASSETS / "panel.js").read_text("utf-8"))
     assert written is not None
     found = re.match(written[1].replace(r"\/", "/"), target(article, [(3, 9), (20, 21)], 1))
     assert found is not None

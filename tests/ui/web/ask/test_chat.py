@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from answer.answer import Answer, Searched, Source, Statement
 from answer.question import Question
 from dateline.errors import UsageError
-from ui.web.chat import Chat
-from ui.web.talk import Message, Talk
+from ui.web.ask.chat import Chat
+from ui.web.ask.talk import Message, Talk
 
 
 @dataclass

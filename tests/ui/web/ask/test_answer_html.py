@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answer.answer import Answer, Conflict, Nearest, Outcome, Quote, Searched, Side, Source, Statement
-from ui.web.answer_html import answer_html, question_html, trouble_html
+from ui.web.ask.answer_html import answer_html, question_html, trouble_html
 
 HOSTILE = [
     "<script>alert(1)</script>",

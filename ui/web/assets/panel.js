@@ -5,10 +5,8 @@
   "use strict";
   const LINK = /^#dl\/([^/]+)\/([\d,-]*)\/(\d+)$/;
   const WIDE = window.matchMedia("(min-width: 861px)");
-  const UNREACHED = "The article could not be fetched. Is Dateline still running?";
-  const NOTHING = "This answer cites nothing.";
   const at = (id) => document.getElementById(id);
-  const page = () => document.querySelector(".gradio-container");
+  const { page, say } = dateline;
 
   let shown = { key: "", quotes: 0, index: 0 };
   let opener = null;
@@ -68,7 +66,7 @@
       const html = await fetchArticle(decodeURIComponent(article), spans);
       if (call !== asked) return;
       at("dl-article").innerHTML = html === null ? "" : html;
-      if (html === null) at("dl-article").append(paragraph(UNREACHED));
+      if (html === null) at("dl-article").append(paragraph(say("unreached")));
       const body = at("dl-article").querySelector(".dl-article");
       shown = { key: html === null ? "" : key, quotes: body ? Number(body.dataset.quotes) : 0, index: 0 };
     }
@@ -80,12 +78,7 @@
 
   async function fetchArticle(name, spans) {
     try {
-      const reply = await fetch(new URL("gradio_api/run/article", document.baseURI), {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ data: [name, spans] }),
-      });
-      return reply.ok ? (await reply.json()).data[0] : null;
+      return await dateline.call("article", name, spans);
     } catch {
       return null;
     }
@@ -108,7 +101,7 @@
       one.dataset.q.split(" ").includes(String(shown.index)));
     own.forEach((one) => one.classList.add("dl-active"));
     if (own.length) bringIntoView(host, own[0], own[own.length - 1]);
-    at("dl-step").textContent = "Quote " + (shown.index + 1) + " of " + shown.quotes;
+    at("dl-step").textContent = say("step", { index: shown.index + 1, count: shown.quotes });
   }
 
   /* The headline stays in sight where the quote is on the first screen; else the quote stands a third down. */
@@ -125,7 +118,7 @@
     const found = answer && answer.querySelector(".dl-cards");
     if (hint === null) hint = host.firstElementChild.textContent;
     if (found) host.replaceChildren(found.cloneNode(true));
-    else host.replaceChildren(paragraph(answer && answer.matches(".dl-not_in_sources") ? NOTHING : hint));
+    else host.replaceChildren(paragraph(answer && answer.matches(".dl-not_in_sources") ? say("nothing") : hint));
   }
 
   /* A new question moves to the top, and its answer grows below it instead of pushing itself out of sight. */
@@ -153,7 +146,7 @@
       if (!answers) { fold(); reveal("sources"); }
     }
     document.querySelectorAll("#dl-thread [aria-label*=\"'s message\"]").forEach((one) =>
-      one.setAttribute("aria-label", one.dataset.testid === "user" ? "Question" : "Answer"));
+      one.setAttribute("aria-label", one.dataset.testid === "user" ? say("question") : say("answer")));
     const box = document.querySelector("#dl-box textarea");
     if (box && !focused) {
       focused = true;
@@ -187,10 +180,5 @@
     else if (!at("dl-article").hidden) back();
   });
 
-  let due = false;
-  new MutationObserver(() => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => { due = false; follow(); });
-  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  dateline.watch(follow);
 })();

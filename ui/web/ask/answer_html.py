@@ -1,13 +1,14 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
-from answer.answer import Answer, Conflict, Nearest, Source, Statement, Verdict
+from answer.answer import Answer, Conflict, Nearest, Source, Statement
 from answer.model.spec import EXTRACTIVE
 from ui.attribution import who_said
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.cite import source_target, target
 from ui.web.html import line, place, shortened
-from ui.web.words import VERDICTS, count, dated, day
+from ui.web.verdict_html import mark_html
+from ui.web.words import count, dated, day
 
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
@@ -46,12 +47,6 @@ def pending_html() -> str:
 def trouble_html(sentence: str) -> str:
     """Return an error as a chat message."""
     return f'<div class="dl-answer dl-trouble"><p>{line(sentence)}</p></div>'
-
-
-def mark_html(verdict: Verdict) -> str:
-    """Return a verdict as a small shape and a word: colour only repeats what both say."""
-    word = line(VERDICTS.get(verdict, verdict))
-    return f'<span class="dl-verdict dl-v-{line(verdict)}"><i class="dl-shape"></i>{word}</span>'
 
 
 def _understood(answer: Answer) -> str:

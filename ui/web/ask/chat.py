@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from answer.answer import Answer
 from answer.question import Question
 from dateline.errors import DatelineError
-from ui.web.answer_html import answer_html, pending_html, trouble_html
+from ui.web.ask.answer_html import answer_html, pending_html, trouble_html
+from ui.web.ask.stream import paced
+from ui.web.ask.talk import Message, Talk
 from ui.web.programs import read_text
 from ui.web.runtime import Runtime
-from ui.web.stream import paced
-from ui.web.talk import Message, Talk
 
 STREAMS = 200
 """Answers computed at once; more wait in the queue."""

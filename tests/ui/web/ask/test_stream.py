@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ui.web.stream import paced
+from ui.web.ask.stream import paced
 
 THREADS = ThreadPoolExecutor(8)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.web.html import line, shortened
+from ui.web.html import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,22 +48,3 @@ def _from_titles(articles: "Sequence[ArticleSummary]") -> list[str]:
     titled = [one for one in articles if one.title and one.copy_of is None]
     newest = sorted(titled, key=lambda one: (one.published or "", one.title or "", one.id), reverse=True)
     return [f"What is said about “{shortened(one.title or '', 70)}”?" for one in newest[:MOST]]
-
-
-def panel_html() -> str:
-    """Return the empty side panel, which `assets/chat.js` fills."""
-    hint = line(
-        "The articles an answer cites are listed here. Choose one, or a number in the answer, to read it."
-    )
-    return (
-        '<section id="dl-panel" aria-label="Sources">'
-        '<div id="dl-panel-bar"><button type="button" id="dl-back" hidden>All sources</button>'
-        '<h2 id="dl-panel-title">Sources</h2>'
-        '<div id="dl-steps" hidden>'
-        '<button type="button" id="dl-previous" aria-label="Previous quote">&#8593;</button>'
-        '<span id="dl-step" aria-live="polite"></span>'
-        '<button type="button" id="dl-next" aria-label="Next quote">&#8595;</button></div>'
-        '<button type="button" id="dl-close" aria-label="Close sources">&#215;</button></div>'
-        f'<div id="dl-sources"><p class="dl-hint">{hint}</p></div>'
-        '<div id="dl-article" tabindex="-1" hidden></div></section>'
-    )

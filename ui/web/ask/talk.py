@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from answer.answer import Answer
 from answer.question import Turn
-from ui.web.answer_html import question_html
+from ui.web.ask.answer_html import question_html
 
 
 class Message(TypedDict):

@@ -1,0 +1,56 @@
+/* What all tabs share: which tab is open (on the container as data-tab, for the styles), and `dateline`, the few
+   functions that the scripts of the tabs use. */
+(() => {
+  "use strict";
+  const page = () => document.querySelector(".gradio-container");
+  const watchers = [];
+
+  /* Calls `watcher` at most once a frame after anything on the page has changed. */
+  function watch(watcher) { watchers.push(watcher); }
+
+  /* Calls a name of ours on the server and returns what it returns; throws the server's sentence. */
+  async function call(name, ...data) {
+    const reply = await fetch(new URL("gradio_api/run/" + name, document.baseURI), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ data }),
+    });
+    const told = await reply.json().catch(() => ({}));
+    if (!reply.ok) throw new Error(told.error || String(reply.status));
+    return told.data.length > 1 ? told.data : told.data[0];
+  }
+
+  /* Fills the fields of one of the page's sentences. */
+  function say(key, values = {}) {
+    return Object.entries(values).reduce((text, [name, value]) =>
+      text.replace("{" + name + "}", value), window.dlWords[key]);
+  }
+
+  function tab() {
+    const chosen = document.querySelector("#dl-tabs > .tab-wrapper [role=tab][aria-selected=true]");
+    return chosen ? chosen.dataset.tabId : "ask";
+  }
+
+  function choose(name) {
+    const button = document.querySelector("#dl-tabs > .tab-wrapper [role=tab][data-tab-id='" + name + "']");
+    if (button) button.click();
+  }
+
+  watch(() => {
+    const now = tab();
+    if (page() && page().dataset.tab !== now) {
+      page().dataset.tab = now;
+      if (now !== "ask") page().classList.remove("dl-unfolded");
+    }
+  });
+
+  window.dateline = { watch, call, say, tab, choose, page };
+
+  let due = false;
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; watchers.forEach((one) => one()); });
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true,
+    attributeFilter: ["aria-selected"] });
+})();

@@ -1,0 +1,9 @@
+"""The Library tab as Gradio components."""
+
+import gradio as gr
+
+from ui.web.site import Site
+
+
+def library_tab(site: Site, page: gr.Blocks, tab: gr.Tab) -> None:
+    """Build the tab's content inside the open `tab`; what needs fresh data looks for it on `tab.select`."""
