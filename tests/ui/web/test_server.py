@@ -1,7 +1,6 @@
 """The server as a program meets it: health, calls, refusals, headers, addresses, logins."""
 
 import json
-import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,9 @@ import pytest
 
 from dateline.errors import UsageError
 from ingest.read import read_paths
-from ui.web import server
 from ui.web.runtime import Runtime
-from ui.web.server import NoAddressError, free_port, read_auth, serve
+from ui.web.server import NoAddressError, read_auth, serve
+from ui.web.serving.listen import open_socket
 
 JSON = {"Content-Type": "application/json"}
 
@@ -167,9 +166,9 @@ def test_a_port_in_use_is_one_sentence_with_another_to_take(runtime: Runtime) ->
 
 def test_an_address_that_is_not_ours_is_refused() -> None:
     with pytest.raises(NoAddressError):
-        free_port("203.0.113.7", 7860)
+        open_socket("203.0.113.7", 7860)
     with pytest.raises(UsageError, match="no port 99999"):
-        free_port("127.0.0.1", 99_999)
+        open_socket("127.0.0.1", 99_999)
 
 
 def test_a_login_is_a_name_and_a_password() -> None:
@@ -196,11 +195,3 @@ def test_with_a_login_nothing_but_health_is_open(runtime: Runtime) -> None:
             assert right.status_code == 200
     finally:
         serving.close()
-
-
-def test_loopback_is_reached_past_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("no_proxy", "intranet.example")
-    monkeypatch.setenv("NO_PROXY", "")
-    server._reach_loopback_directly()
-    assert os.environ["no_proxy"] == "intranet.example,127.0.0.1,localhost,::1"
-    assert os.environ["NO_PROXY"] == "127.0.0.1,localhost,::1"

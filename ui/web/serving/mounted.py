@@ -1,0 +1,65 @@
+"""Gradio's page as an application that our own server runs: no call to itself, no thread but ours."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import gradio as gr
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+
+THREADS = 200
+"""Functions of the page that may run at once."""
+UPLOAD = "1mb"
+
+
+def mount(page: "gr.Blocks", routes: "Sequence[BaseRoute]", options: dict[str, Any]) -> "FastAPI":
+    """Return an application with `routes` first and the page behind them.
+
+    Args:
+        page: the page as it was built.
+        routes: our own.
+        options: how the page looks and who may see it, as `gradio.mount_gradio_app` takes it.
+    """
+    from fastapi import FastAPI
+    from gradio import mount_gradio_app
+    from gradio.route_utils import FnIndexInferError
+
+    page.max_threads = page._queue.max_thread_count = THREADS  # noqa: SLF001 - no option of mounting says it
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, routes=list(routes))
+    mount_gradio_app(
+        app,
+        page,
+        path="/",
+        root_path="",
+        enable_monitoring=False,
+        max_file_size=UPLOAD,
+        mcp_server=False,
+        pwa=False,
+        app_kwargs={
+            "docs_url": None,
+            "redoc_url": None,
+            "openapi_url": None,
+            "exception_handlers": {FnIndexInferError: _no_such_call},
+        },
+        **options,
+    )
+    page.app = page.server_app = app.routes[-1].app  # type: ignore[attr-defined]  # mounting keeps it to itself
+    return app
+
+
+def unmount(page: "gr.Blocks") -> None:
+    """Have the page end its open streams and take nothing new."""
+    # What `Blocks.close` does, which wants a server of Gradio's own.
+    page._queue.close()  # type: ignore[no-untyped-call]  # noqa: SLF001
+    page.is_running = False
+    page.app.stop_event.set()
+
+
+def _no_such_call(_request: "Request", _error: Exception) -> "Response":
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"error": "there is no such call; known are /ask, /search, /check."}, status_code=404)
