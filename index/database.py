@@ -15,6 +15,10 @@ DATABASE = "dateline.sqlite3"
 WORDS = "words"
 CHROMA = "chroma"
 RESTORING = "restoring"
+DESK = "desk.sqlite3"
+"""Conversations of the web chat, which the room `ui` writes; a backup carries it."""
+GOLD = "gold"
+"""Gold questions that the web chat collects."""
 OURS = {
     DATABASE,
     DATABASE + "-wal",
@@ -27,6 +31,11 @@ OURS = {
     WORDS,
     CHROMA,
     RESTORING,
+    DESK,
+    DESK + "-wal",
+    DESK + "-shm",
+    DESK + "-journal",
+    GOLD,
 }
 """The names of what a library keeps in its folder."""
 
