@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import gradio as gr
     from starlette.types import ASGIApp
 
+    from ui.desk.store import Desk
+
 __all__ = ["NoAddressError", "Serving", "read_auth", "serve"]
 
 GRACE = 2.0
@@ -32,6 +34,7 @@ class Serving:
     listener: Listener
     warming: threading.Thread
     filling: Filling
+    desk: "Desk"
 
     def close(self) -> None:
         """Stop serving; open answers get `GRACE` seconds."""
@@ -41,6 +44,7 @@ class Serving:
         self.listener.stop(GRACE)
         self.warming.join()
         self.filling.close()
+        self.desk.close()
 
 
 def serve(
@@ -62,17 +66,23 @@ def serve(
 
     Raises:
         NoAddressError: when the port is in use or the host is not this machine's.
+        UnusableDesk, NewerDesk: when the file of the conversations cannot be used.
         UsageError: when `auth` is not "user:password".
     """
     login = read_auth(auth)
     opened = open_socket(host, port)  # before the page is built: that takes a second or two
+    from ui.desk.store import Desk
     from ui.web.app import build
     from ui.web.site import Site
+    from ui.web.visitor import Visitors
 
-    page = build(Site(runtime))
-    listener = Listener(_application(runtime, page, login), opened)
+    desk = Desk.open(runtime.library.home)
+    site = Site(runtime, desk, alone=host in LOOPBACK and login is None)
+    page = build(site)
+    served = _application(runtime, page, login)
+    listener = Listener(served if site.alone else Visitors(served), opened)
     listener.start()
-    serving = Serving(address_of(host, opened), page, listener, _warm(runtime), Filling(runtime))
+    serving = Serving(address_of(host, opened), page, listener, _warm(runtime), Filling(runtime), desk)
     serving.filling.start()
     if not prevent_thread_lock:
         _announce(serving, host, login is not None)
