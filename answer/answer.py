@@ -46,7 +46,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that an answer cites, numbered from 1 in order of first appearance."""
+    """An article that an answer cites, numbered from 1 in order of first appearance.
+
+    `copy_of` is the id of the article that it is nearly a copy of: the two are one independent source.
+    """
 
     n: int
     article: str
@@ -57,6 +60,7 @@ class Source:
     outlet: str | None = None
     published: str | None = None
     published_basis: str = "unknown"
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,7 @@ def source(n: int, article: Article, quotes: tuple[Quote, ...]) -> Source:
         outlet=article.outlet,
         published=article.published,
         published_basis=article.published_basis,
+        copy_of=article.copy_of,
     )
 
 

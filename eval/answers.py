@@ -124,6 +124,7 @@ def _source(record: Record) -> Source:
         outlet=record.text("outlet"),
         published=record.text("published"),
         published_basis=record.text("published_basis") or "unknown",
+        copy_of=record.text("copy_of"),
     )
 
 

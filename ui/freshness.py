@@ -1,4 +1,4 @@
-"""How fresh an answer is, in words: the same in the terminal and in the browser."""
+"""What an answer rests on, in words: how fresh it is, how many sources of their own it has."""
 
 from collections.abc import Callable
 
@@ -26,6 +26,11 @@ def freshness(answer: Answer, dated: Dated) -> str | None:
     return (
         f"{said}; {answer.undated} of {total} sources {'carries' if answer.undated == 1 else 'carry'} no date"
     )
+
+
+def independent(answer: Answer) -> int:
+    """Return how many of the cited articles are sources of their own: near copies of one count once."""
+    return len({source.copy_of or source.article for source in answer.sources})
 
 
 def reworded(answer: Answer) -> str | None:

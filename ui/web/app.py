@@ -12,10 +12,12 @@ from gradio.events import api
 
 from dateline.errors import DatelineError
 from ui.web import programs
-from ui.web.ask.chat import BROKEN
-from ui.web.ask.tab import ask_tab
+from ui.web.ask.calls import offer_calls
+from ui.web.ask.tab import AskTab
 from ui.web.ask.welcome import example_questions, placeholder_html
 from ui.web.check.tab import check_tab
+from ui.web.dialogs_html import dialogs_html, keys_button_html
+from ui.web.edge import told
 from ui.web.evaluation.tab import evaluation_tab
 from ui.web.events import DIRECT, Update
 from ui.web.library.tab import library_tab
@@ -27,8 +29,8 @@ from ui.web.site import Site
 from ui.web.standing import Standing, standing_html, standing_of
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("base", "ask", "panel", "check", "library", "evaluation")
-SCRIPTS = ("frame", "panel", "ask", "check", "library", "evaluation")
+STYLES = ("base", "dialogs", "ask", "panel", "check", "library", "evaluation")
+SCRIPTS = ("frame", "keys", "feedback", "panel", "ask", "narrow", "check", "library", "evaluation")
 """Files of `assets`, in the order in which the page takes them in; a missing one has nothing to say."""
 CALLS = 8
 """Calls of programs that compute at once; more wait in the queue."""
@@ -79,11 +81,12 @@ def build(site: Site) -> gr.Blocks:
         with gr.Row(elem_id="dl-head"):
             gr.HTML('<h1 class="dl-brand">Dateline</h1>', elem_id="dl-brand", apply_default_css=False)
             standing = gr.HTML(elem_id="dl-standing", apply_default_css=False)
-            fresh = gr.Button("New conversation", elem_id="dl-fresh", size="sm")
+            fresh = gr.Button(say("ask.new"), elem_id="dl-fresh", size="sm")
+            gr.HTML(keys_button_html(), elem_id="dl-tools", apply_default_css=False)
         with gr.Row(elem_id="dl-main"):
             with gr.Tabs(elem_id="dl-tabs"):
                 with gr.Tab(say("tabs.ask"), id="ask", elem_id="dl-tab-ask"):
-                    thread = ask_tab(site, fresh)
+                    asking = AskTab(site, page, fresh)
                 with gr.Tab(say("tabs.check"), id="check", elem_id="dl-tab-check") as tab:
                     check_tab(site, page, tab)
                 with gr.Tab(say("tabs.library"), id="library", elem_id="dl-tab-library") as tab:
@@ -91,9 +94,10 @@ def build(site: Site) -> gr.Blocks:
                 with gr.Tab(say("tabs.evaluation"), id="evaluation", elem_id="dl-tab-evaluation") as tab:
                     evaluation_tab(site, page, tab)
             with gr.Column(elem_id="dl-side"):
-                gr.HTML(panel_html(), elem_id="dl-panel-host", apply_default_css=False)
-        _keep_standing(page, runtime, thread, standing)
+                gr.HTML(panel_html() + dialogs_html(), elem_id="dl-panel-host", apply_default_css=False)
+        _keep_standing(page, runtime, asking.thread, standing)
         _offer(runtime)
+        offer_calls(site)
     page.queue(max_size=WAITING, default_concurrency_limit=CALLS, api_open=False)
     return page
 
@@ -144,15 +148,15 @@ def _offer(runtime: Runtime) -> None:
 
     def ask(question: str, history: list[dict[str, str]] | None = None, filters: Json | None = None) -> Json:
         """Answer a question from the articles, each sentence cited."""
-        return _told(lambda: programs.ask(runtime, question, history, filters))
+        return told(lambda: programs.ask(runtime, question, history, filters))
 
     def search(query: str, filters: Json | None = None, limit: int = 10) -> Json:
         """Find the passages nearest to a query."""
-        return _told(lambda: programs.search(runtime, query, filters, limit))
+        return told(lambda: programs.search(runtime, query, filters, limit))
 
     def check(text: str, sources: list[str | Json] | None = None) -> Json:
         """Check each sentence of a text against the articles, or against sources that are named or given."""
-        return _told(lambda: programs.check(runtime, text, sources))
+        return told(lambda: programs.check(runtime, text, sources))
 
     def article(name: str, spans: str = "") -> str:
         return programs.article(runtime, name, spans)
@@ -161,14 +165,3 @@ def _offer(runtime: Runtime) -> None:
     api(search, api_name="search", concurrency_limit=CALLS)
     api(check, api_name="check", concurrency_limit=CALLS)
     api(article, api_name="article", queue=False, api_visibility="undocumented")
-
-
-def _told(call: Callable[[], Returned]) -> Returned:
-    """Return what `call` returns; what it refuses reaches the caller as one sentence."""
-    try:
-        return call()
-    except DatelineError as error:
-        raise gr.Error(str(error), print_exception=False) from error
-    except Exception as error:  # the outermost edge: a program gets a sentence, the log the rest
-        log.exception("a call failed")
-        raise gr.Error(BROKEN, print_exception=False) from error

@@ -1,24 +1,42 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
+from dataclasses import dataclass
+
 from answer.answer import Answer, Conflict, Nearest, Source, Statement
 from answer.model.spec import EXTRACTIVE
 from ui.attribution import who_said
-from ui.freshness import freshness, reworded
+from ui.freshness import freshness, independent, reworded
 from ui.narrowing import narrowed, put_first
+from ui.web.ask.actions_html import actions_html, suggestions_html
 from ui.web.cite import source_target, target
 from ui.web.html import line, place, shortened
+from ui.web.say import say
 from ui.web.verdict_html import mark_html
 from ui.web.words import count, dated, day
 
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
 NEAREST_SHOWN = 260
-QUESTION_SHOWN = 600
-PARTLY = "The articles bear on part of the question only."
-PARTLY_WRITTEN = "Not everything that the language model wrote is borne out by the articles."
 
 
-def answer_html(answer: Answer, *, whole: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a whole answer.
+
+    Attributes:
+        entry: what the desk keeps the answer as: the actions below it name it; "" for none.
+        rating: "up", "down" or None, as it was rated before.
+        suggestions: questions to ask next.
+        note: a sentence of ours below it, such as that it was stopped.
+    """
+
+    entry: str = ""
+    rating: str | None = None
+    suggestions: tuple[str, ...] = ()
+    note: str = ""
+
+
+def answer_html(answer: Answer, *, whole: bool = True, around: Around | None = None) -> str:
     """Return `answer` as a chat message; `whole` is False while it still grows."""
     inner = (
         _understood(answer)
@@ -29,60 +47,70 @@ def answer_html(answer: Answer, *, whole: bool = True) -> str:
         + _notes(answer)
         + (_foot(answer) if whole else "")
         + _cards(answer)
+        + (_around(around) if around else "")
     )
     state = "dl-whole" if whole else "dl-growing"
     return f'<div class="dl-answer {state} dl-{line(answer.outcome)}">{inner}</div>'
 
 
-def question_html(text: str) -> str:
-    """Return a question as a chat message."""
-    return f'<div class="dl-question" dir="auto">{line(shortened(text, QUESTION_SHOWN))}</div>'
-
-
 def pending_html() -> str:
     """Return what stands in the answer's place until its first words are there."""
-    return '<div class="dl-answer dl-pending"><p>Searching the articles</p></div>'
+    return f'<div class="dl-answer dl-pending"><p>{line(say("answer.searching"))}</p></div>'
 
 
-def trouble_html(sentence: str) -> str:
-    """Return an error as a chat message."""
-    return f'<div class="dl-answer dl-trouble"><p>{line(sentence)}</p></div>'
+def unanswered_html(sentence: str, entry: str = "") -> str:
+    """Return what stands where an answer should: an error, or that it was cut off; it can be asked again."""
+    again = actions_html(entry, answered=False) if entry else ""
+    return f'<div class="dl-answer dl-trouble"><p>{line(sentence)}</p>{again}</div>'
+
+
+def _around(around: Around) -> str:
+    note = f'<p class="dl-note dl-stopped">{line(around.note)}</p>' if around.note else ""
+    actions = actions_html(around.entry, rating=around.rating) if around.entry else ""
+    return note + actions + suggestions_html(around.suggestions)
 
 
 def _understood(answer: Answer) -> str:
     text = reworded(answer)
-    return f'<p class="dl-understood">Understood as: {line(text)}</p>' if text else ""
+    return f'<p class="dl-understood">{line(say("answer.understood", question=text))}</p>' if text else ""
 
 
 def _banner(answer: Answer, *, whole: bool) -> str:
     if answer.outcome == "not_in_sources":
         return _refusal(answer)
     if answer.outcome == "partly" and whole:
-        return _notice("Answered in part", PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN)
+        return _notice("partly", "partly_why" if answer.answerer == EXTRACTIVE else "partly_written")
     if answer.outcome == "conflicting":
-        return _notice("The sources disagree", "What each of them says stands side by side.")
+        return _notice("conflicting", "conflicting_why")
     return ""
 
 
 def _notice(title: str, sentence: str) -> str:
-    return f'<div class="dl-banner"><strong>{title}</strong><p>{sentence}</p></div>'
+    return _notice_html(say(f"answer.{title}"), say(f"answer.{sentence}"))
+
+
+def _notice_html(title: str, sentence: str) -> str:
+    return f'<div class="dl-banner"><strong>{line(title)}</strong><p>{line(sentence)}</p></div>'
 
 
 def _refusal(answer: Answer) -> str:
     searched = answer.searched
-    looked = f"Searched {count(searched.passages, 'passage')} of {count(searched.articles, 'article')}"
-    by = line(", ".join(narrowed(searched.filters)))
-    first = line(", ".join(put_first(searched.filters)))
-    looked += f", narrowed by {by}" if by else ""
-    looked += f", first among those {first}" if first else ""
+    by, first = ", ".join(narrowed(searched.filters)), ", ".join(put_first(searched.filters))
+    looked = say(
+        "answer.looked",
+        passages=count(searched.passages, "passage"),
+        articles=count(searched.articles, "article"),
+    )
+    looked += say("answer.narrowed_by", what=by) if by else ""
+    looked += say("answer.first_among", what=first) if first else ""
     nearest = "".join(_nearest(near) for near in searched.nearest)
-    listed = f'<h4>What came nearest</h4><ul class="dl-nearest">{nearest}</ul>' if nearest else ""
-    banner = _notice("The articles do not say", f"{looked}; nothing in them answers this.")
-    return banner + listed
+    title = line(say("answer.nearest"))
+    listed = f'<h4>{title}</h4><ul class="dl-nearest">{nearest}</ul>' if nearest else ""
+    return _notice_html(say("answer.not_in_sources"), looked + say("answer.nothing_answers")) + listed
 
 
 def _nearest(near: Nearest) -> str:
-    title = line(near.title or "Untitled")
+    title = line(near.title or say("answer.untitled"))
     link = target(near.article, [(near.start, near.end)])
     text = line(shortened(near.text, NEAREST_SHOWN))
     return f'<li><a class="dl-open" dir="auto" href="{link}">{title}</a><p dir="auto">{text}</p></li>'
@@ -91,7 +119,7 @@ def _nearest(near: Nearest) -> str:
 def _short(answer: Answer) -> str:
     if answer.short is None:
         return ""
-    return f'<p class="dl-short"><span class="dl-kicker">In short </span><bdi>{line(answer.short)}</bdi></p>'
+    return f'<p class="dl-short"><span class="dl-kicker">{line(say("answer.short"))} </span><bdi>{line(answer.short)}</bdi></p>'
 
 
 def _statements(answer: Answer) -> str:
@@ -116,7 +144,12 @@ def _chips(citations: tuple[int, ...], sources: tuple[Source, ...], statement: i
 def _chip(number: int, source: Source | None, statement: int | None) -> str:
     if source is None:
         return f'&#160;<span class="dl-chip">&#91;{number:d}&#93;</span>'
-    named = f"Source {number:d}: {source.title or 'untitled'}, {day(source.published)}"
+    named = say(
+        "answer.source_named",
+        n=number,
+        title=source.title or say("answer.untitled"),
+        day=day(source.published),
+    )
     link = source_target(source, statement)
     return f'&#160;<a class="dl-chip" href="{link}" title="{line(named)}">&#91;{number:d}&#93;</a>'
 
@@ -139,7 +172,7 @@ def _who(citations: tuple[int, ...], sources: tuple[Source, ...]) -> str:
 
 
 def _named(source: Source) -> str:
-    return source.outlet or shortened(source.title or "untitled", 60)
+    return source.outlet or shortened(source.title or say("answer.untitled"), 60)
 
 
 def _notes(answer: Answer) -> str:
@@ -149,16 +182,23 @@ def _notes(answer: Answer) -> str:
 def _foot(answer: Answer) -> str:
     if not answer.sources:
         return ""
-    sources = f'<a class="dl-sources-link" href="#dl-sources">{count(len(answer.sources), "source")}</a>'
     fresh = line(freshness(answer, dated) or "")
+    searched = count(answer.searched.articles, "article")
     said = [
-        sources,
+        f'<a class="dl-sources-link" href="#dl-sources">{line(_counted(answer))}</a>',
         f"{fresh[:1].upper()}{fresh[1:]}",
-        f"from {count(answer.searched.articles, 'article')} searched",
+        line(say("answer.searched", articles=searched)),
     ]
     if answer.answerer != EXTRACTIVE:
-        said.append(f"written by {line(answer.answerer)}, each sentence checked")
+        said.append(line(say("answer.written_by", name=answer.answerer)))
     return f'<p class="dl-foot">{" <span>·</span> ".join(said)}</p>'
+
+
+def _counted(answer: Answer) -> str:
+    """Say how many sources are cited; where some are near copies of one, how many are independent."""
+    total, own = len(answer.sources), independent(answer)
+    sources = count(total, "source")
+    return sources if own == total else say("answer.independent", sources=sources, own=own)
 
 
 def _cards(answer: Answer) -> str:
@@ -170,12 +210,12 @@ def _cards(answer: Answer) -> str:
 
 def _card(source: Source) -> str:
     link = source_target(source)
-    outlet = f"<bdi>{line(source.outlet or 'outlet unknown')}</bdi>"
+    outlet = f"<bdi>{line(source.outlet or say("answer.no_outlet"))}</bdi>"
     when = line(dated(source.published, source.published_basis))
     quotes = "".join(_card_quote(source, index) for index in range(len(source.quotes)))
     return (
         f'<li class="dl-card"><span class="dl-number">{source.n:d}</span>'
-        f'<a class="dl-title" dir="auto" href="{link}">{line(source.title or "Untitled")}</a>'
+        f'<a class="dl-title" dir="auto" href="{link}">{line(source.title or say("answer.untitled"))}</a>'
         f'<p class="dl-meta">{outlet} <span>·</span> {when} <span>·</span> {place(source.uri)}</p>'
         f'<ul class="dl-quotes">{quotes}</ul></li>'
     )

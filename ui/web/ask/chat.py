@@ -1,78 +1,132 @@
 """What happens when somebody asks, stops, or starts afresh."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from answer.answer import Answer
 from answer.question import Question
+from answer.suggestions import suggestions
 from dateline.errors import DatelineError
-from ui.web.ask.answer_html import answer_html, pending_html, trouble_html
+from index.query import Filters
+from ui.web.ask.answer_html import Around, answer_html, pending_html, unanswered_html
+from ui.web.ask.kept import asked_of, shown_filters, stopped_html
 from ui.web.ask.stream import paced
 from ui.web.ask.talk import Message, Talk
 from ui.web.programs import read_text
-from ui.web.runtime import Runtime
+from ui.web.say import say
+from ui.web.site import Site
+
+if TYPE_CHECKING:
+    from ui.desk.values import Conversation
 
 STREAMS = 200
 """Answers computed at once; more wait in the queue."""
 
-BROKEN = (
-    "Something in the program failed while it answered, and the log has the details; "
-    "ask again, or run `dateline doctor`."
-)
-"""What a person or a program is told when the program itself is at fault."""
-
 log = logging.getLogger(__name__)
 
 
-class Chat:
-    """Answers the page's questions from one runtime, each session with its own `Talk`."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody sends: the question, what narrows it, and the entry that it takes the place of, if any."""
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    text: str
+    filters: Filters = field(default_factory=Filters)
+    replaced: str = ""
+    owner: str = ""
+
+
+class Chat:
+    """Answers the page's questions from one site, each session with its own `Talk`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._threads = ThreadPoolExecutor(STREAMS, thread_name_prefix="dateline-answer")
 
-    async def respond(self, text: str, talk: Talk) -> AsyncIterator[list[Message]]:
-        """Yield the messages of `talk` as the answer to `text` grows; an empty question changes nothing."""
-        if not text.strip():
-            yield list(talk.messages)
+    async def respond(self, wanted: Wanted, talk: Talk) -> AsyncIterator[list[Message]]:
+        """Yield the messages of `talk` as the answer grows; an empty question changes nothing."""
+        if not wanted.text.strip():
+            yield talk.messages
             return
-        run = talk.begin(text, pending_html())
-        yield list(talk.messages)
+        if talk.shared:
+            talk.clear()
+        replaced = wanted.replaced if talk.retract(wanted.replaced) else None
+        run = talk.begin(wanted.text, shown_filters(self._site.runtime.library, wanted.filters), pending_html())
+        yield talk.messages
         answer: Answer | None = None
         try:
-            question = Question(read_text(text, "question").strip(), history=tuple(talk.turns))
-            grown = paced(
-                lambda: self._runtime.engine.stream(question),
+            text = read_text(wanted.text, say("ask.the_question")).strip()
+            await self._begin(wanted, talk, run, replaced)
+            question = Question(text, history=tuple(talk.turns), filters=wanted.filters)
+            async for answer in paced(
+                lambda: self._site.runtime.engine.stream(question),
                 self._threads,
                 stopped=lambda: talk.run != run,
-            )
-            async for answer in grown:
-                yield talk.show(run, answer_html(answer, whole=False))
+            ):
+                yield talk.show(run, answer_html(answer, whole=False), answer)
         except DatelineError as error:
-            yield talk.show(run, trouble_html(str(error)))
+            yield await self._failed(talk, run, str(error))
             return
         except Exception:  # the outermost edge: whatever broke, the page gets one sentence
             log.exception("answering failed")
-            yield talk.show(run, trouble_html(BROKEN))
+            yield await self._failed(talk, run, say("ask.broken"))
             return
-        yield self._finish(talk, run, text, answer)
+        yield await self._finish(talk, run, answer)
 
-    def _finish(self, talk: Talk, run: int, text: str, answer: Answer | None) -> list[Message]:
-        """Show the whole answer, or what there was of it when it was stopped."""
-        if talk.run == run and answer is not None:
-            talk.remember(text, answer)
-            return talk.show(run, answer_html(answer))
-        return list(talk.messages)
+    async def _begin(self, wanted: Wanted, talk: Talk, run: int, replaced: str | None) -> None:
+        """Have the desk keep the question before it is answered."""
+        begin = partial(
+            self._site.desk.begin,
+            wanted.owner,
+            talk.conversation,
+            wanted.text,
+            wanted.filters.as_dict(),
+            replacing=replaced,
+        )
+        entry = await asyncio.to_thread(begin)
+        if talk.run == run:
+            talk.conversation, talk.asked[-1].entry = entry.conversation, entry.id
 
-    @staticmethod
-    def stop(talk: Talk) -> list[Message]:
+    async def _failed(self, talk: Talk, run: int, sentence: str) -> list[Message]:
+        """Show what went wrong in the place of an answer, and keep it."""
+        if talk.run != run:
+            return talk.messages
+        entry = talk.asked[-1].entry
+        if entry:
+            await asyncio.to_thread(self._site.desk.fail, entry, sentence)
+        return talk.show(run, unanswered_html(sentence, entry))
+
+    async def _finish(self, talk: Talk, run: int, answer: Answer | None) -> list[Message]:
+        """Keep and show the whole answer; one that was stopped stays as it was."""
+        if talk.run != run or answer is None:
+            return talk.messages
+        asked = talk.asked[-1]
+        await asyncio.to_thread(self._site.desk.finish, asked.entry, answer)
+        asked.answer = answer
+        around = Around(asked.entry, suggestions=await asyncio.to_thread(self._next, answer))
+        return talk.show(run, answer_html(answer, around=around))
+
+    def _next(self, answer: Answer) -> tuple[str, ...]:
+        library = self._site.runtime.library
+        cited = ((library.article(one.article)[0], library.passages(one.article)) for one in answer.sources)
+        try:
+            return suggestions(answer, cited)
+        except DatelineError:  # an article that is gone by now: then there is nothing to ask next
+            return ()
+
+    def stop(self, talk: Talk) -> list[Message]:
         """End the answer that is growing; what is there stays and says that it was stopped."""
         talk.stop()
-        if talk.messages:
-            last = talk.messages[-1]["content"]
-            talk.messages[-1] = {"role": "assistant", "content": last + _STOPPED}
-        return list(talk.messages)
+        if talk.asked and talk.asked[-1].answer is None:
+            last = talk.asked[-1]
+            last.html = stopped_html(last.growing, last.entry)
+            if last.entry:
+                self._site.desk.stop(last.entry, last.growing)
+        return talk.messages
 
     @staticmethod
     def clear(talk: Talk) -> list[Message]:
@@ -80,5 +134,13 @@ class Chat:
         talk.clear()
         return []
 
-
-_STOPPED = '<p class="dl-note dl-stopped">Stopped. What is above is unfinished.</p>'
+    def open(self, talk: Talk, find: "Callable[[], Conversation]", *, shared: bool = False) -> list[Message]:
+        """Show a conversation that the desk keeps; one that is not there is said so."""
+        talk.clear()
+        try:
+            kept = find()
+        except DatelineError as error:
+            return [{"role": "assistant", "content": unanswered_html(str(error))}]
+        talk.asked = [asked_of(self._site.runtime.library, entry, shared=shared) for entry in kept.entries]
+        talk.conversation, talk.shared = (None if shared else kept.id), shared
+        return talk.messages

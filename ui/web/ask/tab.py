@@ -1,22 +1,124 @@
 """The Ask tab as Gradio components: a conversation and the box below it."""
 
+import json
 from collections.abc import AsyncIterator
 
 import gradio as gr
 
-from ui.web.ask.chat import STREAMS, Chat
+from dateline.errors import DatelineError
+from index.query import Filters
+from ui.web.ask.answer_html import unanswered_html
+from ui.web.ask.chat import STREAMS, Chat, Wanted
+from ui.web.ask.strip_html import strip_html
 from ui.web.ask.talk import Message, Talk
 from ui.web.events import DIRECT, PRIVATE, Update
+from ui.web.programs import read_filters
+from ui.web.say import say
 from ui.web.site import Site
 
+Shown = tuple[list[Message], Update, str]
+"""The messages, what becomes of the box, and the conversation that is open ("" for none)."""
 
-def ask_tab(site: Site, fresh: gr.Button) -> gr.Chatbot:
-    """Build the tab's content and return the conversation; `fresh` is the button that starts a new one."""
-    with gr.Column(elem_id="dl-talk"):
-        thread = _thread()
-        box = _box()
-    _converse(Chat(site.runtime), thread, box, fresh)
-    return thread
+
+class AskTab:
+    """The conversation; `thread` shows it, `current` holds the id of the one that is open.
+
+    A script, or the rail, opens another by writing its id into `chosen`.
+    """
+
+    def __init__(self, site: Site, page: gr.Blocks, fresh: gr.Button) -> None:
+        self._site = site
+        self._chat = Chat(site)
+        with gr.Row(elem_id="dl-ask"), gr.Column(elem_id="dl-talk"):
+            self.thread = _thread()
+            gr.HTML(strip_html(), elem_id="dl-strip", apply_default_css=False)
+            self._box = _box()
+        self._talk = gr.State(Talk())
+        self._narrow = _hidden("dl-narrow-value")
+        self._replaced = _hidden("dl-replaced")
+        self.chosen = _hidden("dl-chosen")
+        self.current = _hidden("dl-current-talk")
+        self._answer()
+        self._keep(page, fresh)
+
+    def _answer(self) -> None:
+        """Connect what asks: the box, and an example."""
+        shown = [self.thread, self._box, self.current]
+        streaming = PRIVATE | {
+            "outputs": shown,
+            "concurrency_limit": STREAMS,
+            "concurrency_id": "answers",
+            "trigger_mode": "once",
+        }
+        given = [self._talk, self._narrow, self._replaced]
+        self._box.submit(self._asked, [self._box, *given], **streaming)
+        self.thread.example_select(self._example, given, **streaming)
+        # The stream itself hands the box back when it has ended: a question sent earlier would be dropped.
+        self._box.stop(self._chat.stop, [self._talk], self.thread, **DIRECT)
+
+    def _keep(self, page: gr.Blocks, fresh: gr.Button) -> None:
+        """Connect what opens and closes conversations."""
+        opened = [self.thread, self.current]
+        fresh.click(self._new, [self._talk], opened, js="(...all) => { dateline.choose('ask'); return all; }", **DIRECT)
+        self.chosen.input(self._open, [self.chosen, self._talk], opened, **DIRECT)
+        page.load(self._arrive, [self._talk], opened, **DIRECT)
+
+    async def _asked(
+        self, text: str, talk: Talk, narrow: str, replaced: str, request: gr.Request
+    ) -> AsyncIterator[Shown]:
+        try:
+            wanted = Wanted(text, _filters(narrow), replaced, self._site.owner(request))
+        except DatelineError as error:
+            trouble: Message = {"role": "assistant", "content": unanswered_html(str(error))}
+            yield [*talk.messages, trouble], gr.skip(), talk.conversation or ""
+            return
+        begun = False
+        async for messages in self._chat.respond(wanted, talk):
+            box = gr.skip() if begun else gr.update(value="", submit_btn=False, stop_btn=True)
+            yield messages, box, talk.conversation or ""
+            begun = True
+        yield talk.messages, gr.update(submit_btn=True, stop_btn=False), talk.conversation or ""
+
+    async def _example(
+        self, talk: Talk, narrow: str, replaced: str, event: gr.SelectData, request: gr.Request
+    ) -> AsyncIterator[Shown]:
+        async for shown in self._asked(event.value["text"], talk, narrow, replaced, request):
+            yield shown
+
+    def _new(self, talk: Talk) -> tuple[list[Message], str]:
+        return self._chat.clear(talk), ""
+
+    def _open(self, name: str, talk: Talk, request: gr.Request) -> tuple[list[Message], str]:
+        owner = self._site.owner(request)
+        messages = self._chat.open(talk, lambda: self._site.desk.conversation(owner, name))
+        return messages, talk.conversation or ""
+
+    def _arrive(self, talk: Talk, request: gr.Request) -> tuple[list[Message] | Update, str]:
+        """Show the conversation that the address names: `?shared=TOKEN` for reading, `?talk=ID` one's own."""
+        if token := request.query_params.get("shared"):
+            return self._chat.open(talk, lambda: self._site.desk.shared(token), shared=True), ""
+        if name := request.query_params.get("talk"):
+            return self._open(name, talk, request)
+        return gr.skip(), ""
+
+
+def _filters(narrow: str) -> Filters:
+    """Return the filters that the page's script wrote as JSON; "" is none.
+
+    Raises:
+        UsageError: it is no JSON, or no filters.
+    """
+    if not narrow:
+        return Filters()
+    try:
+        return read_filters(json.loads(narrow))
+    except ValueError:
+        return read_filters(narrow)
+
+
+def _hidden(name: str) -> gr.Textbox:
+    """Return a text that only scripts read and write."""
+    return gr.Textbox(elem_id=name, visible="hidden", show_label=False, container=False)
 
 
 def _thread() -> gr.Chatbot:
@@ -41,40 +143,12 @@ def _thread() -> gr.Chatbot:
 def _box() -> gr.Textbox:
     return gr.Textbox(
         elem_id="dl-box",
-        label="Your question",
+        label=say("ask.box"),
         show_label=False,
         container=False,
-        placeholder="Ask about your articles",
+        placeholder=say("ask.placeholder"),
         lines=1,
         max_lines=6,
         submit_btn=True,
         stop_btn=False,
     )
-
-
-def _converse(chat: Chat, thread: gr.Chatbot, box: gr.Textbox, fresh: gr.Button) -> None:
-    """Connect asking, stopping and starting afresh."""
-    talk = gr.State(Talk())
-
-    async def asked(text: str, mine: Talk) -> AsyncIterator[tuple[list[Message], Update]]:
-        begun = False
-        async for messages in chat.respond(text, mine):
-            yield messages, gr.skip() if begun else gr.update(value="", submit_btn=False, stop_btn=True)
-            begun = True
-        yield list(mine.messages), gr.update(submit_btn=True, stop_btn=False)
-
-    async def chosen(mine: Talk, event: gr.SelectData) -> AsyncIterator[tuple[list[Message], Update]]:
-        async for shown in asked(event.value["text"], mine):
-            yield shown
-
-    streaming = PRIVATE | {
-        "outputs": [thread, box],
-        "concurrency_limit": STREAMS,
-        "concurrency_id": "answers",
-        "trigger_mode": "once",
-    }
-    box.submit(asked, [box, talk], **streaming)
-    thread.example_select(chosen, [talk], **streaming)
-    # The stream itself hands the box back when it has ended: a question sent earlier would be dropped.
-    box.stop(chat.stop, [talk], thread, **DIRECT)
-    fresh.click(chat.clear, [talk], thread, **DIRECT)

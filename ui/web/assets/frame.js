@@ -36,6 +36,32 @@
     if (button) button.click();
   }
 
+  /* Has a screen reader say something; the same words twice are said twice. */
+  function announce(text) {
+    const live = document.getElementById("dl-live");
+    if (!live) return;
+    live.textContent = "";
+    setTimeout(() => { live.textContent = text; }, 60);
+  }
+
+  /* Tells something in a corner for a while; `action` is {label, run}, offered as a button. */
+  let fading = 0;
+  function toast(text, action) {
+    const host = document.getElementById("dl-toast");
+    if (!host) return;
+    host.textContent = text;
+    if (action) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = action.label;
+      button.addEventListener("click", () => { host.hidden = true; action.run(); });
+      host.append(button);
+    }
+    host.hidden = false;
+    clearTimeout(fading);
+    fading = setTimeout(() => { host.hidden = true; }, action ? 10000 : 4500);
+  }
+
   watch(() => {
     const now = tab();
     if (page() && page().dataset.tab !== now) {
@@ -44,7 +70,7 @@
     }
   });
 
-  window.dateline = { watch, call, say, tab, choose, page };
+  window.dateline = { watch, call, say, tab, choose, page, announce, toast };
 
   let due = false;
   new MutationObserver(() => {

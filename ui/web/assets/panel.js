@@ -117,8 +117,32 @@
     const host = at("dl-sources");
     const found = answer && answer.querySelector(".dl-cards");
     if (hint === null) hint = host.firstElementChild.textContent;
-    if (found) host.replaceChildren(found.cloneNode(true));
+    if (found) host.replaceChildren(found.cloneNode(true), others(answer));
     else host.replaceChildren(paragraph(answer && answer.matches(".dl-not_in_sources") ? say("nothing") : hint));
+  }
+
+  /* What else was found for the question, for whoever wants to see it: nothing but what is cited stands there unasked. */
+  function others(answer) {
+    const host = document.createElement("div");
+    const action = answer.querySelector("a.dl-act-copy");
+    if (!action) return host;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "dl-button";
+    button.id = "dl-others";
+    button.textContent = say("ask_others");
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        const html = await dateline.call("others", action.getAttribute("href").split("/").pop());
+        host.innerHTML = html;  // written and escaped by the server
+      } catch (error) {
+        dateline.toast(say("failed", { why: error.message }));
+        button.disabled = false;
+      }
+    });
+    host.append(button);
+    return host;
   }
 
   /* A new question moves to the top, and its answer grows below it instead of pushing itself out of sight. */
@@ -158,12 +182,13 @@
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
-    const link = event.target.closest("a[href^='#dl']");
+    const link = event.target.closest("a[href^='#dl/'], a[href='#dl-sources']");
     if (link) {
       event.preventDefault();
       event.stopPropagation();
-      if (LINK.test(link.getAttribute("href"))) open(link);
-      else { list(link.closest(".dl-answer")); reveal("sources"); unfold(); opener = link; }
+      const href = link.getAttribute("href");
+      if (LINK.test(href)) open(link);
+      else if (href === "#dl-sources") { list(link.closest(".dl-answer")); reveal("sources"); unfold(); opener = link; }
       return;
     }
     const button = event.target.closest("#dl-panel-bar button");
@@ -175,10 +200,12 @@
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !at("dl-panel")) return;
-    if (!WIDE.matches && page().classList.contains("dl-unfolded")) fold();
+    if (event.key !== "Escape" || !at("dl-panel") || document.querySelector("dialog[open]")) return;
+    if (page().classList.contains("dl-unfolded") && (!WIDE.matches || dateline.tab() !== "ask")) fold();
     else if (!at("dl-article").hidden) back();
   });
 
+  dateline.openLink = open;
+  dateline.stepQuote = (by) => { if (!at("dl-article").hidden) step(shown.index + by); };
   dateline.watch(follow);
 })();
