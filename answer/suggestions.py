@@ -15,7 +15,7 @@ _READ = 4
 
 
 def suggestions(answer: Answer, cited: Iterable[tuple[Article, tuple[Passage, ...]]]) -> tuple[str, ...]:
-    """Return up to `MOST` questions: what others said who are quoted in the cited articles, most quoted first.
+    """Return up to `MOST` questions: what others said whom the cited articles quote, the most first.
 
     Args:
         answer: what was answered; who was asked about or has spoken in it is not suggested again.
@@ -24,7 +24,9 @@ def suggestions(answer: Answer, cited: Iterable[tuple[Article, tuple[Passage, ..
     heard: Counter[str] = Counter()
     for article, passages in list(cited)[:_READ]:
         sentences = [span for passage in passages for span in passage.sentences]
-        heard.update(one.name for spoken in speakers(article.text, sentences) for one in spoken[:1] if one.person)
+        heard.update(
+            one.name for spoken in speakers(article.text, sentences) for one in spoken[:1] if one.person
+        )
     known = _known(answer)
     fresh = [(name, count) for name, count in heard.items() if not known & _parts(name)]
     ranked = sorted(fresh, key=lambda one: -one[1])  # stable: then who speaks first
@@ -41,7 +43,7 @@ def _known(answer: Answer) -> set[str]:
 
 
 def _parts(name: str) -> set[str]:
-    return {normal_form(name.split()[-1])}
+    return {normal_form(name.rsplit(maxsplit=1)[-1])}
 
 
 def _once(ranked: list[tuple[str, int]]) -> Iterable[tuple[str, int]]:

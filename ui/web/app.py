@@ -2,7 +2,6 @@
 
 import inspect
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +9,6 @@ import gradio as gr
 from gradio.block_function import BlockFunction
 from gradio.events import api
 
-from dateline.errors import DatelineError
 from ui.web import programs
 from ui.web.ask.calls import offer_calls
 from ui.web.ask.tab import AskTab

@@ -10,14 +10,16 @@ REASONS = ("wrong", "source", "misses", "incomplete", "refused", "old")
 
 def dialogs_html() -> str:
     """Return all of them, closed; `assets/narrow.js`, `feedback.js` and `keys.js` open them."""
-    return _narrow() + _feedback() + _keys() + '<p id="dl-live" class="dl-unseen" role="status"></p>' + _toast()
+    return (
+        _narrow() + _feedback() + _keys() + '<p id="dl-live" class="dl-unseen" role="status"></p>' + _toast()
+    )
 
 
 def keys_button_html() -> str:
     """Return the button that lists the keys, for those who do not know of `?`."""
     return (
-        f'<button type="button" id="dl-keys-open" class="dl-round" aria-haspopup="dialog" title="{_said("keys.title")}" '
-        f'aria-label="{_said("keys.title")}">?</button>'
+        '<button type="button" id="dl-keys-open" class="dl-round" aria-haspopup="dialog" '
+        f'title="{_said("keys.title")}" aria-label="{_said("keys.title")}">?</button>'
     )
 
 
@@ -27,13 +29,15 @@ def _toast() -> str:
 
 def _narrow() -> str:
     days = "".join(
-        f'<label>{_said(f"narrow.{name}")}<input type="date" name="{name}"></label>' for name in ("since", "until")
+        f'<label>{_said(f"narrow.{name}")}<input type="date" name="{name}"></label>'
+        for name in ("since", "until")
     )
     return _dialog(
         "narrow",
         _said("narrow.title"),
         f'<div class="dl-days">{days}</div>{_finder("outlet")}{_finder("article")}',
-        f'<button type="button" class="dl-button dl-quiet" id="dl-narrow-clear">{_said("narrow.clear")}</button>'
+        '<button type="button" class="dl-button dl-quiet" id="dl-narrow-clear">'
+        f"{_said('narrow.clear')}</button>"
         f'<button type="submit" class="dl-button dl-primary">{_said("narrow.done")}</button>',
     )
 
@@ -41,7 +45,8 @@ def _narrow() -> str:
 def _finder(name: str) -> str:
     """A field in which typing finds things to add to a list."""
     return (
-        f'<div class="dl-finder" data-finds="{name}"><label for="dl-find-{name}">{_said(f"narrow.{name}")}</label>'
+        f'<div class="dl-finder" data-finds="{name}">'
+        f'<label for="dl-find-{name}">{_said(f"narrow.{name}")}</label>'
         f'<ul class="dl-picked"></ul><input type="text" id="dl-find-{name}" autocomplete="off" '
         f'placeholder="{_said(f"narrow.{name}_hint")}"><ul class="dl-found" aria-live="polite"></ul></div>'
     )
@@ -56,7 +61,8 @@ def _feedback() -> str:
         "feedback",
         _said("feedback.title_down"),
         f'<p class="dl-lead">{_said("feedback.lead")}</p><div class="dl-reasons">{reasons}</div>'
-        f'<label class="dl-more">{_said("feedback.more")}<textarea name="more" rows="3" maxlength="2000"></textarea></label>',
+        f'<label class="dl-more">{_said("feedback.more")}'
+        '<textarea name="more" rows="3" maxlength="2000"></textarea></label>',
         f'<button type="button" class="dl-button dl-quiet" id="dl-gold">{_said("feedback.gold")}</button>'
         f'<button type="submit" class="dl-button dl-primary">{_said("feedback.save")}</button>',
     )
@@ -67,7 +73,7 @@ def _keys() -> str:
     texts = {key.removeprefix("keys."): text for key, text in catalogue().items() if key.startswith("keys.")}
     listed = [(name.partition("_")[0], text.split("|", 1)) for name, text in texts.items() if "|" in text]
     groups = "".join(
-        f'<h3>{_said(f"keys.group_{group}")}</h3><dl>{"".join(_key(*pair) for _, pair in pairs)}</dl>'
+        f"<h3>{_said(f'keys.group_{group}')}</h3><dl>{''.join(_key(*pair) for _, pair in pairs)}</dl>"
         for group, pairs in groupby(listed, key=lambda one: one[0])
     )
     return _dialog("keys", _said("keys.title"), f'<div class="dl-key-groups">{groups}</div>', "")

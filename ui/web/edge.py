@@ -1,4 +1,4 @@
-"""The outermost edge of a call: what it refuses is one sentence for the caller, what breaks is one for the log."""
+"""The outermost edge of a call: what it refuses or breaks on is one sentence for whoever calls."""
 
 import logging
 from collections.abc import Callable

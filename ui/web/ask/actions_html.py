@@ -23,10 +23,13 @@ def suggestions_html(questions: tuple[str, ...]) -> str:
     """Return questions to ask next; choosing one asks it."""
     if not questions:
         return ""
-    asked = "".join(f'<li><a class="dl-suggestion" href="#dl-do/ask/">{line(one)}</a></li>' for one in questions)
+    asked = "".join(
+        f'<li><a class="dl-suggestion" href="#dl-do/ask/">{line(one)}</a></li>' for one in questions
+    )
     return f'<h4 class="dl-next">{line(say("ask.next"))}</h4><ul class="dl-suggestions">{asked}</ul>'
 
 
 def _act(verb: str, entry: str, *, on: bool = False) -> str:
     state = " dl-on" if on else ""
-    return f'<a class="dl-act dl-act-{verb}{state}" href="#dl-do/{verb}/{line(entry)}">{line(say(f"ask.{verb}"))}</a>'
+    link, word = f"#dl-do/{verb}/{line(entry)}", line(say(f"ask.{verb}"))
+    return f'<a class="dl-act dl-act-{verb}{state}" href="{link}">{word}</a>'

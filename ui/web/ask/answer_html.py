@@ -27,7 +27,7 @@ class Around:
         entry: what the desk keeps the answer as: the actions below it name it; "" for none.
         rating: "up", "down" or None, as it was rated before.
         suggestions: questions to ask next.
-        note: a sentence of ours below it, such as that it was stopped.
+        note: why it is not whole, such as that it was stopped; "" where it is.
     """
 
     entry: str = ""
@@ -49,7 +49,8 @@ def answer_html(answer: Answer, *, whole: bool = True, around: Around | None = N
         + _cards(answer)
         + (_around(around) if around else "")
     )
-    state = "dl-whole" if whole else "dl-growing"
+    halted = around is not None and around.note
+    state = "dl-halted" if halted else "dl-whole" if whole else "dl-growing"
     return f'<div class="dl-answer {state} dl-{line(answer.outcome)}">{inner}</div>'
 
 
@@ -119,7 +120,8 @@ def _nearest(near: Nearest) -> str:
 def _short(answer: Answer) -> str:
     if answer.short is None:
         return ""
-    return f'<p class="dl-short"><span class="dl-kicker">{line(say("answer.short"))} </span><bdi>{line(answer.short)}</bdi></p>'
+    kicker = f'<span class="dl-kicker">{line(say("answer.short"))} </span>'
+    return f'<p class="dl-short">{kicker}<bdi>{line(answer.short)}</bdi></p>'
 
 
 def _statements(answer: Answer) -> str:
@@ -210,7 +212,7 @@ def _cards(answer: Answer) -> str:
 
 def _card(source: Source) -> str:
     link = source_target(source)
-    outlet = f"<bdi>{line(source.outlet or say("answer.no_outlet"))}</bdi>"
+    outlet = f"<bdi>{line(source.outlet or say('answer.no_outlet'))}</bdi>"
     when = line(dated(source.published, source.published_basis))
     quotes = "".join(_card_quote(source, index) for index in range(len(source.quotes)))
     return (

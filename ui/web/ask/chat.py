@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody sends: the question, what narrows it, and the entry that it takes the place of, if any."""
+    """What somebody sends: the question, what narrows it, and the entry that it replaces, if any."""
 
     text: str
     filters: Filters = field(default_factory=Filters)
@@ -55,7 +55,9 @@ class Chat:
         if talk.shared:
             talk.clear()
         replaced = wanted.replaced if talk.retract(wanted.replaced) else None
-        run = talk.begin(wanted.text, shown_filters(self._site.runtime.library, wanted.filters), pending_html())
+        run = talk.begin(
+            wanted.text, shown_filters(self._site.runtime.library, wanted.filters), pending_html()
+        )
         yield talk.messages
         answer: Answer | None = None
         try:

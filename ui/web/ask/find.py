@@ -25,9 +25,17 @@ def found_outlets(library: "Library", text: str) -> list[dict[str, str]]:
 def found_articles(library: "Library", text: str) -> list[dict[str, str]]:
     """Return the articles with every word of `text` in their title or file name, newest first."""
     words = text.casefold().split()
-    fitting = [one for one in library.articles() if all(word in f"{one.title or ''} {one.uri}".casefold() for word in words)]
+    fitting = [
+        one
+        for one in library.articles()
+        if all(word in f"{one.title or ''} {one.uri}".casefold() for word in words)
+    ]
     fitting.sort(key=lambda one: (one.published or "", one.title or ""), reverse=True)
     return [
-        {"value": one.id, "label": shortened(one.title or one.uri or say("answer.untitled"), LABEL), "note": day(one.published)}
+        {
+            "value": one.id,
+            "label": shortened(one.title or one.uri or say("answer.untitled"), LABEL),
+            "note": day(one.published),
+        }
         for one in fitting[:MOST]
     ]

@@ -35,7 +35,7 @@ def stopped_html(answer: Answer | None, entry: str) -> str:
     """Return an answer that was stopped: what there was of it, and that it is unfinished."""
     if answer is None:
         return unanswered_html(say("ask.stopped_early"), entry)
-    return answer_html(answer, around=Around(entry, note=say("ask.stopped")))
+    return answer_html(answer, whole=False, around=Around(entry, note=say("ask.stopped")))
 
 
 def shown_filters(library: "Library", filters: Filters) -> dict[str, object]:

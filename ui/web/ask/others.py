@@ -1,4 +1,4 @@
-"""What else was found for a question: articles that its answer does not cite, for whoever wants to see them."""
+"""What else was found for a question: articles that its answer does not cite, for who wants to see them."""
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ def others_html(site: Site, entry: "Entry") -> str:
     if not best:
         return f'<p class="dl-hint">{line(say("script.ask_no_others"))}</p>'
     listed = "".join(_card(hit) for hit in list(best.values())[:MOST])
-    return f'<h3 class="dl-others-title">{line(say("script.ask_other_title"))}</h3><ul class="dl-cards">{listed}</ul>'
+    title = line(say("script.ask_other_title"))
+    return f'<h3 class="dl-others-title">{title}</h3><ul class="dl-cards">{listed}</ul>'
 
 
 def _card(hit: Hit) -> str:

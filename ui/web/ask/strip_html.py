@@ -1,4 +1,4 @@
-"""What stands between the conversation and the box: what narrows the next question, and that one is edited."""
+"""What stands between conversation and box: what narrows the next question, and that one is edited."""
 
 from ui.web.html import line
 from ui.web.say import say
@@ -9,6 +9,6 @@ def strip_html() -> str:
     return (
         '<div id="dl-strip-bar"><p id="dl-editing" role="status" hidden></p>'
         '<ul id="dl-chips" aria-live="polite"></ul>'
-        f'<button type="button" class="dl-quiet-button" id="dl-narrow-open" aria-haspopup="dialog">{line(say("narrow.open"))}</button>'
-        "</div>"
+        '<button type="button" class="dl-quiet-button" id="dl-narrow-open" aria-haspopup="dialog">'
+        f"{line(say('narrow.open'))}</button></div>"
     )

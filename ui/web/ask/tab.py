@@ -59,7 +59,13 @@ class AskTab:
     def _keep(self, page: gr.Blocks, fresh: gr.Button) -> None:
         """Connect what opens and closes conversations."""
         opened = [self.thread, self.current]
-        fresh.click(self._new, [self._talk], opened, js="(...all) => { dateline.choose('ask'); return all; }", **DIRECT)
+        fresh.click(
+            self._new,
+            [self._talk],
+            opened,
+            js="(...all) => { dateline.choose('ask'); return all; }",
+            **DIRECT,
+        )
         self.chosen.input(self._open, [self.chosen, self._talk], opened, **DIRECT)
         page.load(self._arrive, [self._talk], opened, **DIRECT)
 

@@ -173,7 +173,7 @@
         sources: last.querySelectorAll(".dl-card").length,
         short: short ? short.textContent : "",
       }));
-    } else announce(last.textContent);
+    } else announce((last.querySelector(".dl-stopped") || last.querySelector("p") || last).textContent);
   }
 
   /* The question has gone out: what it replaces is no longer to be replaced. */

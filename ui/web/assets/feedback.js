@@ -7,7 +7,7 @@
 
   async function feedback(verb, entry, done) {
     try {
-      const kept = await call("rate", entry, verb, "");
+      const kept = await call("rate", entry, verb, "", false);
       done(entry, kept);
       if (!kept) return;
     } catch (error) {

@@ -21,6 +21,8 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "?" && event.target instanceof Element && event.target.matches("#dl-box textarea")
+        && !event.target.value) { event.preventDefault(); open("keys"); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
     if (event.target instanceof Element && event.key === "Enter" && event.target.closest("a, button")) return;
     const now = performance.now();

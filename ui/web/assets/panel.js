@@ -158,7 +158,7 @@
     const all = document.querySelectorAll("#dl-thread .dl-answer");
     const last = all.length ? all[all.length - 1] : null;
     if (!at("dl-panel")) return;
-    const now = last ? (last.querySelector(".dl-cards") || last).outerHTML : "";
+    const now = last ? (last.querySelector(".dl-cards") || last).outerHTML + last.matches(".dl-whole") : "";
     if (now !== cards) {
       cards = now;
       list(last);

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answer.answer import Answer, Conflict, Nearest, Outcome, Quote, Searched, Side, Source, Statement
-from ui.web.ask.answer_html import answer_html, question_html, trouble_html
+from ui.web.ask.answer_html import Around, answer_html, unanswered_html
+from ui.web.ask.question_html import question_html
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -91,7 +92,11 @@ def test_no_text_changes_the_structure(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_message_is_one_html_block_to_markdown(text: str) -> None:
-    for html in (answer_html(_hostile_answer(text)), question_html(text), trouble_html(text)):
+    for html in (
+        answer_html(_hostile_answer(text)),
+        question_html(text, {"outlets": [text]}),
+        unanswered_html(text, text),
+    ):
         assert html.startswith("<div ")
         assert len(html.splitlines()) == 1
         assert "![" not in html
@@ -174,6 +179,27 @@ def test_the_foot_counts_sources_and_says_how_fresh_they_are() -> None:
     assert "As of 19 June 2024, from its dateline; 2 of 3 sources carry no date" in html
     assert "19 June 2024, from its dateline" in html
     assert html.count("undated</p>") + html.count("undated <span>") >= 2
+
+
+def test_near_copies_count_as_one_independent_source() -> None:
+    sources = (
+        Source(1, "a", "/a", "A", ()),
+        Source(2, "b", "/b", "B", (), copy_of="a"),
+        Source(3, "c", "/c", "C", (), copy_of="z"),
+    )
+    html = answer_html(_answer((Statement("s", (1, 2, 3)),), sources))
+    assert ">3 sources, 2 of them independent</a>" in html
+
+
+def test_what_can_be_done_with_an_answer_names_its_entry_and_shows_its_rating() -> None:
+    answer = _answer((Statement("s", (1,)),), (Source(1, "a", "/a", "A", ()),))
+    html = answer_html(answer, around=Around("e1", "down", ("What did <b>Roe</b> say?",), "Stopped."))
+    for verb in ("copy", "edit", "again", "up", "down"):
+        assert f'href="#dl-do/{verb}/e1"' in html
+    assert "dl-act-down dl-on" in html
+    assert "dl-act-up dl-on" not in html
+    assert "What did &#60;b&#62;Roe&#60;/b&#62; say?" in html
+    assert "dl-act" not in answer_html(answer)
 
 
 def test_a_growing_answer_has_no_foot_yet() -> None:

@@ -4,12 +4,21 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
 
 from answer.answer import Answer, Searched, Source, Statement
 from answer.question import Question
 from dateline.errors import UsageError
-from ui.web.ask.chat import Chat
+from index.errors import UnknownArticle
+from ingest.article import Article
+from ui.desk.store import Desk
+from ui.web.ask.chat import Chat, Wanted
 from ui.web.ask.talk import Message, Talk
+from ui.web.site import Site
+
+OWNER = "local"
 
 
 @dataclass
@@ -37,27 +46,45 @@ def _answer(question: str, *said: str) -> Answer:
     return Answer(question, question, "answered", None, statements, (source,), Searched(1, 1))
 
 
+class NoLibrary:
+    """Has no articles: what a scripted answer cites is not there."""
+
+    def article(self, name: str) -> list[Article]:
+        raise UnknownArticle(name)
+
+
 @dataclass
 class ScriptedRuntime:
     engine: ScriptedEngine = field(default_factory=ScriptedEngine)
-    library: None = None
+    library: NoLibrary = field(default_factory=NoLibrary)
 
 
-def _chat() -> tuple[Chat, ScriptedEngine]:
+@dataclass
+class Talking:
+    """A chat with its engine and desk."""
+
+    chat: Chat
+    engine: ScriptedEngine
+    desk: Desk
+
+    def ask(self, talk: Talk, text: str, replaced: str = "") -> list[list[Message]]:
+        async def run() -> list[list[Message]]:
+            wanted = Wanted(text, replaced=replaced, owner=OWNER)
+            return [messages async for messages in self.chat.respond(wanted, talk)]
+
+        return asyncio.run(run())
+
+
+@pytest.fixture
+def talking(tmp_path: Path) -> Iterator[Talking]:
     runtime = ScriptedRuntime()
-    return Chat(runtime), runtime.engine  # type: ignore[arg-type]  # a script in place of an engine
+    with Desk.open(tmp_path) as desk:
+        site = Site(runtime, desk)  # type: ignore[arg-type]  # a script in place of an engine
+        yield Talking(Chat(site), runtime.engine, desk)
 
 
-def _ask(chat: Chat, talk: Talk, text: str) -> list[list[Message]]:
-    async def run() -> list[list[Message]]:
-        return [messages async for messages in chat.respond(text, talk)]
-
-    return asyncio.run(run())
-
-
-def test_an_answer_grows_and_is_whole_at_the_end() -> None:
-    chat, _ = _chat()
-    shown = _ask(chat, Talk(), "what?")
+def test_an_answer_grows_and_is_whole_at_the_end(talking: Talking) -> None:
+    shown = talking.ask(Talk(), "what?")
     assert "Searching" in shown[0][-1]["content"]
     assert "first words" in shown[1][-1]["content"]
     assert "dl-whole" in shown[-1][-1]["content"]
@@ -65,62 +92,120 @@ def test_an_answer_grows_and_is_whole_at_the_end() -> None:
     assert [message["role"] for message in shown[-1]] == ["user", "assistant"]
 
 
-def test_a_follow_up_knows_the_turns_before_it() -> None:
-    chat, engine = _chat()
+def test_the_desk_keeps_what_was_asked_and_answered(talking: Talking) -> None:
     talk = Talk()
-    _ask(chat, talk, "who?")
-    _ask(chat, talk, "and he?")
-    assert engine.asked[0].history == ()
-    assert [(turn.question, turn.answer) for turn in engine.asked[1].history] == [
+    talking.ask(talk, "who?")
+    talking.ask(talk, "and he?")
+    assert talk.conversation is not None
+    entries = talking.desk.conversation(OWNER, talk.conversation).entries
+    assert [(one.question, one.state) for one in entries] == [("who?", "done"), ("and he?", "done")]
+    assert [one.entry for one in talk.asked] == [one.id for one in entries]
+    assert f"#dl-do/copy/{entries[1].id}" in talk.messages[-1]["content"]
+
+
+def test_a_kept_conversation_is_opened_as_it_was(talking: Talking) -> None:
+    talk, again = Talk(), Talk()
+    before = talking.ask(talk, "who?")[-1]
+    name = talk.conversation or ""
+    shown = talking.chat.open(again, lambda: talking.desk.conversation(OWNER, name))
+    assert shown == before
+    talking.ask(again, "and he?")
+    assert [turn.question for turn in talking.engine.asked[-1].history] == ["who?"]
+    assert len(talking.desk.conversation(OWNER, name).entries) == 2
+
+
+def test_what_was_cut_off_says_so_and_can_be_asked_again(talking: Talking, tmp_path: Path) -> None:
+    name = talking.desk.begin(OWNER, None, "who?", {}).conversation
+    with Desk.open(tmp_path) as restarted:  # what another server finds after a kill
+        shown = talking.chat.open(Talk(), lambda: restarted.conversation(OWNER, name))
+    assert "the answer is lost" in shown[-1]["content"]
+    assert "#dl-do/again/" in shown[-1]["content"]
+
+
+def test_an_edited_question_takes_the_place_of_the_old_one_and_what_followed(talking: Talking) -> None:
+    talk = Talk()
+    for text in ("who?", "and he?", "and she?"):
+        talking.ask(talk, text)
+    last = talking.ask(talk, "and they?", replaced=talk.asked[1].entry)[-1]
+    assert len(last) == 4
+    assert [turn.question for turn in talking.engine.asked[-1].history] == ["who?"]
+    kept = talking.desk.conversation(OWNER, talk.conversation or "").entries
+    assert [one.question for one in kept] == ["who?", "and they?"]
+
+
+def test_a_shared_conversation_is_read_and_not_written_into(talking: Talking) -> None:
+    talk, reader = Talk(), Talk()
+    talking.ask(talk, "who?")
+    token = talking.desk.share(OWNER, talk.conversation or "")
+    shown = talking.chat.open(reader, lambda: talking.desk.shared(token), shared=True)
+    assert "first words" in shown[-1]["content"]
+    assert "#dl-do/" not in shown[-1]["content"]
+    talking.ask(reader, "and he?")
+    assert talking.engine.asked[-1].history == ()
+    assert reader.conversation != talk.conversation
+    assert len(talking.desk.conversation(OWNER, talk.conversation or "").entries) == 1
+
+
+def test_somebody_elses_conversation_is_not_there(talking: Talking) -> None:
+    talk = Talk()
+    talking.ask(talk, "who?")
+    shown = talking.chat.open(Talk(), lambda: talking.desk.conversation("another", talk.conversation or ""))
+    assert len(shown) == 1
+    assert "first words" not in shown[0]["content"]
+
+
+def test_a_follow_up_knows_the_turns_before_it(talking: Talking) -> None:
+    talk = Talk()
+    talking.ask(talk, "who?")
+    talking.ask(talk, "and he?")
+    assert talking.engine.asked[0].history == ()
+    assert [(turn.question, turn.answer) for turn in talking.engine.asked[1].history] == [
         ("who?", "first words last words")
     ]
 
 
-def test_two_conversations_share_nothing() -> None:
-    chat, engine = _chat()
-    _ask(chat, Talk(), "who?")
-    _ask(chat, Talk(), "and he?")
-    assert engine.asked[1].history == ()
+def test_two_conversations_share_nothing(talking: Talking) -> None:
+    talking.ask(Talk(), "who?")
+    talking.ask(Talk(), "and he?")
+    assert talking.engine.asked[1].history == ()
 
 
-def test_what_the_engine_refuses_is_one_escaped_sentence() -> None:
-    chat, _ = _chat()
-    last = _ask(chat, Talk(), "refused")[-1][-1]["content"]
+def test_what_the_engine_refuses_is_one_escaped_sentence(talking: Talking) -> None:
+    last = talking.ask(Talk(), "refused")[-1][-1]["content"]
     assert "the question is &#60;b&#62;odd&#60;/b&#62;; ask another." in last
 
 
-def test_what_breaks_is_one_sentence_and_the_conversation_goes_on() -> None:
-    chat, engine = _chat()
+def test_what_breaks_is_one_sentence_and_the_conversation_goes_on(talking: Talking) -> None:
     talk = Talk()
-    last = _ask(chat, talk, "broken")[-1][-1]["content"]
+    last = talking.ask(talk, "broken")[-1][-1]["content"]
     assert "failed while it answered" in last
     assert "ZeroDivision" not in last
-    assert "dl-whole" in _ask(chat, talk, "fine?")[-1][-1]["content"]
-    assert engine.asked[-1].history == ()
+    assert "dl-whole" in talking.ask(talk, "fine?")[-1][-1]["content"]
+    assert talking.engine.asked[-1].history == ()
+    entries = talking.desk.conversation(OWNER, talk.conversation or "").entries
+    assert [one.state for one in entries] == ["failed", "done"]
 
 
-def test_an_empty_question_changes_nothing() -> None:
-    chat, engine = _chat()
+def test_an_empty_question_changes_nothing(talking: Talking) -> None:
     talk = Talk()
-    assert _ask(chat, talk, "  \n ") == [[]]
-    assert not engine.asked
+    assert talking.ask(talk, "  \n ") == [[]]
+    assert not talking.engine.asked
     assert talk == Talk()
+    assert talking.desk.conversations(OWNER) == []
 
 
-def test_an_overlong_question_is_refused_in_the_chat() -> None:
-    chat, engine = _chat()
-    last = _ask(chat, Talk(), "x" * 10_000)[-1][-1]["content"]
+def test_an_overlong_question_is_refused_in_the_chat(talking: Talking) -> None:
+    last = talking.ask(Talk(), "x" * 10_000)[-1][-1]["content"]
     assert "10,000 characters" in last
-    assert not engine.asked
+    assert not talking.engine.asked
 
 
-def _interrupt(how: str) -> tuple[Talk, list[list[Message]]]:
-    chat, engine = _chat()
-    talk = Talk()
+def _interrupt(talking: Talking, how: str) -> tuple[Talk, list[list[Message]]]:
+    talk, chat = Talk(), talking.chat
 
     async def run() -> list[list[Message]]:
         shown = []
-        async for messages in chat.respond("slow", talk):
+        async for messages in chat.respond(Wanted("slow", owner=OWNER), talk):
             shown.append(messages)
             if messages and "first words" in messages[-1]["content"]:
                 (chat.stop if how == "stop" else chat.clear)(talk)
@@ -129,19 +214,21 @@ def _interrupt(how: str) -> tuple[Talk, list[list[Message]]]:
     try:
         return talk, asyncio.run(run())
     finally:
-        engine.gate.set()
+        talking.engine.gate.set()
 
 
-def test_a_stopped_answer_keeps_what_was_there_and_says_so() -> None:
-    talk, shown = _interrupt("stop")
+def test_a_stopped_answer_keeps_what_was_there_and_says_so(talking: Talking) -> None:
+    talk, shown = _interrupt(talking, "stop")
     assert "first words" in shown[-1][-1]["content"]
     assert "Stopped" in shown[-1][-1]["content"]
     assert "last words" not in shown[-1][-1]["content"]
     assert talk.turns == []
+    again = talking.chat.open(Talk(), lambda: talking.desk.conversation(OWNER, talk.conversation or ""))
+    assert again == shown[-1]
 
 
-def test_a_new_conversation_is_not_written_into_by_the_old_one() -> None:
-    talk, shown = _interrupt("clear")
+def test_a_new_conversation_is_not_written_into_by_the_old_one(talking: Talking) -> None:
+    talk, shown = _interrupt(talking, "clear")
     assert shown[-1] == []
     assert talk.messages == []
     assert talk.turns == []
@@ -149,8 +236,8 @@ def test_a_new_conversation_is_not_written_into_by_the_old_one() -> None:
 
 def test_an_answer_of_a_run_that_is_over_writes_nothing() -> None:
     talk = Talk()
-    run = talk.begin("first", "<p>waiting</p>")
-    talk.begin("second", "<p>waiting</p>")
+    run = talk.begin("first", {}, "<p>waiting</p>")
+    talk.begin("second", {}, "<p>waiting</p>")
     shown = talk.show(run, "<p>too late</p>")
     assert shown[-1]["content"] == "<p>waiting</p>"
     assert len(shown) == 4
