@@ -72,7 +72,10 @@ class RunFolder:
 
     def write(self, name: str, value: Mapping[str, object]) -> None:
         """Write a JSON file whole or not at all."""
-        text = json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False) + "\n"
+        self.write_text(name, json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False) + "\n")
+
+    def write_text(self, name: str, text: str) -> None:
+        """Write a file whole or not at all."""
         unfinished = self.path / f".{name}.unfinished"
         with unfinished.open("w", encoding="utf-8") as file:
             file.write(text)

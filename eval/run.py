@@ -16,6 +16,7 @@ from eval.facts import run_facts
 from eval.folder import RunFolder, open_folder
 from eval.gold import GoldQuestion, GoldSet, to_question
 from eval.record import parse_line
+from eval.report import REPORT, Told, report_html
 from eval.score import score
 from eval.summary import Failed, RunSummary, metrics_dict, spread, timings_dict
 
@@ -65,7 +66,8 @@ def run(
     begun = time.perf_counter()
     store: ArticleStore | None = library if library is not None else getattr(engine, "library", None)
     articles: Articles = NoArticles() if store is None else StoredArticles(store)
-    with open_folder(out, run_facts(gold, settings, store, command)) as folder:
+    facts = run_facts(gold, settings, store, command)
+    with open_folder(out, facts) as folder:
         recorded = folder.resume(gold.questions)
         taken_over = len(recorded)
         _answer_rest(gold.questions, recorded, engine, folder, progress)
@@ -85,6 +87,8 @@ def run(
         )
         folder.write("timings.json", timings_dict(summary))
         folder.write("metrics.json", metrics_dict(summary))
+        told = Told(out.resolve().name, gold.questions, recorded, scores, facts, summary.notes)
+        folder.write_text(REPORT, report_html(told))
     return summary
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
+from ui.commands import report
 from ui.commands.options import Answerer, Json, Strict, WithReader, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
@@ -188,6 +189,9 @@ def gate(
         )
     if verdict.failures:
         raise typer.Exit(FOUND)
+
+
+app.command("report", epilog=report.EXAMPLES)(report.report)
 
 
 @contextmanager

@@ -1,0 +1,188 @@
+"""The first half of a report: what the run comes to, in tables that are plots and plots that have tables."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from eval.aggregate import Aggregate, aggregate
+from eval.metrics import METRICS
+from eval.report import confusion as outcomes
+from eval.report.markup import esc, line, table, words
+from eval.report.say import OUTCOMES, count, metric_name, number, type_name
+from eval.report.told import Told
+
+
+def right_aggregate(told: Told, kind: str | None = None) -> Aggregate:
+    """Return the share of questions that count right, of one type or of all, with its interval."""
+    pairs = zip(told.gold, told.worths, strict=True)
+    return aggregate(one.right for question, one in pairs if kind in (None, question.type))
+
+
+def whisker(mean: float | None, low: float | None, high: float | None) -> str:
+    """Return a dot and its interval on a track from 0 to 1; the numbers stand beside it."""
+    if mean is None:
+        return ""
+    low, high = (mean if edge is None else edge for edge in (low, high))
+    style = f"--l:{low * 100:.2f}%;--w:{max(0.0, high - low) * 100:.2f}%;--m:{mean * 100:.2f}%"
+    return f'<span class="track" aria-hidden="true" style="{style}"><i></i><b></b></span>'
+
+
+def metrics_section(told: Told) -> str:
+    """Return every metric over all questions, with its interval, and what each means."""
+    rows = [_row("right", right_aggregate(told))]
+    rows += [
+        _row(metric.name, found)
+        for metric in METRICS
+        if metric.unit == "share" and (found := told.scores.overall.get(metric.name)) and found.n
+    ]
+    head = ("Metric", '<span class="scale"><i>0</i><i>.5</i><i>1</i></span>', "Mean", "95 %", "n")
+    meanings = "".join(
+        f"<dt>{line(metric_name(name))} <code>{line(name)}</code></dt><dd>{line(told_)}</dd>"
+        for name, told_ in _meanings(told)
+    )
+    return (
+        '<section id="metrics"><h2>Metrics</h2><p class="lead">A dot is the mean, the line its 95 % '
+        "interval: the percentile bootstrap over the questions that the metric applies to.</p>"
+        + table(head, rows, caption="Each metric with its interval", numbers=3, kind="dots")
+        + f"<details><summary>What each metric means</summary><dl>{meanings}</dl></details></section>"
+    )
+
+
+def _row(name: str, found: Aggregate) -> Sequence[str]:
+    interval = f"{number(found.low)} – {number(found.high)}" if found.low is not None else "–"
+    strong = f"<strong>{line(metric_name(name))}</strong>" if name == "right" else line(metric_name(name))
+    return (
+        strong,
+        whisker(found.mean, found.low, found.high),
+        number(found.mean),
+        interval,
+        f"{found.n:,}",
+    )
+
+
+def _meanings(told: Told) -> list[tuple[str, str]]:
+    from eval.report.worth import DEFINITION
+
+    found = [("right", DEFINITION)]
+    for metric in METRICS:
+        known = told.scores.overall.get(metric.name)
+        if known and known.n:
+            found.append((metric.name, (metric.__doc__ or "").strip().split("\n\n", 1)[0]))
+    return found
+
+
+def types_section(told: Told) -> str:
+    """Return a small table for each metric that applies to more than one type of question."""
+    kinds = sorted(told.scores.by_type)
+    if len(kinds) < 2:
+        return ""
+    by_metric: list[tuple[str, Mapping[str, Aggregate]]] = [
+        ("right", {kind: right_aggregate(told, kind) for kind in kinds})
+    ]
+    by_metric += [
+        (metric.name, {kind: told.scores.by_type[kind][metric.name] for kind in kinds})
+        for metric in METRICS
+        if metric.unit == "share" and metric.name in told.scores.overall
+    ]
+    cards = "".join(
+        _type_card(name, known)
+        for name, values in by_metric
+        if len(known := {kind: value for kind, value in values.items() if value.n}) > 1
+    )
+    return f'<section id="types"><h2>By type of question</h2><div class="cards">{cards}</div></section>'
+
+
+def _type_card(name: str, values: Mapping[str, Aggregate]) -> str:
+    rows = [
+        (words(type_name(kind)), whisker(one.mean, one.low, one.high), number(one.mean), f"{one.n:,}")
+        for kind, one in values.items()
+    ]
+    title = metric_name(name)
+    return (
+        f'<div class="card"><h3>{line(title)}</h3>'
+        + table(
+            ("Type", "", "Mean", "n"), rows, caption=f"{title}, by type of question", numbers=2, kind="dots"
+        )
+        + "</div>"
+    )
+
+
+def outcomes_section(told: Told) -> str:
+    """Return the table of expected and given outcomes, each cell shaded by its share of the row."""
+    found = outcomes.confusion(told)
+    rows = []
+    for expected in found.expected:
+        row = found.row(expected)
+        total = sum(row) or 1
+        cells = [
+            f'<span class="heat{" fit" if outcomes.fits(expected, given) else ""}" '
+            f'style="--s:{value / total:.3f}">{value:,}<small>{value / total:.0%}</small></span>'
+            for given, value in zip(found.given, row, strict=True)
+        ]
+        rows.append((line(OUTCOMES[expected]), *cells, f"{sum(row):,}"))
+    head = ("Expected", *(line(OUTCOMES[given]) for given in found.given), "All")
+    return (
+        '<section id="outcomes"><h2>Outcomes, expected and given</h2>'
+        f'<p class="lead">{line(outcomes.DEFINITION)} Framed cells are as expected.</p>'
+        + table(
+            head,
+            rows,
+            caption="Outcomes, expected in rows and given in columns",
+            numbers=len(head) - 1,
+            kind="matrix",
+        )
+        + "</section>"
+    )
+
+
+def facts_section(told: Told) -> str:
+    """Return what the run rests on."""
+    rows = [
+        f"<dt>{line(name)}</dt><dd>{words(value)}</dd>" for name, value in _flat(told.facts) if value != ""
+    ]
+    notes = "".join(f"<li>{words(note)}</li>" for note in told.notes)
+    said = (
+        f"<details><summary>{count(len(told.notes), 'note')}</summary><ul>{notes}</ul></details>"
+        if notes
+        else ""
+    )
+    return (
+        f'<section id="facts"><h2>What it rests on</h2>{said}'
+        "<details><summary>Settings, versions, models</summary>"
+        f'<dl class="facts">{"".join(rows)}</dl></details></section>'
+    )
+
+
+def _flat(facts: Mapping[str, object], before: str = "") -> list[tuple[str, str]]:
+    """Return nested facts as names with dots and their values as text."""
+    found: list[tuple[str, str]] = []
+    for name in facts:
+        value = facts[name]
+        if isinstance(value, Mapping):
+            found += _flat(value, f"{before}{name}.")
+        elif isinstance(value, list | tuple):
+            found.append((before + name, " ".join(map(str, value))))
+        else:
+            found.append((before + name, "" if value is None else str(value)))
+    return found
+
+
+def tiles(told: Told) -> str:
+    """Return the four numbers that come first."""
+    right = right_aggregate(told)
+    failed = sum(one.answer is None for one in told.recorded)
+    times = [ms for one in told.scores.questions if (ms := one.values.get("latency")) is not None]
+    median = number(float(np.median([float(ms) for ms in times])), "ms") if times else "–"
+    interval = f"{number(right.low)} – {number(right.high)}" if right.low is not None else "–"
+    return (
+        '<ul class="tiles">'
+        + _tile(number(right.mean), f"count right, 95 % {interval}")
+        + _tile(f"{len(told.gold):,}", "questions" if len(told.gold) != 1 else "question")
+        + _tile(f"{failed:,}", "could not be answered for an error")
+        + _tile(median, "to answer, median")
+        + "</ul>"
+    )
+
+
+def _tile(value: str, said: str) -> str:
+    return f"<li><b>{esc(value)}</b><span>{line(said)}</span></li>"
