@@ -157,7 +157,7 @@ def _source(one: Source) -> str:
     name = one.uri.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     about = " · ".join(words(part) for part in (one.outlet, (one.published or "")[:10], name) if part)
     spans = ",".join(f"{quoted.start}-{quoted.end}" for quoted in one.quotes)
-    target = f"#dl/{quote(one.article, safe='')}/{spans}"
+    target = f"#dl/{quote(one.article, safe='', errors='replace')}/{spans}"
     quotes = "".join(
         f'<blockquote data-at="{target}/{at}">{words(quoted.text)}</blockquote>'
         for at, quoted in enumerate(one.quotes)

@@ -91,7 +91,7 @@ def test_the_metrics_are_those_worked_out_by_hand(done: tuple[Path, RunSummary])
 def test_the_folder_holds_what_the_contract_names(done: tuple[Path, RunSummary], gold: GoldSet) -> None:
     out, summary = done
     names = {path.name for path in out.iterdir() if not path.name.startswith(".")}
-    assert names == {"answers.jsonl", "metrics.json", "timings.json", "run.json"}
+    assert names == {"answers.jsonl", "metrics.json", "timings.json", "run.json", "report.html"}
     facts = read(out / "run.json")
     assert facts["command"] == ["dateline", "eval"]
     assert facts["settings"] == SETTINGS
