@@ -16,5 +16,5 @@ def panel_html() -> str:
         f'<button type="button" id="dl-next" aria-label="{line(say("panel.next"))}">&#8595;</button></div>'
         f'<button type="button" id="dl-close" aria-label="{line(say("panel.close"))}">&#215;</button></div>'
         f'<div id="dl-sources"><p class="dl-hint">{line(say("panel.hint"))}</p></div>'
-        '<div id="dl-article" tabindex="-1" hidden></div></section>'
+        '<div id="dl-article" tabindex="0" hidden></div></section>'
     )

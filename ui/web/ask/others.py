@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEPTH = 30
 MOST = 8
+RELEVANT = 0.05
+"""From which the reader's probability makes an uncited passage worth a look."""
 TEXT_SHOWN = 220
 
 
@@ -26,7 +28,7 @@ def others_html(site: Site, entry: "Entry") -> str:
     found = site.runtime.library.search(query, limit=DEPTH, filters=read_filters(dict(entry.filters)))
     best: dict[str, Hit] = {}
     for hit in found.hits:
-        if hit.article not in cited:
+        if hit.article not in cited and (hit.relevance is None or hit.relevance >= RELEVANT):
             best.setdefault(hit.article, hit)
     if not best:
         return f'<p class="dl-hint">{line(say("script.ask_no_others"))}</p>'

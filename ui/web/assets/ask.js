@@ -161,7 +161,7 @@
     const before = state;
     state = now;
     if (!last || now.endsWith("growing")) return;
-    if (now.endsWith("pending")) { if (editing) edit2(); announce(say("ask_searching")); return; }
+    if (now.endsWith("pending")) { announce(say("ask_searching")); return; }
     if (!before) return;
     if (last.matches(".dl-not_in_sources")) announce(say("ask_refused"));
     else if (now.endsWith("whole")) {
@@ -176,8 +176,9 @@
     } else announce((last.querySelector(".dl-stopped") || last.querySelector("p") || last).textContent);
   }
 
-  /* The question has gone out: what it replaces is no longer to be replaced. */
-  function edit2() {
+  /* Once the question that was edited has gone, nothing is to be replaced any more. */
+  function replaced() {
+    if (!editing || document.querySelector("a[href='#dl-do/edit/" + CSS.escape(editing) + "']")) return;
     editing = "";
     at("dl-editing").hidden = true;
     write(hidden("dl-replaced"), "");
@@ -185,9 +186,15 @@
 
   watch(() => {
     const log = document.querySelector("#dl-thread [role=log]");
-    if (log && log.getAttribute("aria-live") !== "off") log.setAttribute("aria-live", "off");
+    if (log && log.getAttribute("aria-live") !== "off") {
+      log.setAttribute("aria-live", "off");  // an answer that grows would be read out again and again
+      log.tabIndex = 0;  // it scrolls, and so it has to be within reach of keys
+    }
+    const examples = document.querySelector("#dl-thread .examples[role=list]");
+    if (examples) examples.setAttribute("role", "group");
     document.querySelectorAll("#dl-thread a[href^='#dl-do/']:not([role])").forEach((link) => link.setAttribute("role", "button"));
     if (ratings.size) showRatings();
+    replaced();
     tell();
   });
 
