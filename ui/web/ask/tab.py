@@ -9,6 +9,7 @@ from dateline.errors import DatelineError
 from index.query import Filters
 from ui.web.ask.answer_html import unanswered_html
 from ui.web.ask.chat import STREAMS, Chat, Wanted
+from ui.web.ask.rail import rail_of
 from ui.web.ask.strip_html import strip_html
 from ui.web.ask.talk import Message, Talk
 from ui.web.events import DIRECT, PRIVATE, Update
@@ -23,12 +24,13 @@ Shown = tuple[list[Message], Update, str]
 class AskTab:
     """The conversation; `thread` shows it, `current` holds the id of the one that is open.
 
-    A script, or the rail, opens another by writing its id into `chosen`.
+    A script, or the rail, opens another by writing its id into `chosen` and pressing what opens it.
     """
 
     def __init__(self, site: Site, page: gr.Blocks, fresh: gr.Button) -> None:
         self._site = site
         self._chat = Chat(site)
+        rail = rail_of(site)
         with gr.Row(elem_id="dl-ask"), gr.Column(elem_id="dl-talk"):
             self.thread = _thread()
             gr.HTML(strip_html(), elem_id="dl-strip", apply_default_css=False)
@@ -36,7 +38,7 @@ class AskTab:
         self._talk = gr.State(Talk())
         self._narrow = _hidden("dl-narrow-value")
         self._replaced = _hidden("dl-replaced")
-        self.chosen = _hidden("dl-chosen")
+        self.chosen, self._open_chosen = rail.chosen, rail.open
         self.current = _hidden("dl-current-talk")
         self._answer()
         self._keep(page, fresh)
@@ -66,7 +68,7 @@ class AskTab:
             js="(...all) => { dateline.choose('ask'); return all; }",
             **DIRECT,
         )
-        self.chosen.input(self._open, [self.chosen, self._talk], opened, **DIRECT)
+        self._open_chosen.click(self._open, [self.chosen, self._talk], opened, **DIRECT)
         page.load(self._arrive, [self._talk], opened, **DIRECT)
 
     async def _asked(
