@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -204,7 +203,8 @@ def test_a_screen_reader_hears_that_it_searches_and_what_came_of_it_once(
         "() => { window.heard = []; new MutationObserver(() => {"
         " const said = document.querySelector('#dl-live').textContent;"
         " if (said && said !== window.heard[window.heard.length - 1]) window.heard.push(said);"
-        " }).observe(document.querySelector('#dl-live'), {childList: true, subtree: true, characterData: true}); }"
+        " }).observe(document.querySelector('#dl-live'),"
+        " {childList: true, subtree: true, characterData: true}); }"
     )
     ask(page, DEMAND)
     page.wait_for_function("window.heard.some(said => said.startsWith('Answer'))")
@@ -235,8 +235,20 @@ def test_a_conversation_that_is_not_there_is_said_in_a_sentence(open_page: OpenP
         expect(page.locator(".dl-trouble")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+SOAK = pytest.mark.soak  # each takes seconds
+
+
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (1440, "light"),
+        (390, "dark"),
+        pytest.param(1440, "dark", marks=SOAK),
+        pytest.param(1024, "light", marks=SOAK),
+        pytest.param(1024, "dark", marks=SOAK),
+        pytest.param(390, "light", marks=SOAK),
+    ],
+)
 def test_nothing_serious_for_axe(open_page: OpenPage, ask: Ask, width: int, theme: str) -> None:
     page = open_page(width, 900, theme)
     found = _serious(page)
