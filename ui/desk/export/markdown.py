@@ -62,7 +62,12 @@ def _answer(answer: Answer, place: int) -> Iterator[str]:
         yield "\n".join(f"- {text(side.text)}{_marks(side.citations, place)}" for side in conflict.sides)
     for note in answer.searched.notes:
         yield f"*{text(note)}*"
-    yield f"*{text(told.foot(answer))}*"
+    if answer.searched.nearest:
+        yield f"### {say('export.nearest')}"
+    for near in answer.searched.nearest:
+        yield f"- **{text(told.nearest(near))}**: {text(near.text)}"
+    if answer.outcome != "not_in_sources":
+        yield f"*{text(told.foot(answer))}*"
 
 
 def _marks(citations: tuple[int, ...], place: int) -> str:

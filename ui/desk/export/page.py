@@ -54,7 +54,9 @@ def _answer(answer: Answer, place: int) -> list[str]:
     parts += [_statement(statement, place) for statement in answer.statements]
     parts += [_conflict(conflict, place) for conflict in answer.conflicts]
     parts += [f'<p class="note">{_text(note)}</p>' for note in answer.searched.notes]
-    parts.append(f'<p class="note">{_text(told.foot(answer))}</p>')
+    parts += [_nearest(answer)] if answer.searched.nearest else []
+    if answer.outcome != "not_in_sources":
+        parts.append(f'<p class="note">{_text(told.foot(answer))}</p>')
     if answer.sources:
         sources = "\n".join(_source(source, place) for source in answer.sources)
         parts.append(f'<h3>{say("export.sources")}</h3>\n<ol class="sources">\n{sources}\n</ol>')
@@ -79,6 +81,14 @@ def _conflict(conflict: Conflict, place: int) -> str:
         f'<li dir="auto">{_text(side.text)}{_marks(side.citations, place)}</li>' for side in conflict.sides
     )
     return f'<h3>{say("export.sides", about=_text(conflict.about))}</h3>\n<ul class="sides">{sides}</ul>'
+
+
+def _nearest(answer: Answer) -> str:
+    items = "".join(
+        f'<li dir="auto"><strong>{_text(told.nearest(near))}</strong><br>{_text(near.text)}</li>'
+        for near in answer.searched.nearest
+    )
+    return f'<h3>{say("export.nearest")}</h3>\n<ul class="sides">{items}</ul>'
 
 
 def _source(source: Source, place: int) -> str:

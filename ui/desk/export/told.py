@@ -2,7 +2,7 @@
 
 import re
 
-from answer.answer import Answer, Source, Statement
+from answer.answer import Answer, Nearest, Source, Statement
 from answer.model.spec import EXTRACTIVE
 from ui.attribution import who_said
 from ui.desk.values import Entry
@@ -76,6 +76,11 @@ def foot(answer: Answer) -> str:
 def title(source: Source) -> str:
     """Return the title of a source."""
     return flat(source.title or "") or say("export.untitled")
+
+
+def nearest(near: Nearest) -> str:
+    """Return the title of a passage that came nearest where nothing answered."""
+    return flat(near.title or "") or say("export.untitled")
 
 
 def facts(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""What the scripts of the Ask tab call: to copy, rate, keep as gold, find what narrows, show what was found.
+"""What the scripts of the Ask tab call: to copy, rate, find what narrows, show what was found.
 
 The wire brings any JSON, so each checks what it gets; each acts for whoever asks, on what is theirs.
 """
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 from gradio.events import api
 
-from answer.prose import prose
 from dateline.errors import UsageError
+from ui.desk.export.plain import with_citations
 from ui.web.ask.find import found_articles, found_outlets
 from ui.web.ask.others import others_html
 from ui.web.edge import told
@@ -54,7 +54,7 @@ def _entry(site: Site, name: object, request: gr.Request) -> "Entry":
 def _copied(entry: "Entry") -> str:
     if entry.answer is None:
         raise UsageError("this question has no answer to copy", "ask it again")
-    return prose(entry.answer)
+    return with_citations(entry.answer)
 
 
 def _rate(

@@ -8,27 +8,13 @@ has the list read anew when either changes, and puts `?talk=ID` into the address
 that is open presses `#dl-fresh`. A link to share leads to `/?shared=TOKEN`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast, get_args
 
 import gradio as gr
-from gradio.events import api
 
-from dateline.errors import UsageError
-from ui.desk.export.files import Kind, exported
-from ui.web.ask.rail_html import rail_html, skeleton_html
-from ui.web.edge import told
+from ui.web.ask.desk_calls import offer_desk
+from ui.web.ask.rail_html import skeleton_html
 from ui.web.site import Site
-
-LONGEST = 200
-"""Characters of what is searched for, or of an id."""
-LONGEST_NAME = 2_000
-"""Characters of a new name as typed; the desk shortens it."""
-FURTHEST = 24 * 60
-"""Minutes by which a clock is ahead of UTC or behind it, at most."""
-
-Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,85 +30,5 @@ def rail_of(site: Site) -> Rail:
     gr.HTML(skeleton_html(), elem_id="dl-rail-host", apply_default_css=False)
     chosen = gr.Textbox(elem_id="dl-rail-chosen", elem_classes="dl-unseen", show_label=False, container=False)
     pressed = gr.Button(elem_id="dl-rail-choose", elem_classes="dl-unseen")
-    _offer_reading(site)
-    _offer_changes(site)
+    offer_desk(site)
     return Rail(chosen, pressed)
-
-
-def _offer_reading(site: Site) -> None:
-    def desk_list(matching: str, current: str, east: int, request: gr.Request) -> str:
-        def listed() -> str:
-            words, now = _text(matching, "search"), _text(current, "conversation")
-            return rail_html(site.desk, site.owner(request), words, now, east=_minutes(east))
-
-        return told(listed)
-
-    def desk_export(conversation: str, kind: str, request: gr.Request) -> Json:
-        def written() -> Json:
-            whole = site.desk.conversation(site.owner(request), _text(conversation, "conversation"))
-            return exported(whole, _kind(kind)).as_dict()
-
-        return told(written)
-
-    _offer(desk_list, desk_export)
-
-
-def _offer_changes(site: Site) -> None:
-    desk, owner = site.desk, site.owner
-
-    def desk_rename(conversation: str, name: str, request: gr.Request) -> str:
-        return told(lambda: desk.rename(owner(request), _id(conversation), _text(name, "name", LONGEST_NAME)))
-
-    def desk_delete(conversation: str, request: gr.Request) -> bool:
-        return _done(lambda: desk.delete(owner(request), _id(conversation)))
-
-    def desk_restore(conversation: str, request: gr.Request) -> bool:
-        return _done(lambda: desk.restore(owner(request), _id(conversation)))
-
-    def desk_share(conversation: str, request: gr.Request) -> str:
-        return told(lambda: desk.share(owner(request), _id(conversation)))
-
-    def desk_unshare(conversation: str, request: gr.Request) -> bool:
-        return _done(lambda: desk.unshare(owner(request), _id(conversation)))
-
-    _offer(desk_rename, desk_delete, desk_restore, desk_share, desk_unshare)
-
-
-def _offer(*calls: Callable[..., object]) -> None:
-    for call in calls:
-        api(call, api_name=call.__name__, queue=False, api_visibility="undocumented")
-
-
-def _done(call: Callable[[], None]) -> bool:
-    told(call)
-    return True
-
-
-def _id(value: object) -> str:
-    return _text(value, "conversation")
-
-
-def _text(value: object, what: str, most: int = LONGEST) -> str:
-    """Return a text from the wire, which brings any JSON; "" for null."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise UsageError(f"the {what} is no text", f"give the {what} as a string")
-    if len(value) > most:
-        raise UsageError(
-            f"the {what} has {len(value):,} characters and at most {most} are read", "shorten it"
-        )
-    return value
-
-
-def _minutes(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > FURTHEST:
-        raise UsageError("the clock is no number of minutes ahead of UTC", f"give one up to {FURTHEST}")
-    return value
-
-
-def _kind(value: object) -> Kind:
-    for kind in get_args(Kind):
-        if value == kind:
-            return cast("Kind", kind)
-    raise UsageError("there is no such format to export to", f"choose one of {', '.join(get_args(Kind))}")
