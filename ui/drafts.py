@@ -44,9 +44,32 @@ def read_draft_file(path: str) -> Draft:
         Unreadable: it is damaged, or no text.
     """
     if path == _STDIN:
-        return _bounded(_plain(sys.stdin.buffer.read(_MOST_BYTES + 1), "stdin", ""))
-    suffix = Path(path).suffix.lower()
-    return _bounded(_plain(_bytes_of(path), f"'{path}'", suffix))
+        return read_draft_bytes(sys.stdin.buffer.read(_MOST_BYTES + 1), "stdin", "")
+    return read_draft_bytes(_bytes_of(path), f"'{path}'", Path(path).suffix.lower())
+
+
+def read_draft_bytes(data: bytes, name: str, suffix: str) -> Draft:
+    """Read what a file holds, as `read_draft_file` does.
+
+    Args:
+        data: its bytes.
+        name: what a message calls it, quoted.
+        suffix: what kind it is, lower case with its dot; "" for plain text or the JSON of an answer.
+
+    Raises:
+        UsageError: there is nothing in it, or it is too long.
+        Unreadable: it is damaged, or no text.
+    """
+    return _bounded(_plain(data, name, suffix))
+
+
+def read_draft_text(text: str, name: str) -> Draft:
+    """Read what somebody pasted: plain text, or the JSON of an answer; raises as `read_draft_bytes` does."""
+    if not text.strip():
+        raise _nothing(name)
+    text = encodable(text)
+    answer = _of_answer(text)
+    return _bounded(Draft(text if answer is None else answer, "text", name))
 
 
 def _bytes_of(path: str) -> bytes:
@@ -69,13 +92,17 @@ def _plain(data: bytes, name: str, suffix: str) -> Draft:
     if len(data) > _MOST_BYTES:
         raise UsageError(f"{name} is larger than {_MOST_BYTES // 2**20} MiB", "check its parts")
     if not data.strip():
-        raise UsageError(f"there is no text in {name}", "give a text with at least one sentence")
+        raise _nothing(name)
     if suffix in _DOCUMENTS:
         return Draft(_of_document(data, name, suffix), "text", name)
     kind = _KINDS.get(suffix, "text")
     text = encodable(decode(data, name, markup=kind == "html"))
     answer = _of_answer(text) if suffix in {"", ".json"} else None
     return Draft(text if answer is None else answer, kind, name)
+
+
+def _nothing(name: str) -> UsageError:
+    return UsageError(f"there is no text in {name}", "give a text with at least one sentence")
 
 
 def _of_document(data: bytes, name: str, suffix: str) -> str:
