@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from answer.check.source import Source, pasted
@@ -27,7 +27,7 @@ class Asked:
     """A text to check, and what against: `given` sources, or the library as far as `filters` leave it."""
 
     draft: Draft
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     given: tuple[Source, ...] | None = None
 
 
@@ -52,7 +52,9 @@ def read_asked(draft: object, against: object) -> Asked:
 def read_draft(value: object) -> Draft:
     """Return the text to check, a pasted one or a file's."""
     if not isinstance(value, Mapping):
-        raise UsageError(f"the text {short(value)} is neither pasted nor a file", "paste it, or choose a file")
+        raise UsageError(
+            f"the text {short(value)} is neither pasted nor a file", "paste it, or choose a file"
+        )
     if "data" in value:
         name, data = read_file(value)
         suffix = PurePosixPath(name).suffix.lower()
@@ -66,7 +68,9 @@ def read_draft(value: object) -> Draft:
             raise UsageError("there is no text to check", "paste one, or choose a file")
         draft = read_draft_text(text, PASTED)
     if len(draft.text) > LONGEST_DRAFT:
-        what = f"{draft.name} has {len(draft.text):,} characters and at most {LONGEST_DRAFT:,} are checked here"
+        what = (
+            f"{draft.name} has {len(draft.text):,} characters and at most {LONGEST_DRAFT:,} are checked here"
+        )
         raise UsageError(what, "check its parts one by one, or run `dateline check`")
     return draft
 
@@ -109,7 +113,9 @@ def _source(value: object, number: int) -> list[Source]:
         raise UsageError(f"source {number} is empty", "paste its text, or take it out")
     whole = read_text(text, f"text of source {number}", most=LONGEST_DRAFT)
     title = fields.get("title")
-    named = read_text(title, f"title of source {number}") if isinstance(title, str) and title.strip() else None
+    named = (
+        read_text(title, f"title of source {number}") if isinstance(title, str) and title.strip() else None
+    )
     return [pasted(whole, name=f"source {number}", title=named)]
 
 

@@ -8,7 +8,6 @@ from answer.check.checker import check as check_text
 from answer.check.report import Progress, Report
 from answer.check.sources import Given, Stored
 from dateline.errors import DatelineError
-from ui.web.ask.chat import BROKEN
 from ui.web.check.asked import Asked, read_asked, read_draft
 from ui.web.check.checks import Check, Checks
 from ui.web.check.evidence import found_of
@@ -142,4 +141,4 @@ def told(call: Callable[[], Json]) -> Json:
         return {"error": str(error)}
     except Exception:  # the outermost edge: the page gets a sentence, the log the rest
         log.exception("a call of the Check tab failed")
-        return {"error": BROKEN}
+        return {"error": say("check.broken")}

@@ -17,8 +17,8 @@ from typing import Literal
 
 from answer.check.report import Progress, Report
 from dateline.errors import DatelineError, UsageError
-from ui.web.ask.chat import BROKEN
 from ui.web.check.asked import Asked
+from ui.web.say import say
 
 AT_ONCE = 2
 """Checks that compute at once; each keeps a core busy."""
@@ -44,7 +44,7 @@ class _StoppedError(Exception):
 
 @dataclass(slots=True)
 class Check:
-    """One check, the `number`th of all; `began` and `looked` are when its phase began and when it was asked for."""
+    """One check, the `number`th of all; its phase began at `began`, its page asked for it at `looked`."""
 
     asked: Asked
     owner: str
@@ -100,7 +100,9 @@ class Checks:
             if check is None or check.owner != owner:
                 raise UsageError("this check is not kept any more", "check the text again")
             check.looked = self._clock()
-            ahead = (one for one in self._known.values() if one.state == "waiting" and one.number < check.number)
+            ahead = (
+                one for one in self._known.values() if one.state == "waiting" and one.number < check.number
+            )
             before = sum(1 for _ in ahead) if check.state == "waiting" else 0
             return check, before
 
@@ -127,16 +129,22 @@ class Checks:
             self._end(check, "cancelled")
         except DatelineError as error:
             self._end(check, "failed", error=str(error))
-        except Exception as error:  # the outermost edge: the page gets a sentence, the log the rest
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("a check failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400 - its words may be the text's
-            self._end(check, "failed", error=BROKEN)
+        except Exception as error:  # noqa: BLE001 - the outermost edge: the page gets a sentence, the log the rest
+            where = "".join(
+                traceback.format_tb(error.__traceback__)
+            )  # without its words, which may be the text's
+            log.error("a check failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400
+            self._end(check, "failed", error=say("check.broken"))
 
     def _tell(self, check: Check, progress: Progress) -> None:
         now = self._clock()
         if check.over.is_set() or now - check.looked > LEFT:
             raise _StoppedError
-        if check.progress is None or check.progress.phase != progress.phase or progress.done < check.progress.done:
+        if (
+            check.progress is None
+            or check.progress.phase != progress.phase
+            or progress.done < check.progress.done
+        ):
             check.began = now
         check.progress = progress
 

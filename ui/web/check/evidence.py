@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 ArticleOf = Callable[[str], Article | None]
-_MARKS = str.maketrans("’‘“”‟–—", "''\"\"\"--")
+_MARKS = str.maketrans("’‘“”‟–—", '\'\'"""--')
 _SPACE = re.compile(r"\s+")
 
 
@@ -74,9 +74,7 @@ def _altered(draft: Draft, report: Report, articles: dict[str, Article]) -> dict
     }
 
 
-def _differences(
-    statement: Statement, checked: Checked, articles: dict[str, Article]
-) -> Iterable[Altered]:
+def _differences(statement: Statement, checked: Checked, articles: dict[str, Article]) -> Iterable[Altered]:
     """Yield each quotation that an article has in other words, beside those."""
     sources = [articles[one] for one in dict.fromkeys(e.article for e in checked.evidence) if one in articles]
     for quoted in statement.quotes:
@@ -96,7 +94,7 @@ def _plain(text: str) -> str:
 
 
 def surroundings(text: str, start: int, end: int, most: int) -> tuple[str, str, str]:
-    """Return up to `most` characters before a place of a text, the place, and as many behind, cut at words."""
+    """Return up to `most` characters before a place of a text, it, and as many behind, cut at words."""
     left, right = max(0, start - most), min(len(text), end + most)
     before, behind = text[left:start], text[end:right]
     if left:

@@ -26,7 +26,6 @@ SAMPLE = ("000_4be81c77d09a.txt", "museum-of-stopped-clocks.md")
 """Ends of the uris of the articles that the sample text is about."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
     id: str
@@ -64,7 +63,9 @@ class Finder:
         if len(found) < SHOWN and len(" ".join(wanted)) >= LEAST:
             known = {one.id: one for one in entries}
             hits = self._library.search(" ".join(wanted), limit=SHOWN, read=False).hits
-            ids = dict.fromkeys([one.id for one in found] + [hit.article for hit in hits if hit.article in known])
+            ids = dict.fromkeys(
+                [one.id for one in found] + [hit.article for hit in hits if hit.article in known]
+            )
             found = [known[one] for one in ids][:SHOWN]
         return [_choice(one) for one in found]
 

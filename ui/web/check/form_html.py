@@ -1,4 +1,4 @@
-"""What the Check tab is made of: a form, a check under way, and its result; `assets/check.js` moves between them."""
+"""The Check tab: a form, a check under way, and its result; `assets/check.js` moves between them."""
 
 from ui.web.check.asked import DRAFTS, MOST_BYTES
 from ui.web.html import line
@@ -35,14 +35,16 @@ def _draft() -> str:
     return (
         '<div class="dl-check-draft">'
         f'<label class="dl-check-label" for="dl-check-draft">{_said("draft")}</label>'
-        f'<textarea id="dl-check-draft" rows="14" spellcheck="false" dir="auto" aria-describedby="dl-check-size" '
+        '<textarea id="dl-check-draft" rows="14" spellcheck="false" dir="auto" '
+        f'aria-describedby="dl-check-size" '
         f'placeholder="{_said("placeholder")}" data-most="{LONGEST_DRAFT}"></textarea>'
         '<div id="dl-check-file" class="dl-check-card" hidden></div>'
         '<div class="dl-check-row">'
         f'<button type="button" class="dl-button" data-choose="draft">{_said("choose_file")}</button>'
         f'<input type="file" id="dl-check-draft-file" accept="{accepted}" data-most="{MOST_BYTES}" hidden '
         f'aria-label="{_said("choose_file")}">'
-        f'<button type="button" class="dl-button dl-quiet" id="dl-check-example" hidden>{_said("example")}</button>'
+        '<button type="button" class="dl-button dl-quiet" id="dl-check-example" hidden>'
+        f"{_said('example')}</button>"
         f'<span id="dl-check-size">{_said("size", most=f"{LONGEST_DRAFT:,}")}</span></div></div>'
     )
 
@@ -63,26 +65,30 @@ def _way(name: str, inner: str, *, checked: bool = False) -> str:
     hidden = "" if checked else " hidden"
     return (
         f'<div class="dl-check-way"><label><input type="radio" name="dl-check-way" value="{name}"{on}>'
-        f'<span><b>{_said(f"way_{name}")}</b><small id="dl-check-about-{name}">{_said(f"about_{name}")}</small>'
-        f'</span></label><div class="dl-check-more" data-way="{name}"{hidden}>{inner}</div></div>'
+        f"<span><b>{_said(f'way_{name}')}</b>"
+        f'<small id="dl-check-about-{name}">{_said(f"about_{name}")}</small></span>'
+        f'</label><div class="dl-check-more" data-way="{name}"{hidden}>{inner}</div></div>'
     )
 
 
 def _narrow() -> str:
     dates = "".join(
-        f'<label>{_said(name)} <input type="date" id="dl-check-{name}"></label>' for name in ("since", "until")
+        f'<label>{_said(name)} <input type="date" id="dl-check-{name}"></label>'
+        for name in ("since", "until")
     )
     return f'{_picker("outlets")}<div class="dl-check-dates">{dates}</div>'
 
 
 def _picker(name: str) -> str:
     """Return a box that looks for articles or outlets, with those that were chosen above it."""
+    find, chosen = _said(f"find_{name}"), _said(f"chosen_{name}")
     return (
-        f'<div class="dl-picker" data-picker="{name}"><ul class="dl-picker-chosen" aria-label="{_said(f"chosen_{name}")}">'
-        f'</ul><input type="text" role="combobox" autocomplete="off" aria-expanded="false" aria-autocomplete="list" '
-        f'aria-controls="dl-picker-{name}" aria-label="{_said(f"find_{name}")}" '
-        f'placeholder="{_said(f"find_{name}")}" maxlength="200">'
-        f'<ul class="dl-picker-list" id="dl-picker-{name}" role="listbox" aria-label="{_said(f"find_{name}")}" hidden></ul>'
+        f'<div class="dl-picker" data-picker="{name}">'
+        f'<ul class="dl-picker-chosen" aria-label="{chosen}"></ul>'
+        '<input type="text" role="combobox" autocomplete="off" aria-expanded="false" '
+        f'aria-autocomplete="list" aria-controls="dl-picker-{name}" aria-label="{find}" '
+        f'placeholder="{find}" maxlength="200">'
+        f'<ul class="dl-picker-list" id="dl-picker-{name}" role="listbox" aria-label="{find}" hidden></ul>'
         '<span class="dl-sr" role="status"></span></div>'
     )
 
@@ -116,8 +122,8 @@ def _result() -> str:
     return (
         '<section id="dl-check-result" hidden><div class="dl-check-tools">'
         f'<button type="button" class="dl-button dl-quiet" id="dl-check-again">{_said("again")}</button>'
-        f'<span class="dl-check-saves" role="group" aria-label="{_said("export")}"><span>{_said("export")}</span>'
-        f"{saves}</span></div>"
+        f'<span class="dl-check-saves" role="group" aria-label="{_said("export")}">'
+        f"<span>{_said('export')}</span>{saves}</span></div>"
         '<p id="dl-check-lost" class="dl-notice dl-bad" role="alert" hidden></p>'
         '<div id="dl-check-summary"></div>'
         '<div class="dl-check-body"><div id="dl-check-shown"></div>'

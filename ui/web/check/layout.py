@@ -80,7 +80,7 @@ def _numbered(lines: Sequence[_Line]) -> Iterator[tuple[int, _Line]]:
         else:
             on = line.kind == before or (line.kind == "prose" and before in {"item", "quote"})
             alone = line.kind in {"heading", "item"}
-            if not on or alone or (blank and line.kind != "code"):
+            if not on or alone or blank:
                 number += 1
             before, blank = line.kind, False
         yield number, line
@@ -89,7 +89,9 @@ def _numbered(lines: Sequence[_Line]) -> Iterator[tuple[int, _Line]]:
 def _lines(text: str) -> Iterator[_Line]:
     """Yield each line with what it is; None is blank."""
     fences = [found for found in _LINE.finditer(text) if _FENCE.match(found[0])]
-    fenced = {found.start() for found in fences[: len(fences) // 2 * 2]}  # one that is never closed is no fence
+    fenced = {
+        found.start() for found in fences[: len(fences) // 2 * 2]
+    }  # one that is never closed is no fence
     code = False
     for found in _LINE.finditer(text):
         line, start, end = found[0], found.start(), found.end()

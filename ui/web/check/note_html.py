@@ -15,7 +15,7 @@ from ui.web.words import day
 
 SENTENCE = 400
 """Characters of the sentence that its note repeats."""
-QUOTES = 6
+QUOTES = 3
 """Quotes that are shown at first; the others on demand."""
 QUOTE = 420
 """Characters of a quote of an article that can be opened."""
@@ -74,7 +74,9 @@ def _pieces(pieces: Sequence[Piece], tag: str) -> str:
     for piece in pieces:
         words = piece.text.strip()
         space = " " if piece.text[:1].isspace() else ""
-        shown.append(f"{space}<{tag}>{line(words)}</{tag}>" if piece.differs and words else space + line(words))
+        shown.append(
+            f"{space}<{tag}>{line(words)}</{tag}>" if piece.differs and words else space + line(words)
+        )
     return "".join(shown)
 
 
@@ -87,7 +89,8 @@ def _better(one: Checked, found: Found) -> str:
         named = place(one.better_source)
     elif found.opens:
         link = target(article.id, spans_in(one, article.id))
-        named = f'<a class="dl-open" dir="auto" href="{link}">{_title(article)}</a> <span>{_about(article)}</span>'
+        opened = f'<a class="dl-open" dir="auto" href="{link}">{_title(article)}</a>'
+        named = f"{opened} <span>{_about(article)}</span>"
     else:
         named = f"<strong>{_title(article)}</strong>"
     return f'<h4>{line(say("check.better"))}</h4><p class="dl-note-better">{named}</p>'
@@ -110,7 +113,7 @@ def _evidence(one: Checked, found: Found) -> str:
     if rest:
         word = line(say("check.more_evidence", count=len(rest)))
         more = f"<details><summary>{word}</summary>{_by_article(one, rest, found)}</details>"
-    return f'<h4>{line(say("check.evidence"))}</h4>{_by_article(one, shown, found)}{more}'
+    return f"<h4>{line(say('check.evidence'))}</h4>{_by_article(one, shown, found)}{more}"
 
 
 def _by_article(one: Checked, evidence: Sequence[Evidence], found: Found) -> str:
@@ -123,19 +126,23 @@ def _of_article(one: Checked, quotes: Sequence[Evidence], article: Article | Non
         head = place(quotes[0].uri)
         rows = [f"<li><q>{line(shortened(e.quote, QUOTE))}</q></li>" for e in quotes]
     elif found.opens:
-        head = f"<strong dir=\"auto\">{_title(article)}</strong> <span>{_about(article)}</span>"
+        head = f'<strong dir="auto">{_title(article)}</strong> <span>{_about(article)}</span>'
         rows = [_link(one, e) for e in quotes]
     else:
         head = f'<strong dir="auto">{_title(article)}</strong>'
         rows = [_inline(e, article) for e in quotes]
-    return f'<section class="dl-note-source"><p>{head}</p><ul class="dl-quotes">{"".join(rows)}</ul></section>'
+    return (
+        f'<section class="dl-note-source"><p>{head}</p><ul class="dl-quotes">{"".join(rows)}</ul></section>'
+    )
 
 
 def _link(one: Checked, evidence: Evidence) -> str:
     """Return a quote that opens its article at these words, its others marked beside them."""
     spans = spans_in(one, evidence.article)
     link = target(evidence.article, spans, spans.index((evidence.start, evidence.end)))
-    return f'<li><a class="dl-quote" dir="auto" href="{link}">{line(shortened(evidence.quote, QUOTE))}</a></li>'
+    return (
+        f'<li><a class="dl-quote" dir="auto" href="{link}">{line(shortened(evidence.quote, QUOTE))}</a></li>'
+    )
 
 
 def _inline(evidence: Evidence, article: Article) -> str:

@@ -34,7 +34,9 @@ def summary_html(report: Report) -> str:
 
 def _headline(total: int, short: int, partly: int) -> str:
     if short:
-        return say("check.found_short" if short > 1 else "check.found_one", count=short, all=count(total, "sentence"))
+        return say(
+            "check.found_short" if short > 1 else "check.found_one", count=short, all=count(total, "sentence")
+        )
     if partly:
         return say("check.found_partly", count=partly, all=count(total, "sentence"))
     return say("check.found_none" if total > 1 else "check.found_none_one", count=total)

@@ -13,7 +13,7 @@ from ui.web.site import Site
 
 
 def check_tab(site: Site, page: gr.Blocks, tab: gr.Tab) -> None:  # noqa: ARG001 - every tab is built alike
-    """Build the tab's content inside the open `tab`; its script asks for what must be fresh when it is chosen."""
+    """Build the tab's content inside the open `tab`; its script asks for what must be fresh."""
     gr.HTML(page_html(), elem_id="dl-check-host", apply_default_css=False)
     _offer(Calls(site.runtime))
 
@@ -33,6 +33,13 @@ def _offer(calls: Calls) -> None:
     def check_start(draft: Any, against: Any, request: gr.Request) -> Json:  # noqa: ANN401
         return calls.start(draft, against, _owner(request))
 
+    _name(check_open, check_find, check_read, check_start)
+    _offer_started(calls)
+
+
+def _offer_started(calls: Calls) -> None:
+    """Offer the calls about a check that was started, which its owner alone may make."""
+
     def check_state(key: Any, request: gr.Request) -> Json:  # noqa: ANN401
         return calls.state(key, _owner(request))
 
@@ -45,9 +52,10 @@ def _offer(calls: Calls) -> None:
     def check_export(key: Any, kind: Any, request: gr.Request) -> Json:  # noqa: ANN401
         return calls.export(key, kind, _owner(request))
 
-    offered: tuple[Callable[..., Json], ...] = (
-        check_open, check_find, check_read, check_start, check_state, check_cancel, check_result, check_export,
-    )  # fmt: skip
+    _name(check_state, check_cancel, check_result, check_export)
+
+
+def _name(*offered: Callable[..., Json]) -> None:
     for call in offered:
         api(call, api_name=call.__name__, queue=False, api_visibility="undocumented")
 

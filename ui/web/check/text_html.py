@@ -39,7 +39,10 @@ class _Drawn:
         """Return a piece as an element."""
         tag, seen = _TAGS[piece.kind], len(piece.text.rstrip())
         gap = f'<span class="dl-gap">{esc(piece.text[seen:])}</span>' if seen < len(piece.text) else ""
+        begun = len(self._begun)
         inner = "".join(self._stretches(piece, seen))
+        if piece.kind == "heading" and not piece.lead and len(self._begun) > begun:
+            tag = "p"  # it looked like a heading and was checked as a sentence
         return f'<{tag} dir="auto">{inner}{gap}</{tag}>' if seen else gap
 
     def _stretches(self, piece: Piece, seen: int) -> Iterator[str]:
@@ -51,7 +54,10 @@ class _Drawn:
         last = piece.starts[seen - 1] if seen else 0
         while at < len(self._places) and self._places[at][0] <= last:
             start, end, number = self._places[at]
-            left, right = max(bisect_left(piece.starts, start), lead), min(bisect_left(piece.starts, end), seen)
+            left, right = (
+                max(bisect_left(piece.starts, start), lead),
+                min(bisect_left(piece.starts, end), seen),
+            )
             words, at = piece.text[left:right], at + 1
             if words and number is not None:
                 yield self._sentence(number, words, over=end <= last + 1)
