@@ -89,8 +89,8 @@ def _differences(statement: Statement, checked: Checked, articles: dict[str, Art
 
 
 def _plain(text: str) -> str:
-    """Words on one line with one kind of quotation marks and dashes, in which no promise is broken."""
-    return _SPACE.sub(" ", text.translate(_MARKS)).strip()
+    """Words on one line without what breaks no promise: kinds of quotation marks, the stop behind them."""
+    return _SPACE.sub(" ", text.translate(_MARKS)).strip(" .,;")
 
 
 def surroundings(text: str, start: int, end: int, most: int) -> tuple[str, str, str]:
