@@ -16,7 +16,20 @@ import typer
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
-from ui.commands import articles, ask, backup, chat, check, config, evaluate, ingest, library, search, serve
+from ui.commands import (
+    articles,
+    ask,
+    backup,
+    chat,
+    check,
+    config,
+    evaluate,
+    ingest,
+    library,
+    search,
+    serve,
+    users,
+)
 
 HELP = """Answers questions about a pile of news articles, and shows the exact words each sentence is from.
 
@@ -45,6 +58,7 @@ app.command(epilog=ask.EXAMPLES)(ask.ask)
 app.command(epilog=chat.EXAMPLES)(chat.chat)
 app.command(cls=check.Greedy, epilog=check.EXAMPLES)(check.check)
 app.command(epilog=serve.EXAMPLES)(serve.serve)
+app.add_typer(users.app)
 app.command()(library.info)
 app.command()(library.doctor)
 app.command()(library.rebuild)

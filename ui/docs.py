@@ -15,7 +15,8 @@ import typer.main
 from dateline.offline import stay_offline
 from ui.cli import app
 from ui.output import say
-from ui.settings import FILE_NAME, PREFIX, Settings
+from ui.settings import FILE_NAME, Settings
+from ui.web_settings import PREFIX
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs" / "commands.md"

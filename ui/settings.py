@@ -23,13 +23,13 @@ from pydantic_settings import (
 from answer.model.limits import Limits, read_price
 from answer.model.spec import FORMS, read_spec
 from dateline.errors import DatelineError
+from ui.web_settings import PREFIX, WebSettings
 
-PREFIX: Final = "DATELINE_"
 FILE_NAME: Final = "dateline.toml"
 DEFAULT: Final = "the default"
 FOLDER: Final = "folder"
 """The value of `chroma` that means the library's own folder."""
-SECRETS: Final = ("auth", "key")
+SECRETS: Final = ("auth", "key", "metrics_token")
 """Settings whose values are never shown."""
 _ADDRESSES: Final = ("answerer", "chroma")
 
@@ -48,8 +48,8 @@ def user_file() -> Path:
     return platformdirs.user_config_path("dateline", appauthor=False) / FILE_NAME
 
 
-class Settings(BaseSettings):
-    """Everything a user can set. Each field's `description` is its documentation.
+class _CoreSettings(BaseSettings):
+    """What every command goes by. Each field's `description` is its documentation.
 
     `json_schema_extra["must"]` finishes the sentence "KEY must be ..." for a value that cannot be meant.
     """
@@ -132,43 +132,11 @@ class Settings(BaseSettings):
         description="How many processor threads the networks may use; all of them when it is not set.",
         json_schema_extra={"must": "a whole number from 1 to 1024", "example": "2"},
     )
-    host: str = Field(
-        default="127.0.0.1",
-        min_length=1,
-        description="The address that the web chat listens on; 0.0.0.0 lets the whole network in.",
-        json_schema_extra={"must": "an address such as 127.0.0.1"},
-    )
-    port: int = Field(
-        default=7860,
-        ge=0,
-        le=65535,
-        description="The port that the web chat listens on; 0 takes any free one.",
-        json_schema_extra={"must": "a port number from 0 to 65535"},
-    )
-    auth: SecretStr | None = Field(
-        default=None,
-        description="NAME:PASSWORD that the web chat asks for; nobody is asked when it is not set.",
-        json_schema_extra={
-            "must": "a name and a password with a colon between them",
-            "example": '"reader:a long password"',
-        },
-    )
-    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
 
     @property
     def chroma_server(self) -> str | None:
         """The address of the Chroma server, `http://host:port`; None where the vectors are in the library."""
         return None if self.chroma == FOLDER else self.chroma
-
-    @property
-    def origins(self) -> Mapping[str, str]:
-        """Where each value comes from, in words: "--port", "DATELINE_PORT", a file, or the default."""
-        return self._origins
-
-    def public(self) -> dict[str, object]:
-        """Return every value, JSON-ready; a secret that is set is only said to be."""
-        values = self.model_dump(mode="json")
-        return values | {name: "(hidden)" if getattr(self, name) else None for name in SECRETS}
 
     @field_validator("home")
     @classmethod
@@ -202,14 +170,21 @@ class Settings(BaseSettings):
             raise ValueError("no address of a server")
         return f"{parts.scheme}://{parts.netloc}"
 
-    @field_validator("auth")
-    @classmethod
-    def _name_and_password(cls, auth: SecretStr | None) -> SecretStr | None:
-        if auth is not None:
-            name, colon, password = auth.get_secret_value().partition(":")
-            if not (name and colon and password):
-                raise ValueError("no name and password")
-        return auth
+
+class Settings(WebSettings, _CoreSettings):
+    """Everything a user can set: what every command goes by, then what the web chat does."""
+
+    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """Where each value comes from, in words: "--port", "DATELINE_PORT", a file, or the default."""
+        return self._origins
+
+    def public(self) -> dict[str, object]:
+        """Return every value, JSON-ready; a secret that is set is only said to be."""
+        values = self.model_dump(mode="json")
+        return values | {name: "(hidden)" if getattr(self, name) else None for name in SECRETS}
 
     @classmethod
     def settings_customise_sources(
@@ -256,7 +231,9 @@ def load_settings(flags: Mapping[str, object] | None = None) -> Settings:
 
 
 def _layers(flags: Mapping[str, object]) -> list[Layer]:
-    spelt = {key: f"--no-{key}" if value is False else f"--{key}" for key, value in flags.items()}
+    spelt = {
+        key: f"--{'no-' if value is False else ''}{key.replace('_', '-')}" for key, value in flags.items()
+    }
     layers = [Layer("the command line", flags, spelt)]
     found = {name: value for name, value in os.environ.items() if name.upper().startswith(PREFIX) and value}
     named = {name[len(PREFIX) :].lower(): name for name in sorted(found)}

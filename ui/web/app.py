@@ -1,12 +1,10 @@
 """The page: a tab for each thing one does, a panel of sources beside them, and the names programs call."""
 
-import inspect
 import logging
 from pathlib import Path
 from typing import Any, TypeVar
 
 import gradio as gr
-from gradio.block_function import BlockFunction
 from gradio.events import api
 
 from ui.web import programs
@@ -23,6 +21,7 @@ from ui.web.panel_html import panel_html
 from ui.web.programs import Json
 from ui.web.runtime import Runtime
 from ui.web.say import for_scripts, say
+from ui.web.serving.calls import Guarded
 from ui.web.site import Site
 from ui.web.standing import Standing, standing_html, standing_of
 
@@ -57,25 +56,11 @@ log = logging.getLogger(__name__)
 Returned = TypeVar("Returned")
 
 
-class Page(gr.Blocks):
-    """Blocks that tells a program in one sentence which values a call takes."""
-
-    def validate_inputs(self, block_fn: BlockFunction, inputs: list[object]) -> None:
-        """Refuse a call with too few values; Gradio's own words for that name its internals."""
-        names = list(inspect.signature(block_fn.fn).parameters) if block_fn.fn else []
-        if len(inputs) < len(block_fn.inputs):
-            raise gr.Error(
-                f"/{block_fn.api_name or block_fn.name} takes {len(names)} values ({', '.join(names)}) and "
-                f"got {len(inputs)}; give null for those that you do not need.",
-                print_exception=False,
-            )
-
-
 def build(site: Site) -> gr.Blocks:
     """Return the page over an open library and engine, ready to launch with `launch_options()`."""
     runtime = site.runtime
-    page: Page
-    with Page(title=say("page.title"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    page: gr.Blocks
+    with Guarded(title=say("page.title"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
         with gr.Row(elem_id="dl-head"):
             gr.HTML('<h1 class="dl-brand">Dateline</h1>', elem_id="dl-brand", apply_default_css=False)
             standing = gr.HTML(elem_id="dl-standing", apply_default_css=False)

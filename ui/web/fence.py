@@ -20,12 +20,26 @@ POLICY = (
 )
 """A third fence: markup that got past the escaping and the sanitiser could still send nothing anywhere."""
 
+_NOTHING = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
+        "microphone", "midi", "payment", "publickey-credentials-get", "usb", "xr-spatial-tracking",
+    )
+)  # fmt: skip
+"""What a page that reads newspapers needs of a device."""
+
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"SAMEORIGIN"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", _NOTHING.encode()),
 )
+LASTING = (b"strict-transport-security", b"max-age=31536000")
+"""Only said where the page came over https: a browser that has heard it comes no other way for a year."""
 
 
 class Fence:
@@ -39,7 +53,8 @@ class Fence:
 
         async def fenced(message: "Message") -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
+                lasting = (LASTING,) if scope.get("scheme") == "https" else ()
+                message["headers"] = [*message.get("headers", ()), *HEADERS, *lasting]
             await send(message)
 
         await self._app(scope, receive, fenced)

@@ -3,26 +3,32 @@
 import contextlib
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from answer.question import Question
 from dateline.errors import DatelineError, UsageError
 from ui.web.filling import Filling
 from ui.web.runtime import Runtime
-from ui.web.serving.listen import LOOPBACK, Listener, NoAddressError, address_of, open_socket
+from ui.web.serving.listen import Listener, NoAddressError, address_of, open_socket
 from ui.web.serving.stop import until_stopped
+from ui.web_settings import WebSettings
 
 if TYPE_CHECKING:
     import gradio as gr
-    from starlette.types import ASGIApp
 
     from ui.desk.store import Desk
+    from ui.web.serving.front import Front
 
 __all__ = ["NoAddressError", "Serving", "read_auth", "serve"]
 
-GRACE = 2.0
-"""Seconds that open answers get to finish once the server is told to stop."""
+FAREWELL = 0.5
+"""Seconds in which those whose answers were stopped are told so."""
+CLOSING = 1.0
+"""Seconds in which connections that are still open are closed in order."""
 
 
 @dataclass(slots=True)
@@ -31,20 +37,24 @@ class Serving:
 
     url: str
     page: "gr.Blocks"
+    front: "Front"
     listener: Listener
     warming: threading.Thread
     filling: Filling
     desk: "Desk"
 
     def close(self) -> None:
-        """Stop serving; open answers get `GRACE` seconds."""
+        """Stop serving: take nothing new, give what is under way its time, then close everything."""
         from ui.web.serving.mounted import unmount
 
+        if not self.front.closing.wait(self.front.settings.grace):
+            time.sleep(FAREWELL)
         unmount(self.page)
-        self.listener.stop(GRACE)
+        self.listener.stop(CLOSING)
         self.warming.join()
         self.filling.close()
         self.desk.close()
+        self.front.close()
 
 
 def serve(
@@ -53,6 +63,7 @@ def serve(
     port: int = 7860,
     auth: str | None = None,
     *,
+    settings: WebSettings | None = None,
     prevent_thread_lock: bool = False,
 ) -> Serving:
     """Serve the chat until Ctrl-C or SIGTERM, or return at once with `prevent_thread_lock`.
@@ -62,42 +73,47 @@ def serve(
         host: name or address to listen on.
         port: port to listen on; 0 takes any free one.
         auth: "user:password" that the page asks for, or None.
+        settings: all else; the defaults where it is None.
         prevent_thread_lock: serve from a thread and return.
 
     Raises:
         NoAddressError: when the port is in use or the host is not this machine's.
-        UnusableDesk, NewerDesk: when the file of the conversations cannot be used.
+        UnusableDesk, NewerDesk, SessionsError, UsersError: when a file that is needed cannot be used.
         UsageError: when `auth` is not "user:password".
     """
-    login = read_auth(auth)
-    opened = open_socket(host, port)  # before the page is built: that takes a second or two
-    from ui.desk.store import Desk
-    from ui.web.app import build
-    from ui.web.site import Site
-    from ui.web.visitor import Visitors
-
-    desk = Desk.open(runtime.library.home)
-    site = Site(runtime, desk, alone=host in LOOPBACK and login is None)
-    page = build(site)
-    served = _application(runtime, page, login)
-    listener = Listener(served if site.alone else Visitors(served), opened)
-    listener.start()
-    serving = Serving(address_of(host, opened), page, listener, _warm(runtime), Filling(runtime), desk)
-    serving.filling.start()
+    read_auth(auth)
+    given = {"host": host, "port": port, "auth": SecretStr(auth) if auth else None}
+    settings = (settings or WebSettings.model_construct()).model_copy(update=given)
+    with contextlib.ExitStack() as undo:
+        # Before the page is built: that takes a second or two.
+        opened = undo.enter_context(open_socket(host, port))
+        serving = _started(runtime, settings, Listener(opened), address_of(host, opened), undo)
+        undo.pop_all()
     if not prevent_thread_lock:
-        _announce(serving, host, login is not None)
-        until_stopped(serving.close)
+        _until_stopped(serving)
     return serving
 
 
-def _application(runtime: Runtime, page: "gr.Blocks", login: tuple[str, str] | None) -> "ASGIApp":
-    """Return the page with all that stands before it, outermost last."""
-    from ui.web.app import launch_options
-    from ui.web.fence import Fence
-    from ui.web.serving.mounted import mount
-    from ui.web.serving.probes import health
+def _started(
+    runtime: Runtime, settings: WebSettings, listener: Listener, url: str, undo: contextlib.ExitStack
+) -> Serving:
+    """Build the page and begin to answer."""
+    from ui.desk.store import Desk
+    from ui.web.serving.files import private_folder
+    from ui.web.serving.front import Front
 
-    return Fence(mount(page, [health(runtime)], {"auth": login, **launch_options()}))
+    private_folder(runtime.library.home)
+    from ui.web.app import build
+    from ui.web.site import Site
+
+    front = Front.of(runtime, settings)
+    undo.callback(front.close)
+    desk = undo.enter_context(contextlib.closing(Desk.open(runtime.library.home)))
+    page = build(Site(front.runtime, desk, alone=front.alone))
+    listener.start(front.application(page))
+    serving = Serving(url, page, front, listener, _warm(runtime, front.warm), Filling(runtime), desk)
+    serving.filling.start()
+    return serving
 
 
 def read_auth(auth: str | None) -> tuple[str, str] | None:
@@ -110,21 +126,33 @@ def read_auth(auth: str | None) -> tuple[str, str] | None:
     return user, password
 
 
-def _warm(runtime: Runtime) -> threading.Thread:
+def _warm(runtime: Runtime, warm: threading.Event) -> threading.Thread:
     """Answer something in the background, so that the first reader does not wait for networks to load."""
 
     def answer() -> None:
         with contextlib.suppress(DatelineError):  # whatever it is, the first question will say so
             runtime.engine.ask(Question("Who said what, and when?"))
+        warm.set()
 
     warming = threading.Thread(target=answer, name="dateline-warm", daemon=True)
     warming.start()
     return warming
 
 
-def _announce(serving: Serving, host: str, guarded: bool) -> None:
+def _until_stopped(serving: Serving) -> None:
+    from ui.web.serving.logs import events, logging_to_stderr
+
+    settings = serving.front.settings
+    with logging_to_stderr(settings):
+        _announce(serving, settings)
+        events().debug("serving", url=serving.url)
+        until_stopped(serving.close)
+        events().debug("stopped")
+
+
+def _announce(serving: Serving, settings: WebSettings) -> None:
     said = f"Dateline is at {serving.url} (Ctrl-C stops it).\n"
-    if host not in LOOPBACK and not guarded:
+    if not settings.local and not settings.guarded:
         said += (
             "Anybody who reaches this machine can read the articles; --auth NAME:PASSWORD asks who it is.\n"
         )

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, UsageError
@@ -66,21 +67,23 @@ def address_of(host: str, opened: socket.socket) -> str:
 class Listener:
     """Serves an application on an open socket, from a thread of its own."""
 
-    def __init__(self, app: "ASGIApp", opened: socket.socket) -> None:
+    def __init__(self, opened: socket.socket) -> None:
         self._socket = opened
+
+    def start(self, app: "ASGIApp") -> None:
+        """Begin to serve, and return once requests are answered.
+
+        Raises:
+            NoAddressError: the application does not start.
+        """
         self._server = _server(app)
         self._thread = threading.Thread(target=self._run, name="dateline-serve", daemon=True)
-
-    def start(self) -> None:
-        """Begin, and return once requests are answered."""
         self._thread.start()
-        waited = threading.Event()
-        for _ in range(STARTING * 100):
-            if self._server.started or not self._thread.is_alive():
-                break
-            waited.wait(0.01)
+        end = time.monotonic() + STARTING
+        while not self._server.started and self._thread.is_alive() and time.monotonic() < end:
+            time.sleep(0.005)
         if not self._server.started:
-            raise DatelineError("the web chat did not start", "see what the log says above")
+            raise NoAddressError("the web chat did not start", "see what the log says above")
 
     def stop(self, grace: float) -> None:
         """Take no more connections, give open ones `grace` seconds, and return once all are closed."""

@@ -13,22 +13,26 @@ if TYPE_CHECKING:
 
 THREADS = 200
 """Functions of the page that may run at once."""
-UPLOAD = "1mb"
 
 
-def mount(page: "gr.Blocks", routes: "Sequence[BaseRoute]", options: dict[str, Any]) -> "FastAPI":
+def mount(
+    page: "gr.Blocks", routes: "Sequence[BaseRoute]", options: dict[str, Any], *, waiting: int, upload: int
+) -> "FastAPI":
     """Return an application with `routes` first and the page behind them.
 
     Args:
         page: the page as it was built.
         routes: our own.
         options: how the page looks and who may see it, as `gradio.mount_gradio_app` takes it.
+        waiting: calls that may wait before new ones are turned away.
+        upload: bytes of a file that is uploaded.
     """
     from fastapi import FastAPI
     from gradio import mount_gradio_app
     from gradio.route_utils import FnIndexInferError
 
     page.max_threads = page._queue.max_thread_count = THREADS  # noqa: SLF001 - no option of mounting says it
+    page._queue.max_size = waiting  # noqa: SLF001 - the settings come after the page
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, routes=list(routes))
     mount_gradio_app(
         app,
@@ -36,7 +40,7 @@ def mount(page: "gr.Blocks", routes: "Sequence[BaseRoute]", options: dict[str, A
         path="/",
         root_path="",
         enable_monitoring=False,
-        max_file_size=UPLOAD,
+        max_file_size=upload,
         mcp_server=False,
         pwa=False,
         app_kwargs={
