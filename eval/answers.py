@@ -8,15 +8,22 @@ from typing import cast, get_args
 from answer.answer import Answer, Conflict, Outcome, Quote, Searched, Side, Source, Statement, Verdict
 from eval.gold import GoldQuestion
 from eval.record import Record, parse_lines, read_text
+from eval.retrieved import Ranking
+from eval.support import Supported
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What became of one gold question: its answer, or the sentence that says why there is none."""
+    """What became of one gold question: its answer, or the sentence that says why there is none.
+
+    `hits` are what the search finds for it and `support` its statements judged, where the run has them.
+    """
 
     id: str
     answer: Answer | None
     error: str | None = None
+    hits: Ranking | None = None
+    support: tuple[Supported, ...] | None = None
 
 
 def answer_line(gold: GoldQuestion, answer: Answer) -> str:

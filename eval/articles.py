@@ -31,6 +31,14 @@ class Summary(Protocol):
     def names(self) -> Sequence[str]:
         """Every name it goes by, those of its exact copies too."""
 
+    @property
+    def outlet(self) -> str | None:
+        """Who published it."""
+
+    @property
+    def published(self) -> str | None:
+        """ISO date on which it was published."""
+
 
 class Texted(Protocol):
     """An article's clean text."""
@@ -74,6 +82,12 @@ class Articles(Protocol):
     def text(self, article: str) -> str | None:
         """Return the clean text of the article with this id, or None where it cannot be had."""
 
+    def outlet(self, article: str) -> str | None:
+        """Return the outlet of the article with this id, or None where it is not known."""
+
+    def published(self, article: str) -> str | None:
+        """Return the ISO date on which the article with this id was published, or None."""
+
 
 class NoArticles:
     """Where only the answers are at hand: a name is matched to what a source says of itself, and no text."""
@@ -92,6 +106,14 @@ class NoArticles:
         """Have no text."""
         return None
 
+    def outlet(self, article: str) -> str | None:  # noqa: ARG002 - the protocol's parameter
+        """Know no outlet."""
+        return None
+
+    def published(self, article: str) -> str | None:  # noqa: ARG002 - the protocol's parameter
+        """Know no date."""
+        return None
+
 
 class StoredArticles:
     """The articles of a library; names are read once, the texts of the last few hundred are kept."""
@@ -101,9 +123,9 @@ class StoredArticles:
     def __init__(self, store: ArticleStore) -> None:
         self._store = store
         self._ids: dict[str, set[str]] = {}
-        self._known: set[str] = set()
+        self._known: dict[str, tuple[str | None, str | None]] = {}
         for summary in store.articles():
-            self._known.add(summary.id)
+            self._known[summary.id] = summary.outlet, summary.published
             for name in (summary.id, *names_of(summary.uri), summary.record, *summary.names):
                 if name:
                     self._ids.setdefault(name, set()).add(summary.id)
@@ -113,6 +135,14 @@ class StoredArticles:
     def named(self, name: str) -> frozenset[str]:
         """Return the ids of the articles that `name` means."""
         return frozenset(self._ids.get(name, ()))
+
+    def outlet(self, article: str) -> str | None:
+        """Return the outlet of the article with this id."""
+        return self._known.get(article, (None, None))[0]
+
+    def published(self, article: str) -> str | None:
+        """Return the date of the article with this id."""
+        return self._known.get(article, (None, None))[1]
 
     def _text(self, article: str) -> str | None:
         if article not in self._known:

@@ -276,4 +276,5 @@ def _left_out(metrics: Sequence[Metric], articles: Articles) -> tuple[str, ...]:
     names = [metric.name for metric in metrics if metric.needs_articles]
     if articles.at_hand or not names:
         return ()
-    return (f"Without the articles' text there is no telling {' and '.join(names)}; they are left out.",)
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return (f"Without the articles' text there is no telling {listed}; they are left out.",)

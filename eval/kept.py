@@ -12,6 +12,7 @@ from eval.facts import content_digest
 from eval.folder import ANSWERS, FACTS
 from eval.gold import GoldSet, read_gold
 from eval.record import Record, read_text
+from eval.sidecar import attach
 
 GOLD_FLAG = "--gold FILE"
 
@@ -20,7 +21,7 @@ GOLD_FLAG = "--gold FILE"
 class KeptRun:
     """A finished run: its folder, what `run.json` says of it, and an answer to each question of its gold set.
 
-    `gold_sha256` is of the file that it was asked from.
+    `gold_sha256` is of the file that it was asked from; `notes` are for the user.
     """
 
     path: str
@@ -28,6 +29,7 @@ class KeptRun:
     gold_path: str
     gold_sha256: str
     recorded: tuple[Recorded, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def read_runs(folders: Sequence[Path], gold: Path | None = None) -> KeptRuns:
     runs = [read_run(folder) for folder in folders]
     _same_questions(runs, gold)
     questions = _gold_of(runs[0]) if gold is None else read_gold(gold)
-    notes = tuple(
+    notes = tuple(note for run in runs for note in run.notes)
+    notes += tuple(
         f"'{run.path}' was asked from another version of '{questions.path}', and is judged by this one."
         for run in runs
         if run.gold_sha256 != questions.sha256
@@ -85,7 +88,8 @@ def read_run(folder: Path) -> KeptRun:
             f"the run in '{folder}' is unfinished ({of})",
             f"finish it with `dateline eval run {path} --out {folder}`",
         )
-    return KeptRun(str(folder), facts.data, path, sha256, recorded)
+    found, notes = attach(folder, recorded)
+    return KeptRun(str(folder), facts.data, path, sha256, tuple(found), notes)
 
 
 def articles_of(kept: KeptRuns, library: ArticleStore) -> StoredArticles:

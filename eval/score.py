@@ -1,7 +1,8 @@
 """From gold questions and recorded answers to values and aggregates; pure: anything can score anew."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.errors import DatelineError
 from eval.aggregate import Aggregate, aggregate
@@ -9,6 +10,7 @@ from eval.answers import Recorded
 from eval.articles import Articles
 from eval.gold import GoldQuestion
 from eval.metrics import METRICS, Case, Metric, Value
+from eval.slices import ORDER, UNKNOWN, Slices, ages, outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,16 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Every question's values and their aggregates, over all and by type of question."""
+    """Every question's values and their aggregates: over all, and by type, outlet and age (`eval.slices`).
+
+    A slice that puts all questions under "unknown" is empty.
+    """
 
     questions: tuple[Scored, ...]
     overall: Mapping[str, Aggregate]
     by_type: Mapping[str, Mapping[str, Aggregate]]
+    by_outlet: Mapping[str, Mapping[str, Aggregate]] = field(default_factory=dict)
+    by_age: Mapping[str, Mapping[str, Aggregate]] = field(default_factory=dict)
 
 
 def score(
@@ -59,13 +66,36 @@ def score(
         scored,
         _aggregates(scored, metrics),
         {name: _aggregates([one for one in scored if one.type == name], metrics) for name in types},
+        _sliced(gold, scored, articles, outlets, metrics),
+        _sliced(gold, scored, articles, ages, metrics),
     )
+
+
+def _sliced(
+    gold: Sequence[GoldQuestion],
+    scored: Sequence[Scored],
+    articles: Articles,
+    slices: Slices,
+    metrics: Sequence[Metric],
+) -> dict[str, dict[str, Aggregate]]:
+    """Return the aggregates of each slice, whatever the case; nothing where all questions are "unknown"."""
+    parts: dict[str, list[Scored]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    for question, one in zip(gold, scored, strict=True):
+        for name in slices(question, articles):
+            parts.setdefault(name.casefold(), []).append(one)
+            spellings.setdefault(name.casefold(), Counter())[name] += 1
+    if parts.keys() <= {UNKNOWN}:
+        return {}
+    order = {name: at for at, name in enumerate(ORDER)}
+    keys = sorted(parts, key=lambda key: (key == UNKNOWN, order.get(key, -1), key))
+    return {spellings[key].most_common(1)[0][0]: _aggregates(parts[key], metrics) for key in keys}
 
 
 def _score_one(
     question: GoldQuestion, recorded: Recorded, articles: Articles, metrics: Sequence[Metric]
 ) -> Scored:
-    case = Case(question, recorded.answer, articles)
+    case = Case(question, recorded.answer, articles, recorded.hits, recorded.support)
     values = {metric.name: metric.value(case) for metric in metrics}
     return Scored(question.id, question.type, recorded.answer is None, values)
 

@@ -1,13 +1,15 @@
 """What a run came to, as plain values that a terminal, a page or a program can show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
 from eval.aggregate import LEVEL, RESAMPLES, SEED, Aggregate
+from eval.curve import Curve
 from eval.metrics import METRICS, Metric
 from eval.score import Scores
+from eval.verdict_counts import VerdictShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Row:
     """One metric over some questions, ready to be shown.
 
     `n` counts the questions it applies to and `not_applicable` the others; `mean`, `low` and `high` (the 95 %
-    interval) are None where it applies to none. `unit` is `share` (0 to 1) or `ms`.
+    interval) are None where it applies to none. `unit` is `share` (0 to 1), `ms`, `tokens` or `USD`.
     """
 
     metric: str
@@ -47,6 +49,8 @@ class RunSummary:
         seconds: wall-clock time of this run, without what it took over.
         scores: every question's values, and the aggregates.
         milliseconds: of whole answers: n, mean, median, p95, max; empty where no answer says.
+        verdicts: how many statements have each verdict.
+        curve: what a threshold on the answers' scores would do; None where no answer has one.
         notes: sentences for the user: fields and types not ours, evidence that is nowhere.
     """
 
@@ -58,6 +62,8 @@ class RunSummary:
     seconds: float
     scores: Scores
     milliseconds: Mapping[str, float]
+    verdicts: Mapping[str, VerdictShare] = field(default_factory=dict)
+    curve: Curve | None = None
     notes: tuple[str, ...] = ()
 
     def rows(self) -> list[Row]:
@@ -90,6 +96,10 @@ class RunSummary:
             "milliseconds": dict(self.milliseconds),
             "metrics": aggregates_dict(self.scores.overall),
             "by_type": {name: aggregates_dict(values) for name, values in self.scores.by_type.items()},
+            "by_outlet": {name: aggregates_dict(values) for name, values in self.scores.by_outlet.items()},
+            "by_age": {name: aggregates_dict(values) for name, values in self.scores.by_age.items()},
+            "verdicts": {name: one.as_dict() for name, one in self.verdicts.items()},
+            "curve": self.curve.as_dict() if self.curve else None,
             "missed": self.missed(),
             "notes": list(self.notes),
         }
@@ -97,18 +107,23 @@ class RunSummary:
 
 def metrics_dict(summary: RunSummary) -> dict[str, object]:
     """Return what goes into `metrics.json`: no time in it, so that the same answers give the same bytes."""
-    shares = [metric.name for metric in METRICS if metric.unit == "share"]
+    timeless = [metric.name for metric in METRICS if metric.unit != "ms"]
+    scores = summary.scores
     return {
         "questions": summary.questions,
         "failed": [asdict(failure) for failure in summary.failures],
         "interval": {"method": "percentile bootstrap", "level": LEVEL, "resamples": RESAMPLES, "seed": SEED},
-        "overall": _picked(summary.scores.overall, shares),
-        "by_type": {name: _picked(values, shares) for name, values in summary.scores.by_type.items()},
+        "overall": _picked(scores.overall, timeless),
+        "by_type": {name: _picked(values, timeless) for name, values in scores.by_type.items()},
+        "by_outlet": {name: _picked(values, timeless) for name, values in scores.by_outlet.items()},
+        "by_age": {name: _picked(values, timeless) for name, values in scores.by_age.items()},
+        "verdicts": {name: one.as_dict() for name, one in summary.verdicts.items()},
+        "curve": summary.curve.as_dict() if summary.curve else None,
         "notes": list(summary.notes),
         "values": [
             {"id": one.id, "type": one.type, "failed": one.failed}
-            | {name: one.values[name] for name in shares}
-            for one in summary.scores.questions
+            | {name: one.values[name] for name in timeless}
+            for one in scores.questions
         ],
     }
 

@@ -40,6 +40,24 @@ class AllGoldSourcesCited(Share):
         return all(_cited(case)) if _applies(case) and case.gold.all_evidence else None
 
 
+@dataclass(frozen=True)
+class GoldSourceRecall(Share):
+    """Share of the articles of `evidence` that are among the answer's sources.
+
+    Needs `evidence`, and an answerable question.
+    """
+
+    name: ClassVar[str] = "gold_source_recall"
+    reference: ClassVar[str] = "recall; Dateline's contract, 'Names of an article'"
+
+    def value(self, case: Case) -> Value:
+        """Return the share; a quote more from an article adds nothing."""
+        if not _applies(case):
+            return None
+        names = {item.article: cited for item, cited in zip(case.gold.evidence, _cited(case), strict=True)}
+        return sum(names.values()) / len(names)
+
+
 def _applies(case: Case) -> bool:
     return bool(case.gold.evidence) and not case.gold.unanswerable
 

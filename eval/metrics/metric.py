@@ -6,9 +6,11 @@ from typing import ClassVar, Literal, Protocol
 from answer.answer import Answer
 from eval.articles import Articles
 from eval.gold import GoldQuestion
+from eval.retrieved import Ranking
+from eval.support import Supported
 
 Value = float | bool | None
-Unit = Literal["share", "ms"]
+Unit = Literal["share", "ms", "tokens", "USD"]
 
 ANSWERED = frozenset(("answered", "partly", "conflicting"))
 """Outcomes that are not a refusal."""
@@ -19,12 +21,14 @@ class Case:
     """A gold question and what became of it.
 
     `answer` is None where answering failed: then whatever the gold asked for was not done, and what can only
-    be told from an answer does not apply.
+    be told from an answer does not apply. `hits` and `support` are None where the run was not asked for them.
     """
 
     gold: GoldQuestion
     answer: Answer | None
     articles: Articles
+    hits: Ranking | None = None
+    support: tuple[Supported, ...] | None = None
 
     @property
     def text(self) -> str:
@@ -41,7 +45,8 @@ class Metric(Protocol):
     Attributes:
         name: under which it stands in `metrics.json`.
         reference: the paper, script or contract that it follows.
-        unit: `share` is 0 to 1; `ms` is milliseconds, kept out of `metrics.json` because times differ.
+        unit: `share` is 0 to 1; `ms` is milliseconds, kept out of `metrics.json` because times differ;
+            `tokens` and `USD` are what a language model takes.
         higher_is_better: which way is up.
         needs_articles: whether the answer and the gold do not suffice, and the articles' text is needed.
     """

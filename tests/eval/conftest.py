@@ -40,6 +40,8 @@ class Entry:
     text: str
     record: str | None = None
     names: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
 
 
 class TinyLibrary:

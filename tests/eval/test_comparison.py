@@ -74,7 +74,7 @@ def test_the_json_lists_differences_intervals_and_ids(
 def test_metrics_that_need_the_articles_are_left_out_and_said(first: Path, library: ArticleStore) -> None:
     without = compare(read_runs([first, first]))
     assert "quote_validity" not in by_name(without)
-    assert any("evidence_quote_recall and quote_validity" in note for note in without.notes)
+    assert any("evidence_found_at_10 and quote_validity" in note for note in without.notes)
     whole = compare(read_runs([first, first]), articles=StoredArticles(library))
     assert by_name(whole)["quote_validity"].effect.mean_a == 1
     assert whole.notes == ()

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from answer.answer import Answer, Quote, Searched, Source, Statement
+from answer.question import Turn
 from dateline.digest import digest
 from eval.answers import Recorded
 from eval.articles import NoArticles, StoredArticles, is_named, names_of
@@ -11,6 +12,7 @@ from eval.gold import Evidence, GoldQuestion
 from eval.metrics import METRICS, Case, Metric, Value
 from eval.metrics.must_say import MustSayEarly
 from eval.metrics.squad import exact_match, normalise, token_f1
+from eval.retrieved import Passage, Ranking
 from eval.score import score
 
 Make = Callable[..., GoldQuestion]
@@ -53,7 +55,7 @@ def test_every_metric_is_documented_and_bears_an_empty_case(metric: Metric, ques
     assert metric.__doc__
     assert "Needs " in metric.__doc__
     assert metric.reference
-    assert metric.unit in {"share", "ms"}
+    assert metric.unit in {"share", "ms", "tokens", "USD"}
     for answer in (None, REFUSAL):
         assert metric.value(Case(question(), answer, NoArticles())) in (None, False, True)
 
@@ -329,3 +331,95 @@ def test_latency(question: Make) -> None:
     assert value("latency", question(), ANSWER) == 40
     assert value("latency", question(), REFUSAL) is None
     assert value("latency", question(), None) is None
+
+
+def test_short_answer(question: Make) -> None:
+    gold = question(answer="26 million", aliases=("a fortune",))
+    assert value("short_answer", gold, ANSWER) is True
+    assert value("short_answer", question(answer="6 million"), ANSWER) is False
+    assert value("short_answer", question(aliases=("CROWNS",)), ANSWER) is True
+    assert value("short_answer", gold, REFUSAL) is False
+    assert value("short_answer", gold, None) is False
+    assert value("short_answer", question(), ANSWER) is None
+    assert value("short_answer", question(answer="26", type="unanswerable"), ANSWER) is None
+
+
+def test_followup_said(question: Make) -> None:
+    gold = question(must_say=(("26",),), history=(Turn("Which bridge?", "Tolmar's."),))
+    assert value("followup_said", gold, ANSWER) is True
+    assert value("followup_said", replace(gold, must_say=(("27",),)), ANSWER) is False
+    assert value("followup_said", gold, None) is False
+    assert value("followup_said", replace(gold, must_say=()), ANSWER) is None
+    assert value("followup_said", replace(gold, history=()), ANSWER) is None
+
+
+def test_gold_source_recall(question: Make) -> None:
+    both = (Evidence("bridge.txt"), Evidence("ferry.txt"))
+    assert value("gold_source_recall", question(evidence=both), ANSWER) == 1
+    assert (
+        value("gold_source_recall", question(evidence=(*both, Evidence("x"), Evidence("y"))), ANSWER) == 0.5
+    )
+    assert value("gold_source_recall", question(evidence=(both[0], both[0], Evidence("x"))), ANSWER) == 0.5
+    assert value("gold_source_recall", question(evidence=both), REFUSAL) == 0
+    assert value("gold_source_recall", question(), ANSWER) is None
+
+
+def test_statements_supported(question: Make) -> None:
+    first, second = ANSWER.statements
+    mixed = replace(ANSWER, statements=(first, replace(second, verdict="unsupported")))
+    assert value("statements_supported", question(), ANSWER) == 1
+    assert value("statements_supported", question(), mixed) == 0.5
+    assert value("statements_supported", question(), replace(mixed, statements=mixed.statements[1:])) == 0
+    assert value("statements_supported", question(), REFUSAL) is None
+    assert value("statements_supported", question(), None) is None
+
+
+def test_tokens_and_cost(question: Make) -> None:
+    def took(**usage: object) -> Answer:
+        return replace(ANSWER, usage=usage)
+
+    whole = took(prompt_tokens=1200, completion_tokens=80, cost=0.0021)
+    assert (value("tokens", question(), whole), value("cost", question(), whole)) == (1280, 0.0021)
+    assert value("tokens", question(), took(prompt_tokens=5)) == 5
+    assert value("cost", question(), took(prompt_tokens=5, cost=None)) is None
+    assert value("tokens", question(), took(prompt_tokens="many")) is None
+    assert value("tokens", question(), ANSWER) is None
+    assert value("cost", question(), None) is None
+
+
+def test_evidence_found(articles: StoredArticles, question: Make) -> None:
+    def found(*spans: tuple[int, int], every: bool = False, **fields: object) -> Value:
+        cost, monday = (
+            Evidence("bridge.txt", "It cost 26 million"),
+            Evidence("bridge.txt", "opened on Monday"),
+        )
+        gold = question(**{"evidence": (cost, monday), "all_evidence": every} | fields)
+        passages = tuple(Passage(COST.article, COST.uri, None, *span) for span in spans)
+        return BY_NAME["evidence_found_at_10"].value(Case(gold, ANSWER, articles, Ranking(50, passages)))
+
+    at = BRIDGE.find("It cost")
+    assert found((at + 3, at + 5)) == 1
+    assert found((at + 3, at + 5), every=True) == 0.5
+    assert found((0, len(BRIDGE)), every=True) == 1
+    assert found((at - 1, at)) == 0
+    assert found() == 0
+    assert found(*[(at - 1, at)] * 10, (at, at + 5)) == 0  # the eleventh
+    assert found((0, 9), evidence=(Evidence("bridge.txt", "closed on Monday"),)) is None
+    assert found((0, 9), type="unanswerable") is None
+    assert value("evidence_found_at_10", question(evidence=(Evidence("bridge.txt", "It"),)), ANSWER) is None
+
+
+def test_ranking_knows_every_name_of_an_article(articles: StoredArticles, question: Make) -> None:
+    """Two names of one article are one to be found, and its passages count once."""
+    gold = question(evidence=(Evidence("rec-1"), Evidence("copy-of-bridge.txt"), Evidence("ferry.txt")))
+    spans = [Passage(COST.article, COST.uri, None, at, at + 5) for at in range(4)]
+    hits = Ranking(
+        50, (*spans, Passage("other", "/x", None, 0, 5), Passage(POST.article, POST.uri, None, 0, 5))
+    )
+    values = {
+        name: BY_NAME[name].value(Case(gold, ANSWER, articles, hits))
+        for name in ("recall_at_10", "map", "mrr")
+    }
+    assert values == {"recall_at_10": 1, "map": pytest.approx((1 + 2 / 3) / 2), "mrr": 1}
+    assert BY_NAME["mrr"].value(Case(replace(gold, type="unanswerable"), ANSWER, articles, hits)) is None
+    assert value("mrr", gold, ANSWER, articles) is None

@@ -69,20 +69,34 @@ def test_the_metrics_are_those_worked_out_by_hand(done: tuple[Path, RunSummary])
         "must_say": (4, 0.5),  # cost and paper say it, boom and odd failed
         "must_say_early": (4, 0.5),
         "must_not_say": (1, 1.0),
+        "followup_said": (0, None),
         "gold_source_cited": (2, 1.0),
         "all_gold_sources_cited": (0, None),
+        "gold_source_recall": (2, 1.0),
         "evidence_quote_recall": (2, 1.0),
+        "hit_at_5": (0, None),  # the run was not asked for hits
+        "recall_at_10": (0, None),
+        "mrr": (0, None),
+        "ndcg_at_10": (0, None),
+        "map": (0, None),
+        "evidence_found_at_10": (0, None),
         "every_statement_cited": (3, 1.0),
         "quote_validity": (3, 1.0),
+        "statements_supported": (3, 1.0),
+        "citation_recall": (0, None),
+        "citation_precision": (0, None),
         "answered_rightly": (5, 0.6),
         "refused_rightly": (1, 1.0),
         "refusal_precision": (1, 1.0),
         "conflict_flagged": (0, None),
         "no_false_conflict": (3, 1.0),  # cost, paper, zebra; the type of choose is not ours
+        "short_answer": (2, 0.0),
         "exact_match": (2, 0.0),
         "token_f1": (2, 0.0),
         "choice_accuracy": (1, 1.0),
         "latency": (4, 7.0),
+        "tokens": (0, None),
+        "cost": (0, None),
     }
     assert done[1].scores.by_type["fact"]["must_say"].mean == pytest.approx(1 / 3)
     assert sorted(done[1].scores.by_type) == ["attribution", "fact", "quiz", "unanswerable"]

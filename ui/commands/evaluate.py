@@ -44,7 +44,7 @@ app = typer.Typer(name="eval", help="Measure answers on gold questions.", no_arg
 
 
 @app.command("run", epilog="Example:\n\ndateline eval run examples/gold.jsonl --out runs/first")
-def run(
+def run(  # noqa: PLR0913 - the options of a verb are its parameters
     ctx: typer.Context,
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Gold questions, a JSON object a line.", show_default=False)
@@ -56,6 +56,45 @@ def run(
     reader: WithReader = None,
     answerer: Answerer = None,
     strict: Strict = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=64,
+            help="How many questions to ask at the same time. More than one pays where a language model "
+            "elsewhere is waited for; the networks that ship use every core already.",
+        ),
+    ] = 1,
+    hits: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=1000,
+            help="Also search for each question, and keep the first N passages in hits.jsonl: what recall, "
+            "MRR and the like are computed from.",
+            show_default="no search",
+        ),
+    ] = None,
+    support: Annotated[
+        bool,
+        typer.Option(
+            "--support",
+            help="Also have the checker judge what each statement cites, and keep it in support.jsonl: what "
+            "citation recall and precision are computed from.",
+        ),
+    ] = False,
+    repeat: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=100,
+            help="Make the run N times, and say how far the results are apart: for answerers that do not "
+            "always answer alike.",
+        ),
+    ] = 1,
     json: Json = False,
 ) -> None:
     """Ask every gold question, keep the answers in a folder, and sum up how good they are.
@@ -63,29 +102,24 @@ def run(
     A run that was cut off goes on where it stopped.
     """
     from eval.gold import read_gold
-    from eval.run import run as run_gold
+    from ui.evaluation import Asked, ask_all
     from ui.terminal.progress import run_progress
 
     questions = read_gold(gold)
     settings = settings_of(ctx, reader=reader, answerer=answerer, strict=strict)
+    asked = Asked(workers, hits, support, repeat, ("dateline", *sys.argv[1:]))
     with Runtime.open(settings) as runtime, run_progress() as tell:
-        summary = run_gold(
-            questions,
-            runtime.engine,
-            out,
-            settings=settings.public(),
-            progress=tell,
-            library=runtime.library,
-            command=["dateline", *sys.argv[1:]],
-        )
+        summary, found = ask_all(runtime, questions, out, asked, tell)
     for note in summary.notes:
         say(note)
     if json:
-        emit(summary.as_dict())
-    else:
-        from ui.terminal.reports import run_view
+        emit(summary.as_dict() | ({"repeats": found.as_dict()} if found else {}))
+        return
+    from ui.terminal.reports import repeats_view, run_view
 
-        show(run_view(summary))
+    show(run_view(summary))
+    if found:
+        show(repeats_view(found))
 
 
 @app.command("compare", epilog="Example:\n\ndateline eval compare runs/before runs/after")

@@ -87,14 +87,21 @@ def _cells(one: "Difference") -> list[str]:
 def _mean(value: float | None, one: "Difference") -> str:
     if value is None:
         return "-"
-    return f"{value:.0f} ms" if one.unit == "ms" else _share(value)
+    return shown(value, one.unit)
 
 
 def _signed(value: float, one: "Difference") -> str:
-    shown = f"{abs(value):.0f}" if one.unit == "ms" else _share(abs(value))
-    if not float(shown):
+    words = shown(abs(value), one.unit).split()[0]
+    if not float(words):
         return "0"
-    return ("\u2212" if value < 0 else "+") + shown
+    return ("\u2212" if value < 0 else "+") + words
+
+
+def shown(value: float, unit: str) -> str:
+    """Return a value as its unit is written: ".444", "212 ms", "1930 tokens", "0.0021 USD"."""
+    if unit == "share":
+        return _share(value)
+    return f"{value:.4f} USD" if unit == "USD" else f"{value:.0f} {unit}"
 
 
 def _share(value: float) -> str:

@@ -20,6 +20,11 @@ PHASES = {
     "searching": "Looking for sources",
     "reading": "Reading claims beside them",
 }
+RUN_PHASES = {
+    "asking": "Asking",
+    "searching": "Searching once more, for the hits",
+    "judging": "Judging what is cited",
+}
 
 
 def _bar() -> "Bar":
@@ -57,10 +62,14 @@ def ingest_progress() -> "Iterator[Callable[[Progress], None]]":
 def run_progress() -> "Iterator[Callable[[RunProgress], None]]":
     """Give a function that shows how far an evaluation is."""
     with _bar() as bar:
-        task = bar.add_task("Asking", total=None, rate="")
+        tasks: dict[str, int] = {}
 
         def tell(progress: "RunProgress") -> None:
-            bar.update(task, completed=progress.done, total=progress.total)
+            phase = progress.phase
+            if phase not in tasks:
+                tasks[phase] = bar.add_task(RUN_PHASES[phase], total=progress.total, rate="")
+            failed = f"{progress.failed} failed" if progress.failed else ""
+            bar.update(tasks[phase], completed=progress.done, total=progress.total, rate=failed)  # type: ignore[arg-type]  # rich's TaskID is an int
 
         yield tell
 

@@ -12,6 +12,7 @@ from ui.terminal.answers import count_of
 from ui.terminal.plain import one_line
 
 if TYPE_CHECKING:
+    from eval.repeat import Repeats
     from eval.summary import Row, RunSummary
     from index.summary import Finding, IngestReport
 
@@ -109,9 +110,28 @@ def run_view(summary: "RunSummary") -> RenderableType:
     return Group(*parts)
 
 
+def repeats_view(found: "Repeats") -> RenderableType:
+    """A row a metric: how far its mean moves from run to run."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("metric")
+    for name in ("n", "mean", "from", "to", "sd", "unsteady"):
+        table.add_column(name, justify="right")
+    for name, one in found.metrics.items():
+        digits = {"share": 3, "USD": 4}.get(one.unit, 0)
+        numbers = [one.mean, one.low, one.high, one.sd]
+        cells = ["-" if value is None else f"{value:.{digits}f}" for value in numbers]
+        table.add_row(name, str(one.n), *cells, str(one.unsteady))
+    runs = f"{len(found.folders)} runs of {count_of(found.questions, 'question')}"
+    other = len(found.rewritten)
+    said = f"{other} answered in other words" if other else "every answer the same word for word"
+    return Group(table, Text(f"{runs}: {said}; see {found.folders[0]}/repeats.json."))
+
+
 def _metric_row(row: "Row") -> tuple[str, str, str, str]:
     if row.mean is None or row.low is None or row.high is None:
         return row.metric, str(row.n), "-", "-"
-    if row.unit == "ms":
-        return row.metric, str(row.n), f"{row.mean:.0f} ms", f"{row.low:.0f} to {row.high:.0f}"
+    if row.unit != "share":
+        digits = 4 if row.unit == "USD" else 0
+        interval = f"{row.low:.{digits}f} to {row.high:.{digits}f}"
+        return row.metric, str(row.n), f"{row.mean:.{digits}f} {row.unit}", interval
     return row.metric, str(row.n), f"{row.mean:.3f}", f"{row.low:.3f} to {row.high:.3f}"

@@ -1,0 +1,80 @@
+"""Runs over gold questions with a runtime: what `eval run` and `eval sweep` share."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eval.gold import GoldSet
+    from eval.repeat import Repeats
+    from eval.run import Plan, Progress
+    from eval.summary import RunSummary
+    from ui.runtime import Runtime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the user wants a run: see the options of `eval run`."""
+
+    workers: int = 1
+    hits: int | None = None
+    support: bool = False
+    repeat: int = 1
+    command: Sequence[str] = ()
+
+
+def ask_all(
+    runtime: "Runtime", gold: "GoldSet", out: Path, asked: Asked, tell: "Callable[[Progress], None]"
+) -> "tuple[RunSummary, Repeats | None]":
+    """Make the run in `out`, and with `repeat` the others inside it.
+
+    Raises:
+        DatelineError: where a folder holds something else, or cannot be written to.
+    """
+    from eval.repeat import REPEATS, repeats
+    from eval.run import run
+
+    def once(folder: Path) -> "tuple[RunSummary, list[str]]":
+        summary = run(
+            gold,
+            runtime.engine,
+            folder,
+            settings=runtime.settings.public(),
+            progress=tell,
+            library=runtime.library,
+            command=asked.command,
+            plan=_plan(runtime, asked),
+        )
+        return summary, _words(folder) if asked.repeat > 1 else []
+
+    if asked.repeat == 1:
+        return once(out)[0], None
+    summary, found = repeats(out, asked.repeat, once)
+    (out / REPEATS).write_text(json.dumps(found.as_dict(), indent=1) + "\n", encoding="utf-8")
+    return summary, found
+
+
+def _plan(runtime: "Runtime", asked: Asked) -> "Plan":
+    from eval.run import Plan
+    from eval.support import checker
+
+    return Plan(
+        workers=asked.workers,
+        search=runtime.search if asked.hits else None,
+        depth=asked.hits,
+        judge=checker(runtime.reader) if asked.support else None,
+    )
+
+
+def _words(folder: Path) -> list[str]:
+    """Return everything of each answer but its times, to tell whether two are the same."""
+    from eval.folder import ANSWERS
+
+    lines = (folder / ANSWERS).read_text(encoding="utf-8").splitlines()
+    return [json.dumps({k: v for k, v in json.loads(line).items() if k not in _VARYING}) for line in lines]
+
+
+_VARYING = ("timings_ms", "usage")
+"""Fields of an answer that say what it took."""
