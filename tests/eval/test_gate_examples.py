@@ -51,4 +51,6 @@ def test_they_would_not_if_no_source_were_cited(kept: tuple[KeptRuns, StoredArti
     failed = {failure.metric for failure in found.failures}
     assert failed == {"every_statement_cited", "quote_validity", "gold_source_cited", "evidence_quote_recall"}
     both = no_worse(replace(runs, runs=(spoiled, runs.runs[0])), articles)
-    assert {failure.metric for failure in both.failures} == failed - {"quote_validity"}
+    assert {failure.metric for failure in both.failures} == failed - {"quote_validity"} | {
+        "gold_source_recall"
+    }
