@@ -1,11 +1,9 @@
 """The desk: every conversation of the web chat, each its owner's alone."""
 
 import secrets
-import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from answer.answer import Answer
@@ -66,7 +64,7 @@ class Desk:
         with desk._database.transaction() as connection:
             # Another server of the same home may still be at it: its `finish` takes this back.
             connection.execute("UPDATE entries SET state = 'cut_off' WHERE state = 'running'")
-            desk._purge(connection)
+        desk._purge()
         return desk
 
     def close(self) -> None:
@@ -76,9 +74,7 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     # --- asking
@@ -210,8 +206,8 @@ class Desk:
         Raises:
             NoConversation: there is none, or it is not this owner's.
         """
+        self._purge()
         with self._database.transaction() as connection:
-            self._purge(connection)
             number = conversation_row(connection, owner, conversation)["number"]
             connection.execute(
                 "UPDATE conversations SET deleted = ?, token = NULL WHERE number = ?", (self._stamp(), number)
@@ -223,8 +219,8 @@ class Desk:
         Raises:
             NoConversation: it was not deleted, or too long ago, or it is not this owner's.
         """
+        self._purge()
         with self._database.transaction() as connection:
-            self._purge(connection)
             done = connection.execute(
                 "UPDATE conversations SET deleted = NULL WHERE id = ? AND owner = ? AND deleted IS NOT NULL",
                 (conversation, owner),
@@ -287,14 +283,19 @@ class Desk:
 
     # --- inside
 
-    def _stamp(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    def _stamp(self, when: datetime | None = None) -> str:
+        return (
+            (when or self._clock()).astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        )
 
     def _end(self, entry: str, state: State, answer: Answer | None, sentence: str | None = None) -> None:
         with self._database.transaction() as connection:
             end_entry(connection, entry, state, answer, sentence, self._stamp())
 
-    def _purge(self, connection: sqlite3.Connection) -> None:
-        """Forget for good what was deleted long enough ago."""
-        before = (self._clock() - KEPT).astimezone(UTC).isoformat(timespec="microseconds")
-        connection.execute("DELETE FROM conversations WHERE deleted < ?", (before.replace("+00:00", "Z"),))
+    def _purge(self) -> None:
+        """Forget for good what was deleted long enough ago, down to the words by which it was found."""
+        before = self._stamp(self._clock() - KEPT)
+        with self._database.transaction() as connection:
+            gone = connection.execute("DELETE FROM conversations WHERE deleted < ?", (before,)).rowcount
+            for words in ("entry_words", "name_words") if gone else ():
+                connection.execute(f"INSERT INTO {words} ({words}) VALUES ('optimize')")  # noqa: S608 - ours

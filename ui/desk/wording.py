@@ -22,8 +22,8 @@ def name_of(text: str) -> str:
 
 
 def searchable(*texts: str) -> str:
-    """Return texts as they are indexed; `terms` does the same to what is looked for."""
-    return unicodedata.normalize("NFKC", encodable("\n".join(texts))).replace("\x00", " ")
+    """Return the words of texts as they are indexed: SQLite has another idea of what a word is."""
+    return " ".join(_words("\n".join(texts)))
 
 
 def words_of(question: str, answer: Answer | None) -> str:
@@ -43,5 +43,8 @@ def _said(answer: Answer) -> Iterator[str]:
 
 def terms(matching: str) -> list[str]:
     """Return an FTS5 query for each word looked for: a quoted prefix, so that no syntax gets through."""
-    words = _TERM.findall(searchable(matching))
-    return [f'"{word[:LONGEST_TERM]}"*' for word in words[:MOST_TERMS]]
+    return [f'"{word[:LONGEST_TERM]}"*' for word in _words(matching)[:MOST_TERMS]]
+
+
+def _words(text: str) -> list[str]:
+    return _TERM.findall(unicodedata.normalize("NFKC", encodable(text)))
