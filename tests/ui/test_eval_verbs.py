@@ -265,3 +265,28 @@ def test_gate_used_wrongly(arguments: str, told: str, dateline: Dateline, finish
     result = dateline("eval", "gate", *words)
     assert result.code == 2
     assert told in result.sentence()
+
+
+def test_claims_are_judged_by_a_verb_and_summed_up(dateline: Dateline, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "claim": "The lamp burns.", "evidence": "The lamp burns.", "label": "supported"},
+        {
+            "id": "b",
+            "claim": "It costs 9 crowns.",
+            "evidence": "It costs 4 crowns.",
+            "label": "not_supported",
+        },
+    ]
+    file, out = tmp_path / "claims.jsonl", tmp_path / "out"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    told = dateline("eval", "claims", str(file), "--out", str(out), "--no-reader", "--json")
+    assert told.code == 0
+    assert json.loads(told.out)["metrics"]["metrics"]["auroc"]["value"] == 1.0
+    again = dateline("eval", "claims", str(file), "--out", str(out), "--no-reader")
+    assert "2 claims: 1 supported" in again.out
+    assert "balanced accuracy" in again.out
+    rows[1]["label"] = "wrong"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    refused = dateline("eval", "claims", str(file), "--out", str(out))
+    assert refused.code == 2
+    assert "'label' of line 2" in refused.err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
-from ui.commands import report
+from ui.commands import claims, report
 from ui.commands.options import Answerer, Json, Strict, WithReader, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
@@ -226,6 +226,7 @@ def gate(
 
 
 app.command("report", epilog=report.EXAMPLES)(report.report)
+app.command("claims", epilog=claims.EXAMPLES)(claims.claims)
 
 
 @contextmanager

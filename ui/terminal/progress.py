@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from answer.check.report import Progress as CheckProgress
+    from eval.claims_run import ClaimProgress
     from eval.run import Progress as RunProgress
     from index.summary import Progress
 
@@ -70,6 +71,18 @@ def run_progress() -> "Iterator[Callable[[RunProgress], None]]":
                 tasks[phase] = bar.add_task(RUN_PHASES[phase], total=progress.total, rate="")
             failed = f"{progress.failed} failed" if progress.failed else ""
             bar.update(tasks[phase], completed=progress.done, total=progress.total, rate=failed)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+        yield tell
+
+
+@contextmanager
+def claims_progress() -> "Iterator[Callable[[ClaimProgress], None]]":
+    """Give a function that shows how many claims are judged."""
+    with _bar() as bar:
+        task = bar.add_task("Judging claims", total=None, rate="")
+
+        def tell(progress: "ClaimProgress") -> None:
+            bar.update(task, completed=progress.done, total=progress.total)
 
         yield tell
 
