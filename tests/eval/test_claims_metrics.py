@@ -73,7 +73,8 @@ def test_a_weighted_claim_counts_as_so_many_claims(seed: int) -> None:
     found = drawn(seed)
     times = np.random.default_rng(seed).integers(0, 4, len(found.gold))
     times[:3] = 1
-    copied = Outcomes(*(np.repeat(values, times) for values in (found.gold, found.said, found.scores)))
+    gold, said = (np.repeat(values, times) for values in (found.gold, found.said))
+    copied = Outcomes(gold, said, np.repeat(found.scores, times))
     for name, figure in figures(parted=True).items():
         weighted = figure(found, times[None, :].astype(float))[0]
         assert weighted == pytest.approx(figure(copied, one(len(copied.gold)))[0], abs=CLOSE), name
