@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 POLICY = (
     "default-src 'self'; "
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "  # Gradio's own page cannot do without
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "  # Gradio's own page starts with neither less
     "style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; "
     "font-src 'self' data:; "

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Executor
+from contextvars import copy_context
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -75,7 +76,13 @@ async def paced(
     yielded, and the thread leaves off at its next item. What the iterator raises is raised here.
     """
     latest: _Latest[Item] = _Latest()
-    work = asyncio.get_running_loop().run_in_executor(executor, latest.fill, produce, stopped)
+    work = asyncio.get_running_loop().run_in_executor(
+        executor,
+        copy_context().run,  # the log knows who asked by the context
+        latest.fill,
+        produce,
+        stopped,
+    )
     try:
         while not stopped():
             over = latest.done  # before taking: what came with the end is taken too
