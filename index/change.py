@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import copies
+from index import aside, copies
 from index.ledger import Entry
 from index.names import names_of, whole_uri
 from index.row import ARTICLE_COLUMNS
@@ -89,6 +89,22 @@ class Change:
         """Remove an article with its names and passages."""
         self._delete(article_id)
         copies.reassign(self._connection, [article_id])
+
+    def put_aside(self, article_id: str, removed: str) -> bool:
+        """Remove an article so that it can come back; whether it was there. `removed` is the time (ISO)."""
+        if not self.has(article_id):
+            return False
+        aside.put(self._connection, article_id, self.generation, removed)
+        self.remove(article_id)
+        return True
+
+    def bring_back(self, article_id: str) -> bool:
+        """Store an article as it was when it was put aside; False where it is not there (`index.aside`)."""
+        return aside.bring_back(self._connection, article_id, self.generation)
+
+    def forget(self, article_id: str) -> bool:
+        """Drop an article that was put aside for good; whether it was."""
+        return self._connection.execute("DELETE FROM aside WHERE id = ?", (article_id,)).rowcount > 0
 
     def _delete(self, article_id: str) -> None:
         self._connection.execute(

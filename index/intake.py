@@ -1,7 +1,7 @@
 """Taking articles in: what is new, changed, a copy, there already, or gone."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import closing
 
 from index.change import Change
@@ -46,7 +46,7 @@ class Intake:
 
     def take(self, items: Iterable[Document | Article | Failure], after_batch: Callable[[], None]) -> None:
         """Store what is met batch by batch, and run `after_batch` after each of them."""
-        pace = Pace("articles", len(items) if isinstance(items, Sequence) else None, self._tell)
+        pace = Pace("articles", len(items) if isinstance(items, Sized) else None, self._tell)
         met = self._meeting.to_read(pace.over(items))
         with closing(prepared(met, self._preparer, anywhere=self._anywhere)) as done:
             for batch in _batches(done):

@@ -4,13 +4,18 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 
+from dateline.encodable import encodable
+from index.aside import Removed
 from index.backlog import embed_pending, texts_of
+from index.catalogue import Catalogue
+from index.change import Change
 from index.derived import Unsound
 from index.errors import NoChroma, UnknownArticle
 from index.every import Every
@@ -39,6 +44,10 @@ _WORDS_FIRST, _WORDS_EVERY = 0.5, 3.0
 
 _MEANING_EVERY = 180.0
 """Seconds of embedding after which Chroma takes in what there is."""
+
+
+_HOLDING = 20_000
+"""Passages looked at for the articles that hold some words."""
 
 
 class Library:
@@ -215,6 +224,45 @@ class Library:
             self._upkeep.bring_up_both()
         return ids
 
+    def put_aside(self, ids: Sequence[str]) -> list[str]:
+        """Remove the articles with these ids so that they can come back; return those that there were.
+
+        All of them or none; they are gone from every search at once. The last thousand are kept.
+
+        Raises:
+            Locked: somebody else is writing.
+        """
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._change_each(ids, lambda change, one: change.put_aside(one, now))
+
+    def bring_back(self, ids: Sequence[str]) -> list[str]:
+        """Store articles that were put aside as they were, nothing read or embedded again; return which.
+
+        What came in again meanwhile is left as it is, and so are names that mean another article by now.
+
+        Raises:
+            Locked: somebody else is writing.
+            ForeignArticleError: one was put aside under another embedder; nothing is changed.
+        """
+        return self._change_each(list(reversed(ids)), lambda change, one: change.bring_back(one))[::-1]
+
+    def forget(self, ids: Sequence[str]) -> list[str]:
+        """Drop articles that were put aside for good; return which.
+
+        Raises:
+            Locked: somebody else is writing.
+        """
+        return self._change_each(ids, lambda change, one: change.forget(one))
+
+    def _change_each(self, ids: Sequence[str], act: Callable[[Change, str], bool]) -> list[str]:
+        """Do something to articles in one transaction; return the ids of those it was done to."""
+        with writing(self.home, self.patience):
+            with self._store.change() as change:
+                done = [one for one in dict.fromkeys(ids) if act(change, one)]
+            with suppress(NoChroma):  # the next search catches up
+                self._upkeep.bring_up_both()
+        return done
+
     def build(self) -> None:
         """Build words and Chroma anew from SQLite, beside the old ones, and embed nothing.
 
@@ -242,6 +290,31 @@ class Library:
     def articles(self) -> list[ArticleSummary]:
         """Return all articles without their texts, in the order of arrival."""
         return self._store.summaries()
+
+    def removed(self) -> list[Removed]:
+        """Return the articles that were put aside and can come back, the last first."""
+        return self._store.put_aside()
+
+    def catalogue(self) -> Catalogue:
+        """Return the articles as a list to look through; cheap while nothing changes."""
+        return self._store.catalogue()
+
+    def holding(self, words: str) -> set[str]:
+        """Return the ids of the articles that have all these words in one passage, or in title and passage.
+
+        Any text may be asked for; where the index of words cannot be read none is found.
+        """
+        upkeep = self._upkeep
+        with upkeep.lock:
+            upkeep.ready(upkeep.words)
+            if upkeep.words.stamp is None:
+                return set()
+            try:
+                numbers = upkeep.words.holding(encodable(words), _HOLDING)
+            except Unsound:
+                upkeep.words.close()
+                return set()
+        return set(self._store.articles_of_numbers(numbers).values())
 
     def article(self, name: str) -> list[Article]:
         """Return all articles that `name` means: an id, a uri, a file name or the id of a record.

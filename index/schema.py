@@ -1,11 +1,11 @@
 """The tables of `dateline.sqlite3`, the only truth of a library."""
 
-from index import copies
+from index import aside, copies
 
 APPLICATION_ID = 0x64746C6E
 """Marks the file as ours (`dtln`), in SQLite's own header."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in SQLite's `user_version`; a library with a higher one is refused."""
 
 _FIRST = """
@@ -91,10 +91,10 @@ _UNSIGNED = """
 INSERT INTO meta SELECT 'unsigned', max(number) FROM articles HAVING count(*) > 0;
 """
 
-TABLES = _FIRST + _LEDGER + copies.TABLES
+TABLES = _FIRST + _LEDGER + copies.TABLES + aside.TABLES
 """A new library."""
 
-UPGRADES = {1: _LEDGER + copies.TABLES + _UNSIGNED}
+UPGRADES = {1: _LEDGER + copies.TABLES + _UNSIGNED, 2: aside.TABLES}
 """What makes a library of each earlier version one of the next."""
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.aside import Removed
+from index.catalogue import Catalogue
 from index.change import ARTICLE_OF_URI, Change
 from index.database import Database, open_database
 from index.errors import OtherEmbedder, UnknownArticle
@@ -47,6 +49,7 @@ class Store:
         self.home = database.home
         self.sketches = Sketches(self)
         self._shelf: Shelf | None = None
+        self._catalogue: Catalogue | None = None
 
     @classmethod
     def open(cls, home: Path, embedder: str, sha256: str, *, create: bool) -> "Store":
@@ -164,6 +167,21 @@ class Store:
             " FROM articles ORDER BY number"
         )
         return [ArticleSummary(**dict(row), names=tuple(sorted(names.get(row["id"], ())))) for row in rows]
+
+    def catalogue(self) -> Catalogue:
+        """Return the articles as a list to look through, read again once the library has changed."""
+        generation, catalogue = self.generation(), self._catalogue
+        if catalogue is None or catalogue.generation != generation:
+            catalogue = self._catalogue = Catalogue.read(self.database, generation)
+        return catalogue
+
+    def put_aside(self) -> list[Removed]:
+        """Return the articles that were taken out and can come back, the last first."""
+        rows = self.database.all(
+            "SELECT id, removed, uri, title, outlet, published FROM aside"
+            " ORDER BY generation DESC, rowid DESC"
+        )
+        return [Removed(**dict(row)) for row in rows]
 
     def article_of_uri(self, uri: str) -> str | None:
         """Return the id of the article that this very uri was read as, if any."""

@@ -134,6 +134,34 @@ class Words(Derived):
             return None
         return in_order(kept[: limit + _MARGIN], limit)
 
+    def holding(self, text: str, most: int) -> list[int]:
+        """Return the numbers of up to `most` passages that have every word of `text`, there or in the title.
+
+        Raises:
+            Unsound: the index cannot be read.
+        """
+        terms = list(dict.fromkeys(self._analyzer.analyze(fold(text))))[:_MOST_TERMS]
+        if not terms:
+            return []
+        schema = self._index.schema
+        parts = [
+            tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Should, tantivy.Query.term_query(schema, field, term, "basic"))
+                    for field in ("body", "title")
+                ]
+            )
+            for term in terms
+        ]
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+        try:
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.const_score_query(wanted, 1.0), most, count=False).hits
+            numbers = searcher.fast_field_values("number", [address for _, address in found])
+        except (ValueError, OSError) as error:
+            raise Unsound(str(error)) from error
+        return [int(number) for number in numbers if number is not None]
+
     def _best(self, query: str, limit: int, articles: Sequence[str] | None) -> list[tuple[int, float]]:
         """Return the best as tantivy orders them: ties by their place in the index."""
         wanted = self._query(query)

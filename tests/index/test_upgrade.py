@@ -64,7 +64,7 @@ def version(home: Path) -> int:
 
 def test_everything_is_still_there(home: Path, toy: ToyEmbedder, old: list[Article]) -> None:
     with Library.open(home, toy) as library:
-        assert version(home) == 2
+        assert version(home) == 3
         assert [library.article(one.id) for one in old] == [[one] for one in old]
         assert library.search("Report 2 of the council desk").hits[0].uri.endswith("/2.txt")
         assert library.info()["pending"] == sum(len(library.passages(one.id)) for one in old[2:])

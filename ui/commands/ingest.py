@@ -12,6 +12,7 @@ import typer
 from dateline.errors import UsageError
 from ingest.article import Failure
 from ui.commands.options import Json, settings_of
+from ui.ingestion import MOST_PAGES, opening
 from ui.output import emit, say
 from ui.runtime import Runtime
 
@@ -38,51 +39,57 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL...",
+        help="Files, folders, archives, dumps, feeds, lists of addresses, and addresses (http, https).",
+        show_default=False,
+    ),
+]
+Sync = Annotated[
+    bool, typer.Option("--sync", help="Also drop the articles whose file is gone from the paths named.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Read everything, say what would happen, and change nothing.")
+]
+NoWait = Annotated[
+    bool,
+    typer.Option(
+        "--no-wait", help="Return once words can be searched; the web chat or the next ingest adds meanings."
+    ),
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME",
+        help="In records, take FIELD (" + ", ".join(FIELDS) + ") from the record's NAME, which may be "
+        "a path such as source.name. May be given several times; the rest is guessed, and shown.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Also fetch from addresses that are not public, such as localhost."),
+]
+MostPages = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, max=100_000, help="How many pages a feed, a sitemap or a list may lead to."
+    ),
+]
+
+
 def ingest(  # noqa: PLR0913 - a parameter an option
     ctx: typer.Context,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH|URL...",
-            help="Files, folders, archives, dumps, feeds, lists of addresses, and addresses (http, https).",
-            show_default=False,
-        ),
-    ],
+    inputs: Inputs,
     *,
-    sync: Annotated[
-        bool, typer.Option("--sync", help="Also drop the articles whose file is gone from the paths named.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read everything, say what would happen, and change nothing.")
-    ] = False,
-    no_wait: Annotated[
-        bool,
-        typer.Option(
-            "--no-wait",
-            help="Return once words can be searched; the web chat or the next ingest adds meanings.",
-        ),
-    ] = False,
-    mapping: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=NAME",
-            help="In records, take FIELD (" + ", ".join(FIELDS) + ") from the record's NAME, which may be "
-            "a path such as source.name. May be given several times; the rest is guessed, and shown.",
-        ),
-    ] = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option(
-            "--allow-private", help="Also fetch from addresses that are not public, such as localhost."
-        ),
-    ] = False,
-    most_pages: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=1, max=100_000, help="How many pages a feed, a sitemap or a list may lead to."
-        ),
-    ] = 500,
+    sync: Sync = False,
+    dry_run: DryRun = False,
+    no_wait: NoWait = False,
+    mapping: Mapping = None,
+    allow_private: AllowPrivate = False,
+    most_pages: MostPages = MOST_PAGES,
     json: Json = False,
 ) -> None:
     """Take articles into the library; what is there already is left alone.
@@ -94,9 +101,10 @@ def ingest(  # noqa: PLR0913 - a parameter an option
     settings = settings_of(ctx)
     if not all(one.strip() for one in inputs):
         raise UsageError("one of the inputs is an empty name", "name a file, a folder or an address")
-    opening = _opening(mapping or [], allow_private=allow_private, most_pages=most_pages)
+    mapped = field_mapping(mapping or [])
+    sources = opening(say, mapping=mapped, allow_private=allow_private, most_pages=most_pages)
     try:
-        report = _take_in(settings, inputs, opening, wait=not no_wait, sync=sync, dry_run=dry_run)
+        report = _take_in(settings, inputs, sources, wait=not no_wait, sync=sync, dry_run=dry_run)
     except KeyboardInterrupt:
         say("Stopped; what was taken in so far stays, and the same command goes on from there.")
         raise
@@ -108,15 +116,6 @@ def ingest(  # noqa: PLR0913 - a parameter an option
         raise typer.Exit(NOTHING_DONE)
     if report.failed or report.notes:
         raise typer.Exit(SOME_FAILED)
-
-
-def _opening(mapping: Sequence[str], *, allow_private: bool, most_pages: int) -> "Opening":
-    """Return what containers are told; the network is touched only once an address is met."""
-    from ingest.fetch import fetcher
-    from ingest.opening import Opening
-
-    fetch = fetcher(allow_private=allow_private)
-    return Opening(mapping=field_mapping(mapping), tell=say, fetch=fetch, most_pages=most_pages)
 
 
 def field_mapping(pairs: Sequence[str]) -> dict[str, str]:

@@ -1,13 +1,13 @@
 """What an ingest, a check-up, a count and an evaluation look like in the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ui.ingestion import names_itself, tally
 from ui.terminal.answers import count_of
 from ui.terminal.plain import one_line
 
@@ -23,29 +23,23 @@ SEVERITIES = {"ok": ("ok", "green"), "warning": ("warning", "yellow"), "error": 
 def failure_lines(report: "IngestReport") -> Iterator[str]:
     """One sentence an input that failed; past twenty only their number."""
     for failure in report.failed[:SHOWN_FAILURES]:
-        name = "" if _named(failure["uri"], failure["reason"]) else f"{failure['uri']}: "
+        name = "" if names_itself(failure["uri"], failure["reason"]) else f"{failure['uri']}: "
         yield one_line(f"{name}{failure['reason']}; {failure['remedy']}.")
     if (more := len(report.failed) - SHOWN_FAILURES) > 0:
         yield f"... and {more:,} more, which `--json` lists."
 
 
-def _named(uri: str, reason: str) -> bool:
-    """Whether a sentence says which input it is about: it begins with its name, or has that of its file."""
-    return reason.startswith("'") or Path(uri.partition("#")[0]).name in reason
-
-
 def ingest_view(report: "IngestReport", *, dry_run: bool = False) -> RenderableType:
     """Say in two lines what came in, what did not, and how long it took."""
-    parts = [f"{len(report.added):,} added"]
-    parts += [f"{len(report.changed):,} changed"] if report.changed else []
-    exact = sum(copy["id"] == copy["copy_of"] for copy in report.copies)
-    near = len(report.copies) - exact
-    unchanged = max(0, report.unchanged - exact)
+    found = tally(report)
+    parts = [f"{found.added:,} added"]
+    parts += [f"{found.changed:,} changed"] if found.changed else []
+    near, exact = found.near, found.exact
     parts += [f"{near:,} of them near copies" if near > 1 else "1 of them a near copy"] if near else []
     parts += [f"{exact:,} exact copies" if exact > 1 else "1 exact copy"] if exact else []
-    parts += [f"{unchanged:,} unchanged"] if unchanged else []
-    parts += [f"{len(report.removed):,} removed"] if report.removed else []
-    parts += [f"{len(report.failed):,} failed"] if report.failed else []
+    parts += [f"{found.unchanged:,} unchanged"] if found.unchanged else []
+    parts += [f"{found.removed:,} removed"] if found.removed else []
+    parts += [f"{found.failed:,} failed"] if found.failed else []
     seconds = sum(report.seconds.values())
     line = ", ".join(parts) + f"; {count_of(report.passages, 'passage')} in {seconds:.1f} s."
     if dry_run:
