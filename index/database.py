@@ -19,6 +19,8 @@ DESK = "desk.sqlite3"
 """Conversations of the web chat, which the room `ui` writes; a backup carries it."""
 GOLD = "gold"
 """Gold questions that the web chat collects."""
+UPLOADS = "uploads"
+"""Files that were put in through the web chat; articles are known by where they lie in it."""
 OURS = {
     DATABASE,
     DATABASE + "-wal",
@@ -36,6 +38,7 @@ OURS = {
     DESK + "-shm",
     DESK + "-journal",
     GOLD,
+    UPLOADS,
 }
 """The names of what a library keeps in its folder."""
 

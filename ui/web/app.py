@@ -26,8 +26,10 @@ from ui.web.site import Site
 from ui.web.standing import Standing, standing_html, standing_of
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("base", "dialogs", "ask", "rail", "panel", "check", "library", "evaluation")
-SCRIPTS = ("frame", "keys", "feedback", "panel", "ask", "rail", "narrow", "check", "library", "evaluation")
+STYLES = ("base", "dialogs", "ask", "rail", "panel", "article", "check", "library", "evaluation")
+SCRIPTS = (
+    "frame", "keys", "feedback", "panel", "article", "ask", "rail", "narrow", "check", "library", "evaluation",
+)  # fmt: skip
 """Files of `assets`, in the order in which the page takes them in; a missing one has nothing to say."""
 CALLS = 8
 """Calls of programs that compute at once; more wait in the queue."""

@@ -17,6 +17,7 @@ from dateline.errors import DatelineError, UsageError
 from index.passage import Span
 from index.query import Filters
 from ui.shapes import check_dict, search_dict
+from ui.web.around import around
 from ui.web.article_html import article_html, missing_html
 from ui.web.runtime import Runtime
 
@@ -149,7 +150,7 @@ def article(runtime: Runtime, name: object, spans: object = "") -> str:
         found = runtime.library.article(named)
     except DatelineError as error:
         return missing_html(str(error))
-    return article_html(found[0], read_spans(spans))
+    return article_html(found[0], read_spans(spans), around(runtime.library, found[0]))
 
 
 def shown(value: object) -> str:

@@ -28,7 +28,7 @@ def standing_of(library: "Library") -> Standing:
 
     articles, passages = library.counts()
     progress = read(library.home)
-    return Standing(articles, passages, _told(progress) if progress else _waiting(library.pending()))
+    return Standing(articles, passages, told(progress) if progress else _waiting(library.pending()))
 
 
 def standing_html(standing: Standing) -> str:
@@ -43,7 +43,7 @@ def _waiting(pending: int) -> str:
     return f"{count(pending, 'passage')} found by words only so far" if pending else ""
 
 
-def _told(progress: "Progress") -> str:
+def told(progress: "Progress") -> str:
     """Say how far an ingest is: "working out meanings: 4,300 of 69,000, 35 a second, 31 minutes left"."""
     done = f"{progress.done:,}" if progress.total is None else f"{progress.done:,} of {progress.total:,}"
     parts = [f"{PHASES[progress.phase]}: {done}"]
