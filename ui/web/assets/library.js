@@ -4,8 +4,8 @@
   "use strict";
   const { watch, call, say, tab, toast, announce } = dateline;
   const at = (id) => document.getElementById(id);
-  const BATCH = 20;
-  const BATCH_BYTES = 8 * 1024 * 1024;
+  const BATCH = 250;
+  const BATCH_BYTES = 20e6;
   const WATCHING = 700;
   const TYPING = 250;
   const query = { words: "", outlet: "", language: "", since: "", until: "", undated: false, sort: "added", descending: true, page: 0 };
@@ -231,7 +231,8 @@
     if (files.length > most) { trouble(new Error(say("library_too_many", { count: files.length, most }))); return; }
     at("dl-lib-trouble").hidden = true;
     sending = new AbortController();
-    const uploads = [];
+    const uploads = [], whole = files.reduce((sum, [file]) => sum + file.size, 0);
+    let weighed = 0;
     try {
       for (let from = 0; from < files.length;) {
         const batch = [];
@@ -240,8 +241,11 @@
           bytes += files[from][0].size;
           batch.push(files[from++]);
         }
-        progress(batch[0][1], uploads.length, files.length);
-        uploads.push(...await post(batch));
+        const done = uploads.length, before = weighed;
+        weighed += bytes;
+        const sent = (loaded) => progress(done, files.length, Math.min(before + loaded, weighed), whole);
+        sent(0);
+        uploads.push(...await post(batch, sent));
       }
     } catch (error) {
       sending = null;
@@ -254,24 +258,44 @@
     await take({ uploads });
   }
 
-  async function post(batch) {
+  /* Sends a batch; where the server has had enough for now, waits as long as it says and tries again. */
+  async function post(batch, sent) {
     const form = new FormData();
     batch.forEach(([file]) => form.append("files", file, Math.random().toString(36).slice(2)));
-    const url = new URL("gradio_api/upload", document.baseURI);
-    let reply;
-    try {
-      reply = await fetch(url, { method: "POST", body: form, signal: sending.signal });
-    } catch (error) {
-      if (error.name === "AbortError") throw error;
-      throw new Error(say("library_unsent", { name: batch[0][1] }));
+    for (;;) {
+      const reply = await transfer(form, batch, sent);
+      if (reply.status === 200) return JSON.parse(reply.responseText).map((path, index) => ({ path, name: batch[index][1] }));
+      if (reply.status !== 429) throw new Error(refused(reply, batch));
+      await pause(Number(reply.getResponseHeader("Retry-After")) || 5);
     }
-    if (reply.ok) return (await reply.json()).map((path, index) => ({ path, name: batch[index][1] }));
-    if (reply.status !== 413) throw new Error(say("library_unsent", { name: batch[0][1] }));
-    const large = batch.reduce((one, other) => (other[0].size > one[0].size ? other : one));
-    throw new Error(say("library_too_large", { name: large[1] }));
   }
 
-  function progress(name, done, total) {
+  function transfer(form, batch, sent) {
+    return new Promise((settle, fail) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", new URL("gradio_api/upload", document.baseURI));
+      request.upload.addEventListener("progress", (event) => sent(event.loaded));
+      request.addEventListener("load", () => settle(request));
+      request.addEventListener("error", () => fail(new Error(say("library_unsent", { name: batch[0][1] }))));
+      request.addEventListener("abort", () => fail(new DOMException("stopped", "AbortError")));
+      sending.signal.addEventListener("abort", () => request.abort());
+      request.send(form);
+    });
+  }
+
+  function refused(reply, batch) {
+    const large = batch.reduce((one, other) => (other[0].size > one[0].size ? other : one));
+    return say(reply.status === 413 ? "library_too_large" : "library_unsent", { name: (reply.status === 413 ? large : batch[0])[1] });
+  }
+
+  function pause(seconds) {
+    return new Promise((settle, fail) => {
+      const waiting = setTimeout(settle, seconds * 1000);
+      sending.signal.addEventListener("abort", () => { clearTimeout(waiting); fail(new DOMException("stopped", "AbortError")); });
+    });
+  }
+
+  function progress(done, total, bytes, whole) {
     const host = at("dl-lib-job");
     if (!host.querySelector(".dl-lib-sending")) {
       host.innerHTML = "<section class='dl-lib-progress dl-lib-sending'><div><h3></h3><p role='status'></p><progress></progress></div>"
@@ -281,12 +305,14 @@
       host.querySelector("progress").setAttribute("aria-label", say("library_sending"));
     }
     host.querySelector("h3").textContent = say("library_uploading", { done, total });
-    host.querySelector("p").textContent = name;
+    host.querySelector("p").textContent = say("library_sent", { done: size(bytes), total: size(whole) });
     const bar = host.querySelector("progress");
-    bar.max = total;
-    bar.value = done;
+    bar.max = whole || 1;
+    bar.value = bytes;
     shown = null;
   }
+
+  const size = (bytes) => (bytes < 950000 ? Math.ceil(bytes / 1000) + " kB" : (bytes / 1e6).toFixed(1) + " MB");
 
   const named = (list) => [...list].map((file) => [file, file.webkitRelativePath || file.name]);
 
