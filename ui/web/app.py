@@ -80,7 +80,8 @@ def build(site: Site) -> gr.Blocks:
                 with gr.Tab(say("tabs.evaluation"), id="evaluation", elem_id="dl-tab-evaluation") as tab:
                     evaluation_tab(site, page, tab)
             with gr.Column(elem_id="dl-side"):
-                gr.HTML(panel_html() + dialogs_html(), elem_id="dl-panel-host", apply_default_css=False)
+                gr.HTML(panel_html(), elem_id="dl-panel-host", apply_default_css=False)
+        gr.HTML(dialogs_html(), elem_id="dl-dialogs-host", apply_default_css=False)
         _keep_standing(page, runtime, asking.thread, standing)
         _offer(runtime)
         offer_calls(site)

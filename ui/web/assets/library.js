@@ -104,7 +104,9 @@
     if (near) near.unobserve(at("dl-lib-charts"));
     try {
       const html = await call("library_charts", query);
-      if (key === charted) at("dl-lib-charts").innerHTML = html;
+      if (key !== charted) return;
+      at("dl-lib-charts").innerHTML = html;
+      at("dl-lib-charts").classList.add("dl-drawn");
     } catch { at("dl-lib-charts").innerHTML = ""; }
   }
 

@@ -72,7 +72,8 @@ def _error_html(sentence: str) -> str:
 def _report_html(taking: Taking, report: "IngestReport", card: CardOf) -> str:
     found = tally(report)
     nothing = found.nothing
-    heading = say("library.report_none") if nothing else say("library.report")
+    news = found.added or found.changed
+    heading = say("library.report_none" if nothing else "library.report" if news else "library.report_same")
     if taking.stopping.is_set():
         heading = say("library.report_stopped")
     parts = [
@@ -115,7 +116,7 @@ def _sentence(found: Tally) -> str:
     said = [
         say(f"library.tally_{name}{'_one' if number == 1 else ''}", count=f"{number:,}")
         for name, number in numbers.items()
-        if number or (name == "added" and not found.nothing)
+        if number
     ]
     return line(", ".join(said) + "." if said else say("library.tally_nothing"))
 
