@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ui.web.html import shortened
+from answer.speech import speakers
+from dateline.errors import DatelineError
+from ui.web.html import line, shortened
+from ui.web.say import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,32 +22,54 @@ SAMPLE = (
 """Questions for the sample corpus, each with the end of the uri of the article it needs."""
 
 MOST = 4
+_LOOKED_AT = 12
+"""Articles that are read for somebody who speaks in them."""
+_PASSAGES = 12
+"""Of each; who speaks is mostly told near the top."""
 
 
 def placeholder_html(library: "Library") -> str:
     """Return the empty conversation: an invitation, or how to get articles in."""
-    if not library.counts()[0]:
-        return (
-            '<div class="dl-welcome"><h2>There are no articles yet</h2>'
-            "<p>Put some in, then ask about them. This page notices by itself.</p>"
-            "<p><code>dateline ingest PATH</code></p></div>"
-        )
-    return (
-        '<div class="dl-welcome"><h2>Ask your articles</h2>'
-        "<p>Every sentence of an answer carries its source. "
-        "Open a number to read the words in their place.</p></div>"
-    )
+    if library.counts()[0]:
+        return _welcome("title", _said("promise"))
+    put_in = f'<a class="dl-button dl-primary" href="#dl-do/tab/library">{_said("put_in")}</a>'
+    command = "<code>dateline ingest PATH</code>"
+    return _welcome("empty", _said("empty_why"), put_in, _said("or_by_command"), command)
+
+
+def _welcome(title: str, *paragraphs: str) -> str:
+    said = "".join(f"<p>{one}</p>" for one in paragraphs)
+    return f'<div class="dl-welcome"><h2>{_said(title)}</h2>{said}</div>'
+
+
+def _said(key: str) -> str:
+    return line(say(f"welcome.{key}"))
 
 
 def example_questions(library: "Library") -> list[str]:
     """Return up to four questions that the library can answer, the same ones for the same articles."""
     articles = library.articles()
     curated = [asked for asked, end in SAMPLE if any(one.uri.endswith(end) for one in articles)]
-    return (curated or _from_titles(articles))[:MOST]
+    return (curated or _from_newest(library, articles))[:MOST]
 
 
-def _from_titles(articles: "Sequence[ArticleSummary]") -> list[str]:
-    """Ask about the newest titles that are short enough to be read at a glance."""
+def _from_newest(library: "Library", articles: "Sequence[ArticleSummary]") -> list[str]:
+    """Ask what those said who speak in the newest articles, and about titles where nobody does."""
     titled = [one for one in articles if one.title and one.copy_of is None]
     newest = sorted(titled, key=lambda one: (one.published or "", one.title or "", one.id), reverse=True)
-    return [f"What is said about “{shortened(one.title or '', 70)}”?" for one in newest[:MOST]]
+    spoken = [name for one in newest[:_LOOKED_AT] if (name := _speaker(library, one.id))]
+    asked = [say("welcome.ask_person", name=name) for name in dict.fromkeys(spoken)]
+    return asked + [say("welcome.ask_title", title=shortened(one.title or "", 70)) for one in newest[:MOST]]
+
+
+def _speaker(library: "Library", article: str) -> str | None:
+    """Return the full name of the first person who is quoted in an article."""
+    try:
+        text = library.article(article)[0].text
+        passages = library.passages(article)[:_PASSAGES]
+    except DatelineError:  # it has just been removed
+        return None
+    sentences = [span for passage in passages for span in passage.sentences]
+    return next(
+        (said.name for spoken in speakers(text, sentences) for said in spoken[:1] if said.person), None
+    )
