@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.dispute.agreed import corroborated
+from answer.evidence import Sentence
 from answer.found import Found
 from answer.leads import holds
 from answer.listed import one_each
@@ -24,20 +25,36 @@ def quoted(found: Found) -> Answer:
 
 
 def whole_thoughts(found: Found, picks: Sequence[Pick]) -> tuple[Pick, ...]:
-    """The picks, with what they announce or point back to, as long as all stays short enough."""
+    """The picks, with what they announce or point back to, as long as all stays short enough.
+
+    A thought that is whole is worth more than one more: the last pick gives way to what completes an
+    earlier one.
+    """
     by_place = {s.sentence: s for s in found.by_words}
-    chosen = list(picks)
-    words = sum(len(p.sentence.words) for p in picks)
+    kept, chosen = list(picks), list(picks)
     for one in picks:
-        whole = found.whole[one.sentence.article]
-        back = pointed_at(one.sentence, {s.order: s for s in whole})
-        for sentence in (*((back,) if back else ()), *with_announced(one.sentence, whole)):
-            words += len(sentence.words)
-            if words > WORDS_SEVERAL:
+        if one not in kept:
+            break
+        for sentence in _completing(found, one.sentence):
+            if any(sentence == p.sentence for p in chosen):
+                continue
+            while _long(chosen, sentence) and kept[-1] != one:
+                chosen.remove(kept.pop())
+            if _long(chosen, sentence):
                 return tuple(chosen)
-            if all(sentence != p.sentence for p in chosen):
-                chosen.append(Pick(by_place[sentence]))
+            chosen.append(Pick(by_place[sentence]))
     return tuple(chosen)
+
+
+def _completing(found: Found, sentence: Sentence) -> tuple[Sentence, ...]:
+    """What a sentence points back to, and what it announces."""
+    whole = found.whole[sentence.article]
+    back = pointed_at(sentence, {s.order: s for s in whole})
+    return (*((back,) if back else ()), *with_announced(sentence, whole))
+
+
+def _long(chosen: Sequence[Pick], more: Sentence) -> bool:
+    return sum(len(p.sentence.words) for p in chosen) + len(more.words) > WORDS_SEVERAL
 
 
 def _leading(found: Found) -> tuple[Pick, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from answer.evidence import Sentence
 from answer.numbers import value
+from answer.tokens import stem
 
 _THINGS = (
     "conditions|demands|reasons|points|steps|proposals|options|goals|aims|measures|requirements|changes"
@@ -15,6 +16,8 @@ _ANNOUNCES = re.compile(
 )
 _COLON = re.compile(r":\W*$")
 _POINTS_BACK = re.compile(r"(?:This|These|That|Those|Such)\s+(?!is why\b)\w+")
+_NAMES_AGAIN = re.compile(r"\b(?:these|those|such)\s+(\w{4,}(?:\s\w{4,})?)", re.IGNORECASE)
+_TIMES = frozenset("days weeks months years times hours circumstances cases people".split())
 _AFTER_COLON = 2
 
 
@@ -41,13 +44,26 @@ def with_announced(sentence: Sentence, whole: Sequence[Sentence]) -> tuple[Sente
 
 
 def pointed_at(sentence: Sentence, before: Mapping[int, Sentence]) -> Sentence | None:
-    """Return the sentence before one that opens by pointing back to it: "These terms ..."; None for others.
+    """Return the sentence before one that points back to it; None for others.
+
+    It points back where it opens so in the same paragraph ("These terms ..."), or where it names, anywhere,
+    a thing of that sentence again: "wants these guarantees included", behind "is seeking a guarantee".
 
     Args:
         sentence: the one that may point back.
         before: the sentences of its article by their order.
     """
-    if not _POINTS_BACK.match(sentence.text):
-        return None
     last = before.get(sentence.order - 1)
-    return None if last is None or last.heading or last.paragraph != sentence.paragraph else last
+    if last is None or last.heading or sentence.paragraph > last.paragraph + 1:
+        return None
+    opens = _POINTS_BACK.match(sentence.text) and last.paragraph == sentence.paragraph
+    return last if opens or _named_again(sentence, last) else None
+
+
+def _named_again(sentence: Sentence, last: Sentence) -> bool:
+    """Whether a "these guarantees" of the sentence is a guarantee of the one before."""
+    for match in _NAMES_AGAIN.finditer(sentence.text):
+        things = [word for word in match[1].casefold().split() if word.endswith("s") and word not in _TIMES]
+        if any(stem(thing) in last.stems for thing in things):
+            return True
+    return False

@@ -57,3 +57,14 @@ def test_what_points_back_brings_what_it_means() -> None:
 def test_what_points_back_over_a_paragraph_stands_alone() -> None:
     whole = read("The mediator proposed a ten-year term.\n\nThis proposal was rejected.")
     assert pointed_at(whole[1], {s.order: s for s in whole}) is None
+
+
+def test_a_thing_named_again_brings_the_sentence_that_names_it_first() -> None:
+    whole = read(
+        "An official said that Karvonia is seeking a firm guarantee on the dam.\n\n"
+        "Dresk told Kanal Nord that Karvonia wants these guarantees included in any treaty.\n\n"
+        "He spoke for two hours these days, and those firm words were noted."
+    )
+    orders = {s.order: s for s in whole}
+    assert pointed_at(whole[1], orders) == whole[0]
+    assert pointed_at(whole[2], orders) is None
