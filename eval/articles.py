@@ -136,6 +136,10 @@ class StoredArticles:
         """Return the ids of the articles that `name` means."""
         return frozenset(self._ids.get(name, ()))
 
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all articles."""
+        return frozenset(self._known)
+
     def outlet(self, article: str) -> str | None:
         """Return the outlet of the article with this id."""
         return self._known.get(article, (None, None))[0]

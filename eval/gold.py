@@ -1,6 +1,7 @@
 """Gold questions: what is asked, and what an answer is judged by."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -133,7 +134,7 @@ def read_gold(path: Path | str) -> GoldSet:
         questions.append(question)
     if not questions:
         raise DatelineError(f"'{path}' holds no question", "write one gold question a line")
-    return GoldSet(str(path), hashlib.sha256(raw).hexdigest(), tuple(questions), _notes(questions))
+    return GoldSet(str(path), hashlib.sha256(raw).hexdigest(), tuple(questions), gold_notes(questions))
 
 
 def parse_question(record: Record) -> GoldQuestion:
@@ -216,7 +217,7 @@ def _answer_index(record: Record, choices: int) -> int | None:
     return value
 
 
-def _notes(questions: list[GoldQuestion]) -> tuple[str, ...]:
+def gold_notes(questions: Sequence[GoldQuestion]) -> tuple[str, ...]:
     """Say which fields and types are not ours, and how often they come."""
     fields: dict[str, int] = {}
     types: dict[str, int] = {}
