@@ -1,4 +1,4 @@
-"""A library as one file, and back: the database and a manifest, zipped.
+"""A library as one file, and back: the database, the conversations, and a manifest, zipped.
 
 Words and Chroma are not in it: they are built from the database, and nothing is embedded for that.
 """
@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.database import DATABASE, snapshot
+from index.database import DATABASE, DESK, snapshot
 from index.errors import BackupExists, UnusableBackup, UnwritableBackup
 from index.manifest import LARGEST, Manifest, Strange
 
@@ -23,12 +23,16 @@ _LEVEL = 1
 """Of deflate: half of a database is vectors, which do not shrink; the texts do at once."""
 _BLOCK = 1 << 20
 _LOCK = "lock"
+_PATIENCE = 30.0
+"""Seconds that a copy waits for whoever brings the conversations' file into order."""
+_CALLED = {DATABASE: "database is", DESK: "conversations are"}
 
 
 def backup(home: Path, file: Path, *, force: bool = False) -> Manifest:
     """Write the library in `home`, as it is now, to `file`; whoever writes to it goes on meanwhile.
 
     The file appears when it is whole. What is in the backup is one state: the last change that was complete.
+    So is what it holds of the conversations.
 
     Args:
         home: the library.
@@ -46,8 +50,9 @@ def backup(home: Path, file: Path, *, force: bool = False) -> Manifest:
         with _workshop(file) as folder:
             snapshot(home, folder / DATABASE)
             made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-            manifest = Manifest.of(folder / DATABASE, made)
-            _pack(folder / "packed", folder / DATABASE, manifest)
+            _copy_desk(home / DESK, folder / DESK)
+            manifest = Manifest.of(folder / DATABASE, made).with_desk(folder / DESK)
+            _pack(folder / "packed", folder, manifest)
             if file.exists() and not force:  # since we looked
                 raise BackupExists(file)
             (folder / "packed").replace(file)
@@ -83,11 +88,28 @@ def _literally(name: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
-def _pack(target: Path, database: Path, manifest: Manifest) -> None:
+def _copy_desk(desk: Path, target: Path) -> None:
+    """Write the conversations, as they are after the last complete change, to a new file."""
+    if not desk.exists():
+        return
+    try:
+        with (
+            closing(sqlite3.connect(desk, timeout=_PATIENCE)) as source,
+            closing(sqlite3.connect(target)) as to,
+        ):
+            source.backup(to)
+            to.execute("PRAGMA journal_mode = DELETE")  # all of it in the one file
+    except sqlite3.Error as error:
+        raise Strange(f"'{desk}' cannot be read: {error}") from error
+
+
+def _pack(target: Path, folder: Path, manifest: Manifest) -> None:
     with target.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as packed:
             packed.writestr(MANIFEST, json.dumps(manifest.as_dict(), indent=1))
-            packed.write(database, DATABASE)
+            packed.write(folder / DATABASE, DATABASE)
+            if manifest.desk:
+                packed.write(folder / DESK, DESK)
         out.flush()
         os.fsync(out.fileno())
 
@@ -102,8 +124,8 @@ def read_manifest(file: Path) -> Manifest:
         return _manifest(packed)
 
 
-def unpack(file: Path, target: Path) -> Manifest:
-    """Write the database in the backup `file` to `target`, and check that it is what the manifest says.
+def unpack(file: Path, folder: Path) -> Manifest:
+    """Write what is in the backup `file` into `folder`, and check that it is what the manifest says.
 
     No name in the backup is followed, and no more is written than the manifest announces.
 
@@ -112,23 +134,30 @@ def unpack(file: Path, target: Path) -> Manifest:
     """
     with _opened(file) as packed:
         manifest = _manifest(packed)
-        inside = packed.getinfo(DATABASE)
-        if inside.file_size != manifest.size:
-            raise Strange("its database is not as long as its manifest says")
-        if manifest.size > shutil.disk_usage(target.parent).free:
-            raise Strange(f"there is no room for its {manifest.size:,} bytes in '{target.parent}'")
-        left = manifest.size
-        with packed.open(inside) as source, target.open("wb") as out:
-            while block := source.read(_BLOCK):
-                left -= len(block)
-                if left < 0:
-                    raise Strange("its database is longer than its manifest says")
-                out.write(block)
-            out.flush()
-            os.fsync(out.fileno())
-        if Manifest.of(target, manifest.made) != manifest:
+        if manifest.size + manifest.desk > shutil.disk_usage(folder).free:
+            raise Strange(f"there is no room for its {manifest.size + manifest.desk:,} bytes in '{folder}'")
+        _extract(packed, DATABASE, manifest.size, folder)
+        if manifest.desk:
+            _extract(packed, DESK, manifest.desk, folder)
+        if Manifest.of(folder / DATABASE, manifest.made).with_desk(folder / DESK) != manifest:
             raise Strange("its database is not the one that its manifest describes")
     return manifest
+
+
+def _extract(packed: zipfile.ZipFile, name: str, size: int, folder: Path) -> None:
+    """Write a member to a file of its name in `folder`; it must be as long as the manifest says."""
+    inside = packed.getinfo(name)
+    if inside.file_size != size:
+        raise Strange(f"its {_CALLED[name]} not as long as its manifest says")
+    left = size
+    with packed.open(inside) as source, (folder / name).open("wb") as out:
+        while block := source.read(_BLOCK):
+            left -= len(block)
+            if left < 0:
+                raise Strange(f"its {_CALLED[name]} longer than its manifest says")
+            out.write(block)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 @contextmanager
@@ -148,12 +177,16 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _manifest(packed: zipfile.ZipFile) -> Manifest:
-    if sorted(packed.namelist()) != sorted([MANIFEST, DATABASE]):
-        raise Strange(f"it holds other things than '{MANIFEST}' and '{DATABASE}'")
+    names = sorted(packed.namelist())
+    if names not in (sorted([MANIFEST, DATABASE]), sorted([MANIFEST, DATABASE, DESK])):
+        raise Strange(f"it holds other things than '{MANIFEST}', '{DATABASE}' and '{DESK}'")
     if packed.getinfo(MANIFEST).file_size > LARGEST:
         raise Strange("its manifest is too long")
     with packed.open(MANIFEST) as source:
-        return Manifest.read(source.read(LARGEST))
+        manifest = Manifest.read(source.read(LARGEST))
+    if bool(manifest.desk) != (DESK in names):
+        raise Strange("it does not hold what its manifest says")
+    return manifest
 
 
 def open_for_all(database: Path) -> None:

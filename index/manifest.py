@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from index.schema import APPLICATION_ID
@@ -32,6 +32,7 @@ class Manifest:
         embedder, embedder_sha256: what made its vectors.
         articles, passages, pending: how many; `pending` passages have no vector yet.
         size, sha256: size in bytes and checksum of the database in the backup.
+        desk, desk_sha256: the same of the web chat's conversations; 0 and "" where there are none.
     """
 
     format: int
@@ -46,6 +47,8 @@ class Manifest:
     pending: int
     size: int
     sha256: str
+    desk: int = 0
+    desk_sha256: str = ""
 
     @classmethod
     def of(cls, database: Path, made: str) -> "Manifest":
@@ -81,6 +84,22 @@ class Manifest:
             sha256=sha256_of(database),
         )
 
+    def with_desk(self, desk: Path) -> "Manifest":
+        """Return the manifest with the conversations in a file that nobody writes; none is no file.
+
+        Raises:
+            Strange: the file is damaged.
+        """
+        if not desk.exists():
+            return replace(self, desk=0, desk_sha256="")
+        try:
+            with closing(sqlite3.connect(f"{desk.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise Strange("its conversations are damaged")
+        except sqlite3.Error as error:
+            raise Strange(f"its conversations are damaged: {error}") from error
+        return replace(self, desk=desk.stat().st_size, desk_sha256=sha256_of(desk))
+
     @classmethod
     def read(cls, data: bytes) -> "Manifest":
         """Return the manifest in `data`.
@@ -94,7 +113,12 @@ class Manifest:
             raise Strange("its manifest is no JSON") from error
         if not isinstance(known, Mapping) or known.get("format") != FORMAT:
             raise Strange("its manifest is of a format that this version does not read")
-        values = {one.name: known.get(one.name) for one in fields(cls)}
+        # Backups from before there were conversations say nothing of them.
+        values = {"desk": 0, "desk_sha256": ""} | {
+            one.name: known[one.name] for one in fields(cls) if one.name in known
+        }
+        if len(values) != len(fields(cls)):
+            raise Strange("its manifest is not complete")
         if not all(type(values[one.name]) is one.type for one in fields(cls)):
             raise Strange("its manifest is not complete")
         return cls(**values)  # type: ignore[arg-type]  # just checked

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from index.backup import open_for_all, read_manifest, unpack
-from index.database import CHROMA, DATABASE, OURS, RESTORING, WORDS
+from index.database import CHROMA, DATABASE, DESK, OURS, RESTORING, WORDS
 from index.errors import ForeignHome, InUse, NewerBackup, Occupied, OtherEmbedder, UnusableLibrary
 from index.library import Library
 from index.lock import writing
@@ -23,8 +23,9 @@ def restore(
 ) -> Manifest:
     """Make the library in the backup `file` the one in `home`, and build words and Chroma; embed nothing.
 
-    The database takes its place in one step. Whoever is killed before has changed nothing, and after it the
-    library is there, and builds what is missing when it is next opened.
+    The database takes its place in one step. Whoever is killed before has changed nothing of the library, and
+    after it the library is there, and builds what is missing when it is next opened. The conversations take
+    theirs in one step before; those that are in `home` stay where the backup has none.
 
     Args:
         file: what `index.backup.backup` wrote.
@@ -74,9 +75,13 @@ def _put_in_place(file: Path, home: Path) -> None:
     shutil.rmtree(beside, ignore_errors=True)  # of a restore that was killed
     beside.mkdir()
     try:
-        unpack(file, beside / DATABASE)
-        open_for_all(beside / DATABASE)
-        _retire(home)
+        unpack(file, beside)
+        names = [name for name in (DESK, DATABASE) if (beside / name).exists()]
+        for name in names:
+            open_for_all(beside / name)
+            _retire(home, name)
+        if DESK in names:
+            (beside / DESK).replace(home / DESK)
         for store in (WORDS, CHROMA):  # they are of the old database, whatever their stamps say
             with suppress(OSError):
                 (home / store / FILE).unlink()
@@ -85,13 +90,13 @@ def _put_in_place(file: Path, home: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _retire(home: Path) -> None:
+def _retire(home: Path, name: str) -> None:
     """Bring all of an old database into its one file, which can then be replaced in one step.
 
     Raises:
         InUse: somebody has it open, who would go on with the old one.
     """
-    path = home / DATABASE
+    path = home / name
     if path.exists():
         try:
             with closing(sqlite3.connect(path, timeout=Library.patience)) as connection:
@@ -102,4 +107,4 @@ def _retire(home: Path) -> None:
         except sqlite3.DatabaseError:
             pass  # it is damaged: that is why it is replaced
     for companion in _COMPANIONS:
-        (home / (DATABASE + companion)).unlink(missing_ok=True)
+        (home / (name + companion)).unlink(missing_ok=True)

@@ -207,6 +207,21 @@ def climbs_out(saved: Path) -> None:
     repacked(saved, manifest, database, "../../evil.txt")
 
 
+def conversations_nobody_announced(saved: Path) -> None:
+    manifest, database = contents(saved)
+    repacked(saved, manifest, database, "desk.sqlite3")
+
+
+def conversations_that_are_none(saved: Path) -> None:
+    manifest, database = contents(saved)
+    repacked(saved, manifest | {"desk": 4, "desk_sha256": "0" * 64}, database, "desk.sqlite3")
+
+
+def announced_conversations_missing(saved: Path) -> None:
+    manifest, database = contents(saved)
+    repacked(saved, manifest | {"desk": 4, "desk_sha256": "0" * 64}, database)
+
+
 def no_manifest(saved: Path) -> None:
     repacked(saved, b"{}", contents(saved)[1])
 
@@ -230,7 +245,8 @@ def a_folder(saved: Path) -> None:
 
 SPOILT = [
     cut, flipped, bit_of_the_zip, longer, claims_the_moon, other_counts, climbs_out, no_manifest,
-    nested_manifest, no_zip, missing, a_folder,
+    nested_manifest, no_zip, missing, a_folder, conversations_nobody_announced, conversations_that_are_none,
+    announced_conversations_missing,
 ]  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.ui.desk.answers import answer_of
+from ui.desk.store import Desk
 from ui.settings import SettingsError, load_settings
 
 Dateline = Callable[..., Any]
@@ -135,3 +137,67 @@ def test_facts_are_laid_out_for_people(home: Path, dateline: Dateline) -> None:
     assert "articles" in shown.out
     with pytest.raises(json.JSONDecodeError):
         json.loads(shown.out)
+
+
+def _asked(home: Path, question: str) -> str:
+    with Desk.open(home) as desk:
+        entry = desk.begin("local", None, question, {})
+        desk.finish(entry.id, answer_of("three ferries"))
+        return entry.conversation
+
+
+def test_conversations_go_along_even_while_somebody_asks(
+    home: Path, dateline: Dateline, tmp_path: Path
+) -> None:
+    assert dateline("--home", str(home), "info", "--json").json()["desk"] is None
+    talk = _asked(home, "What is kept?")
+    with Desk.open(home) as serving:
+        running = serving.begin("local", talk, "And this?", {})
+        made = dateline("--home", str(home), "backup", "saved.zip", "--json").json()
+        serving.finish(running.id, answer_of("later"))
+    assert made["desk"] > 0
+    back = tmp_path / "back"
+    assert dateline("--home", str(back), "restore", "saved.zip").code == 0
+    facts = dateline("--home", str(back), "info", "--json").json()["desk"]
+    assert (facts["conversations"], facts["questions"]) == (1, 2)
+    assert "1 conversation with 2 questions" in " ".join(dateline("--home", str(back), "doctor").out.split())
+    with Desk.open(back) as desk:
+        first, second = desk.conversation("local", talk).entries
+        assert first.answer == answer_of("three ferries")
+        assert second.state == "cut_off", "its answer was not yet there"
+        assert [one.id for one in desk.conversations("local", "kept ferries")] == [talk]
+        assert len(desk.leaning_on("local", "a1")) == 1
+
+
+def test_a_restore_replaces_conversations_only_by_conversations(home: Path, dateline: Dateline) -> None:
+    assert dateline("--home", str(home), "backup", "without.zip").code == 0
+    kept = _asked(home, "What is kept?")
+    assert dateline("--home", str(home), "backup", "with.zip").code == 0
+    assert dateline("--home", str(home), "restore", "without.zip", "--force").code == 0
+    lost = _asked(home, "What came after?")
+    with Desk.open(home) as desk:
+        assert {one.id for one in desk.conversations("local")} == {kept, lost}
+        desk.begin("local", lost, "It is open", {})
+        in_use = dateline("--home", str(home), "restore", "with.zip", "--force")
+        assert "open in another process" in in_use.sentence()
+        assert len(desk.conversations("local")) == 2
+    assert dateline("--home", str(home), "restore", "with.zip", "--force").code == 0
+    with Desk.open(home) as desk:
+        assert [one.id for one in desk.conversations("local")] == [kept]
+
+
+def test_a_damaged_desk_is_found_and_nothing_else_suffers(home: Path, dateline: Dateline) -> None:
+    _asked(home, "What is kept?")
+    (home / "desk.sqlite3").write_bytes(b"no database" * 1000)
+    examined = dateline("--home", str(home), "doctor", "--json")
+    assert examined.code == 1
+    (finding,) = (one for one in examined.json()["findings"] if one["severity"] != "ok")
+    assert finding["name"] == "desk"
+    assert "move it away" in finding["remedy"]
+    assert dateline("--home", str(home), "ask", "Who keeps the lighthouse?").code == 0
+    assert dateline("--home", str(home), "info", "--json").json()["desk"] is None
+    refused = dateline("--home", str(home), "backup", "saved.zip")
+    assert "desk.sqlite3" in refused.sentence()
+    assert not Path("saved.zip").exists()
+    served = dateline("--home", str(home), "serve", "--port", "0")
+    assert "desk.sqlite3" in served.sentence()

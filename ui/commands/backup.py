@@ -31,8 +31,8 @@ def backup(
 ) -> None:
     """Write the whole library to one file, at any time: an ingest or a chat goes on meanwhile.
 
-    The file appears once it is whole. Articles, vectors and all that is kept with them are in it; the indexes
-    are not, for `dateline restore` builds them.
+    The file appears once it is whole. Articles, vectors, all that is kept with them and the conversations of
+    the web chat are in it; the indexes are not, for `dateline restore` builds them.
     """
     from index.backup import backup as write
 
@@ -55,7 +55,8 @@ def restore(
 ) -> None:
     """Put the library of a backup into --home, a new or empty folder, and build its indexes.
 
-    Nothing is embedded again. A file that is damaged changes nothing.
+    Nothing is embedded again. A file that is damaged changes nothing. Conversations of the web chat that are
+    there stay where the backup has none.
     """
     from index.restore import restore as put_back
     from models.embedder import load_embedder

@@ -19,10 +19,13 @@ FOUND = 1
 def info(ctx: typer.Context, *, json: Json = False) -> None:
     """Count what the library holds: articles, passages, vectors, what is pending, models, sizes."""
     from answer.model.prompts import prompt_hashes
+    from ui.desk.standing import standing_of_desk
 
     settings = settings_of(ctx)
     with Runtime.open(settings) as runtime:
         facts = runtime.library.info() | {"answerer": settings.answerer, "prompts": prompt_hashes()}
+    desk = standing_of_desk(settings.home)
+    facts["desk"] = desk and desk.as_dict()
     if json:
         emit(facts)
     else:
@@ -69,6 +72,7 @@ def _examine(settings: "Settings") -> "list[Finding]":
     from index.summary import Finding
     from models.embedder import load_embedder
     from models.reader.network import load_reader
+    from ui.desk.standing import examine_desk
 
     findings = []
     for kind, model in (("embedder", load_embedder()), ("reader", load_reader())):
@@ -81,7 +85,8 @@ def _examine(settings: "Settings") -> "list[Finding]":
             findings.append(Finding(kind, "ok", good))
     try:
         with Runtime.open(settings) as runtime:
-            return findings + list(runtime.library.examine())
+            findings += runtime.library.examine()
+        return [*findings, examine_desk(settings.home)]
     except DatelineError as error:
         return [*findings, Finding("library", "error", error.what, error.remedy)]
 
