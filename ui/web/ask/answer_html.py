@@ -1,5 +1,6 @@
 """An answer as HTML: one line of escaped markup, the same text in always the same bytes out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.answer import Answer, Conflict, Nearest, Source, Statement
@@ -54,9 +55,12 @@ def answer_html(answer: Answer, *, whole: bool = True, around: Around | None = N
     return f'<div class="dl-answer {state} dl-{line(answer.outcome)}">{inner}</div>'
 
 
-def pending_html() -> str:
-    """Return what stands in the answer's place until its first words are there."""
-    return f'<div class="dl-answer dl-pending"><p>{line(say("answer.searching"))}</p></div>'
+def pending_html(titles: Sequence[str] = ()) -> str:
+    """Return what stands in the answer's place until its first words are there: what is being read."""
+    told = say("answer.reading", titles=", ".join(f"“{title}”" for title in titles))
+    return (
+        f'<div class="dl-answer dl-pending"><p>{line(told if titles else say("answer.searching"))}</p></div>'
+    )
 
 
 def unanswered_html(sentence: str, entry: str = "") -> str:

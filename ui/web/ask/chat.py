@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +14,7 @@ from answer.suggestions import suggestions
 from dateline.errors import DatelineError
 from index.query import Filters
 from ui.web.ask.answer_html import Around, answer_html, pending_html, unanswered_html
+from ui.web.ask.glimpse import Glimpse, glimpse
 from ui.web.ask.kept import asked_of, shown_filters, stopped_html
 from ui.web.ask.stream import paced
 from ui.web.ask.talk import Message, Talk
@@ -64,12 +65,14 @@ class Chat:
             text = read_text(wanted.text, say("ask.the_question")).strip()
             await self._begin(wanted, talk, run, replaced)
             question = Question(text, history=tuple(talk.turns), filters=wanted.filters)
-            async for answer in paced(
-                lambda: self._site.runtime.engine.stream(question),
-                self._threads,
-                stopped=lambda: talk.run != run,
+            async for news in paced(
+                lambda: self._work(question), self._threads, stopped=lambda: talk.run != run
             ):
-                yield talk.show(run, answer_html(answer, whole=False), answer)
+                if isinstance(news, Glimpse):
+                    yield talk.show(run, pending_html(news.titles))
+                else:
+                    answer = news
+                    yield talk.show(run, answer_html(answer, whole=False), answer)
         except DatelineError as error:
             yield await self._failed(talk, run, str(error))
             return
@@ -78,6 +81,11 @@ class Chat:
             yield await self._failed(talk, run, say("ask.broken"))
             return
         yield await self._finish(talk, run, answer)
+
+    def _work(self, question: Question) -> Iterator[Glimpse | Answer]:
+        """Yield what will be read, and then the growing answer."""
+        yield glimpse(self._site.runtime.library, question)
+        yield from self._site.runtime.engine.stream(question)
 
     async def _begin(self, wanted: Wanted, talk: Talk, run: int, replaced: str | None) -> None:
         """Have the desk keep the question before it is answered."""

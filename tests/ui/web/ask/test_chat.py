@@ -12,6 +12,7 @@ from answer.answer import Answer, Searched, Source, Statement
 from answer.question import Question
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
+from index.query import Filters, Hit, SearchResult
 from ingest.article import Article
 from ui.desk.store import Desk
 from ui.web.ask.chat import Chat, Wanted
@@ -52,6 +53,10 @@ class NoLibrary:
     def article(self, name: str) -> list[Article]:
         raise UnknownArticle(name)
 
+    def search(self, query: str, **_: object) -> SearchResult:
+        hit = Hit("p", "a1", 0, 4, "text", (), 1.0, "/a.txt", title="A <b>title</b>")
+        return SearchResult(query, query, Filters(), (hit,), 1, 1)
+
 
 @dataclass
 class ScriptedRuntime:
@@ -86,7 +91,8 @@ def talking(tmp_path: Path) -> Iterator[Talking]:
 def test_an_answer_grows_and_is_whole_at_the_end(talking: Talking) -> None:
     shown = talking.ask(Talk(), "what?")
     assert "Searching" in shown[0][-1]["content"]
-    assert "first words" in shown[1][-1]["content"]
+    assert any("Reading “A &#60;b&#62;title&#60;/b&#62;”" in one[-1]["content"] for one in shown)
+    assert any("first words" in one[-1]["content"] for one in shown[:-1])
     assert "dl-whole" in shown[-1][-1]["content"]
     assert "last words" in shown[-1][-1]["content"]
     assert [message["role"] for message in shown[-1]] == ["user", "assistant"]
