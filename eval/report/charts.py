@@ -110,7 +110,7 @@ def history_plot(points: Sequence[Point], label: str, y: Axis | None = None) -> 
     """Plot one metric over runs, oldest first."""
     ticks = [(at, point.name) for at, point in enumerate(points)]
     axis = Axis(-0.5, max(1, len(points)) - 0.5, ticks, "")
-    plot = Plot(axis, y or share_axis(""), label, width=360, height=210)
+    plot = Plot(axis, y or share_axis(""), label, width=360, height=190)
     if len(points) > 1:
         plot.line([(at, point.mean) for at, point in enumerate(points)], "through")
     for at, point in enumerate(points):

@@ -8,7 +8,7 @@ from eval.report.markup import esc, line, table, words
 from eval.report.say import OUTCOMES, count, listed, metric_name, number, p_value, signed, type_name
 from eval.worddiff import Piece, word_diff
 
-VERDICTS = {"better": "better", "worse": "worse", "not shown": "not shown", "no test": "no test"}
+VERDICTS = {"better": "better", "worse": "worse", "not shown": "may be chance", "no test": "no test"}
 SCALE = '<span class="scale"><i>lower</i><i>0</i><i>higher</i></span>'
 HOW_TO_READ = (
     "Left of the middle B is lower, right of it higher. Intervals are paired bootstraps; p is exact "
@@ -77,7 +77,7 @@ def _row(one: Difference) -> Sequence[str]:
     return (
         line(metric_name(one.metric)),
         _track(one),
-        f'<span class="said {kind}">{VERDICTS[one.verdict]}</span>',
+        f'<span class="said {kind}">{_verdict(one)}</span>',
         number(found.mean_a, unit),
         number(found.mean_b, unit),
         signed(found.difference, unit),
@@ -88,6 +88,10 @@ def _row(one: Difference) -> Sequence[str]:
         str(len(one.worse) or ""),
         f"{found.n:,}*" if one.only_a or one.only_b else f"{found.n:,}",
     )
+
+
+def _verdict(one: Difference) -> str:
+    return "equal" if one.effect.difference == 0 else VERDICTS[one.verdict]
 
 
 def _track(one: Difference) -> str:

@@ -18,7 +18,7 @@ def report_html(told: Told) -> str:
     """Return the report of a run, whole. The same run gives the same bytes but for its times."""
     gold = told.facts.get("gold")
     path = str(gold.get("path", "")) if isinstance(gold, dict) else ""
-    of = path.replace("\\", "/").rsplit("/", 1)[-1] or "unknown"
+    of = told.set_name or path.replace("\\", "/").rsplit("/", 1)[-1] or "unknown"
     body = (
         f'<header><p class="brand">Dateline evaluation</p><h1>{words(told.name)}</h1>'
         f'<p class="lead">Gold set {words(of)}</p></header>'

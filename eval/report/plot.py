@@ -6,8 +6,10 @@ from math import log10
 
 from eval.report.markup import esc
 
-LEFT, RIGHT, TOP, BOTTOM = 52, 18, 14, 46
+LEFT, RIGHT, TOP, BOTTOM = 52, 18, 14, 26
 """Margins, in the SVG's own units: a plot keeps its shape and is scaled as a whole."""
+NAME = 20
+"""What the name of the axis below takes, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Plot:
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies."""
         across = LEFT + self.x.place(x) * (self.width - LEFT - RIGHT)
-        down = TOP + (1 - self.y.place(y)) * (self.height - TOP - BOTTOM)
+        down = TOP + (1 - self.y.place(y)) * (self._foot - TOP)
         return round(across, 1), round(down, 1)
 
     def line(self, points: Sequence[tuple[float, float]], kind: str) -> None:
@@ -91,6 +93,10 @@ class Plot:
             f'<text class="said" x="{across:g}" y="{down - 9:g}" text-anchor="middle">{esc(words)}</text>'
         )
 
+    @property
+    def _foot(self) -> int:
+        return self.height - BOTTOM - (NAME if self.x.name else 0)
+
     def svg(self) -> str:
         """Return the plot."""
         return (
@@ -100,7 +106,7 @@ class Plot:
 
     def _grid(self) -> str:
         """Return axes, ticks and names."""
-        right, foot = self.width - RIGHT, self.height - BOTTOM
+        right, foot = self.width - RIGHT, self._foot
         parts = [f'<path class="axis" d="M{LEFT} {foot}H{right}"/>']
         for value, words in self.y.ticks:
             _, down = self.at(self.x.low, value)

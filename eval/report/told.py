@@ -20,6 +20,7 @@ class Told:
         scores: every question's values and their aggregates, of these metrics that are looked at.
         facts: what `run.json` says.
         notes: sentences for the reader.
+        set_name: what the report calls the gold set; its file's name where it is empty.
         worths: whether each question counts right, in the order of `gold`.
     """
 
@@ -29,6 +30,7 @@ class Told:
     scores: Scores
     facts: Mapping[str, object]
     notes: Sequence[str] = ()
+    set_name: str = ""
     worths: tuple[Worth, ...] = field(init=False)
 
     def __post_init__(self) -> None:

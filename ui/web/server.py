@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ui.desk.store import Desk
     from ui.web.serving.front import Front
+    from ui.web.site import Site
 
 __all__ = ["NoAddressError", "Serving", "read_auth", "serve"]
 
@@ -42,6 +43,7 @@ class Serving:
     warming: threading.Thread
     filling: Filling
     desk: "Desk"
+    site: "Site"
 
     def close(self) -> None:
         """Stop serving: take nothing new, give what is under way its time, then close everything."""
@@ -53,6 +55,8 @@ class Serving:
         self.listener.stop(CLOSING)
         self.warming.join()
         self.filling.close()
+        for close in self.site.closing:
+            close()
         self.desk.close()
         self.front.close()
 
@@ -109,9 +113,10 @@ def _started(
     front = Front.of(runtime, settings)
     undo.callback(front.close)
     desk = undo.enter_context(contextlib.closing(Desk.open(runtime.library.home)))
-    page = build(Site(front.runtime, desk, alone=front.alone))
+    site = Site(front.runtime, desk, alone=front.alone)
+    page = build(site)
     listener.start(front.application(page))
-    serving = Serving(url, page, front, listener, _warm(runtime, front.warm), Filling(runtime), desk)
+    serving = Serving(url, page, front, listener, _warm(runtime, front.warm), Filling(runtime), desk, site)
     serving.filling.start()
     return serving
 

@@ -1,8 +1,8 @@
-"""Candidates from the chat as HTML: a form each, in which a person makes a gold question of it or drops it."""
+"""Candidates from the chat as HTML: a form each, in which a person makes a gold question of it."""
 
 from collections.abc import Sequence
 
-from eval.gold import TYPES
+from eval.gold import TYPES, UNTYPED
 from eval.report.say import type_name
 from ui.web.evaluation.candidates import Candidate
 from ui.web.evaluation.parts import button, words
@@ -21,53 +21,66 @@ def candidates_html(candidates: Sequence[Candidate], sets: Sequence[Listed]) -> 
     names = "".join(f'<option value="{esc(name)}"></option>' for name in own)
     forms = "".join(_form(one, own[0] if own else say("evaluation.first_set")) for one in candidates[:MOST])
     lead = say("evaluation.candidates_lead") if candidates else say("evaluation.no_candidates")
-    many = count(len(candidates), "candidate")
+    many = line(count(len(candidates), "candidate"))
+    counted = f'<p class="dl-ev-soft">{many}</p>' if candidates else ""
     return (
         f'<div class="dl-page dl-ev">{button("home", say("evaluation.back"), kind="dl-quiet dl-ev-back")}'
         f'<h2 tabindex="-1">{line(say("evaluation.candidates"))}</h2><p class="dl-lead">{line(lead)}</p>'
-        f'{f"<p class=dl-ev-soft>{line(many)}</p>" if candidates else ""}'
+        f"{counted}"
         f'<datalist id="dl-ev-own">{names}</datalist>{forms}</div>'
     )
 
 
 def _form(one: Candidate, into: str) -> str:
-    key = esc(one.key)
     must = "\n".join(" | ".join(group) for group in one.must_say())
-    kinds = "".join(
-        f'<option value="{name}"{" selected" if one.text("type") == name else ""}>{line(type_name(name))}</option>'
-        for name in ("untyped", *TYPES)
-    )
     about = " · ".join(words(one.text(name)) for name in ("rating", "reason", "created") if one.text(name))
+    first = _field(one, "question", _area(one, "question", one.text("question"), "required"))
+    two = _field(one, "type", _kinds(one)) + _field(one, "answer", _input(one, "answer", one.text("answer")))
+    third = _field(one, "must_say", _area(one, "must_say", must), hint=say("evaluation.must_say_hint"))
+    target = _field(one, "into", _input(one, "into", into, 'list="dl-ev-own" required'))
+    said = f'<p class="dl-ev-soft">{about}</p>' if about else ""
     return (
-        f'<form class="dl-ev-candidate" data-key="{key}">'
-        f'{_field(key, "question", f"<textarea name=question rows=2 id=q-{key} required>{esc(one.text("question"))}</textarea>")}'
-        f'<div class="dl-ev-two">{_field(key, "type", f"<select name=type id=t-{key}>{kinds}</select>")}'
-        f"{_field(key, 'answer', _input(key, 'answer', one.text('answer')))}</div>"
-        f'{_field(key, "must_say", f"<textarea name=must_say rows=2 id=m-{key}>{esc(must)}</textarea>", hint=say("evaluation.must_say_hint"))}'
-        f"{_evidence(one)}{f'<p class=dl-ev-soft>{about}</p>' if about else ''}"
-        f'<div class="dl-ev-decide">{_field(key, "into", _input(key, "into", into, "list=dl-ev-own required"))}'
+        f'<form class="dl-ev-candidate" data-key="{esc(one.key)}">{first}<div class="dl-ev-two">{two}</div>'
+        f'{third}{_evidence(one)}{said}<div class="dl-ev-decide">{target}'
         f'<button type="submit" class="dl-button dl-primary">{line(say("evaluation.accept"))}</button>'
         f"{button('reject', say('evaluation.reject'), one.key)}</div>"
         '<p class="dl-ev-error" role="alert" hidden></p></form>'
     )
 
 
-def _field(key: str, name: str, control: str, hint: str = "") -> str:
+def _id(one: Candidate, name: str) -> str:
+    return f"dl-ev-{name}-{esc(one.key)}"
+
+
+def _field(one: Candidate, name: str, control: str, hint: str = "") -> str:
     more = f'<span class="dl-ev-soft">{line(hint)}</span>' if hint else ""
-    return (
-        f'<label for="{name[0]}-{key}" class="dl-ev-field"><span>{line(say(f"evaluation.field_{name}"))}</span>'
-        f"{control}{more}</label>"
+    label = line(say(f"evaluation.field_{name}"))
+    return f'<label for="{_id(one, name)}" class="dl-ev-field"><span>{label}</span>{control}{more}</label>'
+
+
+def _input(one: Candidate, name: str, value: str, more: str = "") -> str:
+    at = f'name="{name}" id="{_id(one, name)}"'
+    return f'<input type="text" {at} value="{esc(value)}" {more} autocomplete="off">'
+
+
+def _area(one: Candidate, name: str, value: str, more: str = "") -> str:
+    return f'<textarea name="{name}" id="{_id(one, name)}" rows="2" {more}>{esc(value)}</textarea>'
+
+
+def _kinds(one: Candidate) -> str:
+    options = "".join(
+        f'<option value="{name}"{" selected" if one.text("type") == name else ""}>'
+        f"{line(type_name(name))}</option>"
+        for name in (UNTYPED, *TYPES)
     )
-
-
-def _input(key: str, name: str, value: str, more: str = "") -> str:
-    return f'<input type="text" name="{name}" id="{name[0]}-{key}" value="{esc(value)}" {more} autocomplete="off">'
+    return f'<select name="type" id="{_id(one, "type")}">{options}</select>'
 
 
 def _evidence(one: Candidate) -> str:
     items = "".join(
-        f'<label class="dl-ev-check"><input type="checkbox" name="evidence" value="{at}" checked>'
-        f"<span>{words(quote or article)}{f'<span class=dl-ev-soft>{words(article)}</span>' if quote else ''}</span></label>"
+        f'<label class="dl-ev-check"><input type="checkbox" name="evidence" value="{at}" checked><span>'
+        f'{words(quote or article)}<span class="dl-ev-soft">{words(article) if quote else ""}</span>'
+        "</span></label>"
         for at, (article, quote) in enumerate(one.evidence())
     )
     if not items:

@@ -17,8 +17,7 @@ def page_html(
     runs: Runs,
     listed: Sequence[Run],
     waiting: Sequence[str],
-    *,
-    articles: bool,
+    following: int | None,
 ) -> str:
     """Return the view.
 
@@ -28,13 +27,13 @@ def page_html(
         runs: the folders of runs.
         listed: the runs in them.
         waiting: the ids of those that wait for the one at work.
-        articles: whether the library holds any: without, nothing can be asked of it.
+        following: the number of the next run; None where the library holds nothing to ask about.
     """
-    empty = "" if articles else _no_articles()
+    empty = "" if following is not None else _no_articles()
     return (
         f'<div class="dl-page dl-ev"><h2 tabindex="-1">{line(say("evaluation.title"))}</h2>'
         f'<p class="dl-lead">{line(say("evaluation.lead"))}</p>{empty}<div id="dl-ev-now"></div>'
-        f"{sets_html(sets, candidates, articles=articles)}{runs_html(runs, listed, waiting)}</div>"
+        f"{sets_html(sets, candidates, following)}{runs_html(runs, listed, waiting)}</div>"
     )
 
 

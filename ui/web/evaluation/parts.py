@@ -6,7 +6,9 @@ from ui.web.html import esc, line
 from ui.web.words import MONTHS
 
 
-def button(action: str, label: str, name: str = "", *, kind: str = "", about: str = "") -> str:
+def button(
+    action: str, label: str, name: str = "", *, kind: str = "", about: str = "", more: str = ""
+) -> str:
     """Return a button.
 
     Args:
@@ -15,11 +17,12 @@ def button(action: str, label: str, name: str = "", *, kind: str = "", about: st
         name: what it does it to.
         kind: more classes.
         about: words for those who cannot see what it stands beside.
+        more: attributes, as HTML.
     """
-    more = f'<span class="dl-unseen"> {line(about)}</span>' if about else ""
+    beside = f'<span class="dl-unseen"> {line(about)}</span>' if about else ""
     return (
-        f'<button type="button" class="dl-button {kind}" data-ev="{action}" data-name="{esc(name)}">'
-        f"{line(label)}{more}</button>"
+        f'<button type="button" class="dl-button {kind}" data-ev="{action}" data-name="{esc(name)}"{more}>'
+        f"{line(label)}{beside}</button>"
     )
 
 

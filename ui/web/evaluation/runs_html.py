@@ -34,9 +34,10 @@ def now_html(run: Run, so_far: SoFar | None, waiting: Sequence[Run]) -> str:
         f'<section class="dl-ev-now" aria-label="{line(say("evaluation.at_work_label"))}">'
         f'<header class="dl-ev-head"><h3>{words(title)}</h3>'
         f"{button('cancel', say('evaluation.cancel'), run.id)}</header>"
-        f'<progress max="{max(total, 1)}" value="{done}" aria-label="{line(say("evaluation.progress"))}"></progress>'
+        f'<progress max="{max(total, 1)}" value="{done}" '
+        f'aria-label="{line(say("evaluation.progress"))}"></progress>'
         f'<p class="dl-ev-pace">{line(_pace(done, total, so_far))}</p>'
-        f'<dl class="dl-ev-means">{means}</dl>{f"<ul class=dl-ev-queue>{queue}</ul>" if queue else ""}</section>'
+        f'<dl class="dl-ev-means">{means}</dl><ul class="dl-ev-queue">{queue}</ul></section>'
     )
 
 
@@ -57,18 +58,16 @@ def _pace(done: int, total: int, so_far: SoFar | None) -> str:
 
 def runs_html(runs: Runs, listed: Sequence[Run], waiting: Sequence[str]) -> str:
     """Return all runs by set, the set of the newest run first."""
-    head = (
-        f'<header class="dl-ev-head"><h3>{line(say("evaluation.runs"))}</h3>'
-        f"{button('compare', say('evaluation.compare'))}</header>"
-    )
+    several = sum(run.state == "finished" for run in listed) > 1
+    compare = button("compare", say("evaluation.compare")) if several else ""
+    head = f'<header class="dl-ev-head"><h3>{line(say("evaluation.runs"))}</h3>{compare}</header>'
     if not listed:
         empty = f'<p class="dl-empty">{line(say("evaluation.no_runs"))}</p>'
-        title = f'<header class="dl-ev-head"><h3>{line(say("evaluation.runs"))}</h3></header>'
-        return f'<section class="dl-ev-runs">{title}{empty}</section>'
+        return f'<section class="dl-ev-runs">{head}{empty}</section>'
     groups = {key: list(of) for key, of in groupby(sorted(listed, key=_set), key=_set)}
     newest = sorted(groups.values(), key=lambda of: max(run.start.started for run in of), reverse=True)
     tables = "".join(_group(runs, of, waiting) for of in newest)
-    hint = f'<p class="dl-ev-soft">{line(say("evaluation.compare_hint"))}</p>' if len(listed) > 1 else ""
+    hint = f'<p class="dl-ev-soft">{line(say("evaluation.compare_hint"))}</p>' if several else ""
     return f'<section class="dl-ev-runs">{head}{hint}{tables}</section>'
 
 
@@ -82,8 +81,12 @@ def _group(runs: Runs, of: Sequence[Run], waiting: Sequence[str]) -> str:
     summed = [(at, run, summary_of(runs, run)) for at, run in enumerate(ordered, 1)]
     finished = [one for one in summed if one[1].state == "finished"]
     rows = "".join(_row(at, run, known, waiting) for at, run, known in reversed(summed))
-    title = say("evaluation.of_set", set=ordered[-1].start.set, count=count(ordered[-1].start.questions, "question"))
-    names = "".join(f'<th scope="col" class="dl-number-cell">{line(metric_name(name))}</th>' for name in SHOWN)
+    title = say(
+        "evaluation.of_set", set=ordered[-1].start.set, count=count(ordered[-1].start.questions, "question")
+    )
+    names = "".join(
+        f'<th scope="col" class="dl-number-cell">{line(metric_name(name))}</th>' for name in SHOWN
+    )
     heads = (
         f'<th scope="col"><span class="dl-unseen">{line(say("evaluation.head_choose"))}</span></th>'
         f'<th scope="col">{line(say("evaluation.head_run"))}</th>{names}'
@@ -97,14 +100,17 @@ def _group(runs: Runs, of: Sequence[Run], waiting: Sequence[str]) -> str:
 
 
 def _row(at: int, run: Run, known: Aggregates, waiting: Sequence[str]) -> str:
-    name = words(f"{at}. {run.label}")
-    about = f'<span class="dl-ev-soft">{" · ".join(filter(None, (moment(run.start.started), _settings(run))))}</span>'
+    name = words(run.label)
+    about = " · ".join(filter(None, (f"#{at}", moment(run.start.started), _settings(run))))
     if run.state == "finished":
         pick = (
             f'<input type="checkbox" data-pick="{esc(run.id)}" data-of="{esc(run.sha256)}" '
             f'aria-label="{line(say("evaluation.choose_to_compare", name=run.label))}">'
         )
-        link = f'<button type="button" class="dl-ev-link" data-ev="report" data-name="{esc(run.id)}">{name}</button>'
+        link = (
+            '<button type="button" class="dl-ev-link" data-ev="report" '
+            f'data-name="{esc(run.id)}">{name}</button>'
+        )
         cells = "".join(_cell(metric, known) for metric in SHOWN)
         cells += (
             f'<td class="dl-number-cell" data-label="{line(say("evaluation.head_median"))}">'
@@ -116,7 +122,7 @@ def _row(at: int, run: Run, known: Aggregates, waiting: Sequence[str]) -> str:
         cells = f'<td colspan="{len(SHOWN) + 1}">{_state(run, waiting)}</td>'
         actions = _mending(run, waiting)
     return (
-        f'<tr><td>{pick}</td><th scope="row">{link}{about}</th>{cells}'
+        f'<tr><td>{pick}</td><th scope="row">{link}<span class="dl-ev-soft">{about}</span></th>{cells}'
         f'<td class="dl-ev-actions">{actions}</td></tr>'
     )
 

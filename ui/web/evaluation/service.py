@@ -1,7 +1,9 @@
 """What the script of the tab asks for: one call, a verb and its values, each checked here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, UsageError
 from eval.articles import Articles, StoredArticles
@@ -24,6 +26,9 @@ from ui.web.programs import Json, shown
 from ui.web.runtime import Runtime
 from ui.web.say import say
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 
 class Evaluation:
     """The gold sets and runs of a library, shared by everybody who may see the page."""
@@ -43,17 +48,17 @@ class Evaluation:
             "set": self._set,
             "set_text": self._set_text,
             "upload": self._upload,
-            "remove_set": lambda given: _nothing(self.sets.remove(given.get("name"))),
-            "restore_set": lambda given: _nothing(self.sets.restore(given.get("name"))),
+            "remove_set": self._remove_set,
+            "restore_set": self._restore_set,
             "candidates": self._candidates,
             "accept": self._accept,
             "reject": self._reject,
             "reopen": self._reopen,
             "begin": self._begin,
-            "resume": lambda given: self._add(self.runs.find(given.get("name"))),
-            "cancel": lambda given: _nothing(self.worker.cancel(self.runs.find(given.get("name")).id)),
+            "resume": self._resume,
+            "cancel": self._cancel,
             "remove": self._remove,
-            "restore": lambda given: _nothing(self.runs.restore(given.get("name"))),
+            "restore": self._restore,
             "report": self._report,
             "compare": self._compare,
         }
@@ -74,12 +79,10 @@ class Evaluation:
         self.worker.close()
 
     def _page(self, _given: Json) -> Json:
-        articles = self._library.counts()[0] > 0
         waiting = self.worker.waiting
         listed = self.runs.listed()
-        html = page_html(
-            self.sets.listed(), len(self.candidates.open()), self.runs, listed, waiting, articles=articles
-        )
+        sets, candidates = self.sets.listed(), len(self.candidates.open())
+        html = page_html(sets, candidates, self.runs, listed, waiting, self._following(listed))
         return {"html": html, **self._progress({})}
 
     def _progress(self, _given: Json) -> Json:
@@ -97,14 +100,18 @@ class Evaluation:
 
     def _set(self, given: Json) -> Json:
         one = self.sets.find(given.get("name"))
-        articles = self._library.counts()[0] > 0
+        following = self._following(self.runs.listed())
         if one.error:
-            return {"html": set_html(one, (), (), articles=articles)}
+            return {"html": set_html(one, (), (), following)}
         gold = self.sets.read(one.name)
-        return {"html": set_html(one, gold.questions, gold.notes + self._warnings(gold), articles=articles)}
+        return {"html": set_html(one, gold.questions, gold.notes + self._warnings(gold), following)}
+
+    def _following(self, listed: Sequence[Run]) -> int | None:
+        """Return the number of the next run; None where the library holds nothing to ask about."""
+        return len(listed) + 1 if self._library.counts()[0] else None
 
     def _warnings(self, gold: GoldSet) -> tuple[str, ...]:
-        """Return what the library does not hold of a set's evidence; looked up once for each state of both."""
+        """Return what the library does not hold of a set's evidence; looked up once for each."""
         articles, passages = self._library.counts()
         key = (gold.sha256, articles * 1_000_003 + passages)
         if key not in self._warned:
@@ -118,6 +125,14 @@ class Evaluation:
     def _upload(self, given: Json) -> Json:
         kept = self.sets.keep(given.get("name"), given.get("text"), replace=given.get("replace") is True)
         return {"name": kept.name}
+
+    def _remove_set(self, given: Json) -> Json:
+        self.sets.remove(given.get("name"))
+        return {}
+
+    def _restore_set(self, given: Json) -> Json:
+        self.sets.restore(given.get("name"))
+        return {}
 
     def _candidates(self, _given: Json) -> Json:
         return {"html": candidates_html(self.candidates.open(), self.sets.listed())}
@@ -152,6 +167,17 @@ class Evaluation:
             raise UsageError(say("evaluation.not_to_resume", name=run.label), say("evaluation.load_again"))
         return {"name": run.id, "begun": self.worker.add(run)}
 
+    def _resume(self, given: Json) -> Json:
+        return self._add(self.runs.find(given.get("name")))
+
+    def _cancel(self, given: Json) -> Json:
+        self.worker.cancel(self.runs.find(given.get("name")).id)
+        return {}
+
+    def _restore(self, given: Json) -> Json:
+        self.runs.restore(given.get("name"))
+        return {}
+
     def _remove(self, given: Json) -> Json:
         run = self.runs.find(given.get("name"))
         if run.id in self.worker.waiting:
@@ -162,8 +188,8 @@ class Evaluation:
     def _report(self, given: Json) -> Json:
         run = self.runs.find(given.get("name"))
         kept = read_runs((self.runs.path(run),))
-        return {"html": report_html(told_of(kept, self._articles(kept), run.label)), "title": run.label,
-                "file": f"{run.id}.html"}  # fmt: skip
+        told = replace(told_of(kept, self._articles(kept), run.label), set_name=run.start.set)
+        return {"html": report_html(told), "title": run.label, "file": f"{run.id}.html"}
 
     def _compare(self, given: Json) -> Json:
         """Set the newer of two runs against the older."""
@@ -192,7 +218,3 @@ def _options(runtime: Runtime, home: Path) -> list[str]:
     chroma, answerer = (str(getattr(settings, name, "") or "") for name in ("chroma", "answerer"))
     before = ["--home", str(home), *(["--chroma", chroma] if chroma else [])]
     return [*before, "--", *(["--answerer", answerer] if answerer else [])]
-
-
-def _nothing(_done: None) -> Json:
-    return {}

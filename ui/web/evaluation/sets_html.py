@@ -14,8 +14,14 @@ MOST = 200
 """Questions of a set that are shown, and warnings."""
 
 
-def sets_html(sets: Sequence[Listed], candidates: int, *, articles: bool) -> str:
-    """Return the list of sets; without articles no run can be started."""
+def sets_html(sets: Sequence[Listed], candidates: int, following: int | None) -> str:
+    """Return the list of sets.
+
+    Args:
+        sets: all of them.
+        candidates: how many answers wait to become gold.
+        following: the number of the next run; None where none can be started, for want of articles.
+    """
     head = (
         f'<header class="dl-ev-head"><h3>{line(say("evaluation.sets"))}</h3>'
         f"{button('upload', say('evaluation.upload'))}</header>"
@@ -30,17 +36,17 @@ def sets_html(sets: Sequence[Listed], candidates: int, *, articles: bool) -> str
     if not sets:
         empty = f'<p class="dl-empty">{line(say("evaluation.no_sets"))}</p>'
         return f'<section class="dl-ev-sets">{head}{waiting}{empty}</section>'
-    rows = "".join(_row(one, articles=articles) for one in sets)
+    rows = "".join(_row(one, following) for one in sets)
     names = ("set", "questions", "types")
     heads = "".join(f'<th scope="col">{line(say(f"evaluation.head_{name}"))}</th>' for name in names)
     return (
         f'<section class="dl-ev-sets">{head}{waiting}<table class="dl-table"><thead><tr>{heads}'
-        f'<th scope="col"><span class="dl-unseen">{line(say("evaluation.head_actions"))}</span></th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></section>"
+        f'<th scope="col"><span class="dl-unseen">{line(say("evaluation.head_actions"))}</span></th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></section>"
     )
 
 
-def _row(one: Listed, *, articles: bool) -> str:
+def _row(one: Listed, following: int | None) -> str:
     actions = button("set", say("evaluation.open"), one.name, about=one.name)
     if one.error:
         inside = f'<td colspan="2" class="dl-ev-trouble">{words(one.error)}</td>'
@@ -49,13 +55,16 @@ def _row(one: Listed, *, articles: bool) -> str:
             f'<td class="dl-number-cell" data-label="{line(say("evaluation.head_questions"))}">'
             f'{one.questions:,}</td><td class="dl-ev-types">{types_html(one.types)}</td>'
         )
-        if articles:
-            actions = (
-                button("begin", say("evaluation.run"), one.name, kind="dl-primary", about=one.name) + actions
-            )
-    return (
-        f'<tr><th scope="row">{words(one.name)}</th>{inside}<td class="dl-ev-actions">{actions}</td></tr>'
-    )
+        actions = begin_html(one, following) + actions
+    return f'<tr><th scope="row">{words(one.name)}</th>{inside}<td class="dl-ev-actions">{actions}</td></tr>'
+
+
+def begin_html(one: Listed, following: int | None) -> str:
+    """Return the button that begins a run of a set; nothing where none can be."""
+    if following is None or one.error:
+        return ""
+    more = f' data-count="{one.questions}" data-next="{following}"'
+    return button("begin", say("evaluation.run"), one.name, kind="dl-primary", about=one.name, more=more)
 
 
 def types_html(types: Mapping[str, int]) -> str:
@@ -64,11 +73,10 @@ def types_html(types: Mapping[str, int]) -> str:
 
 
 def set_html(
-    one: Listed, questions: Sequence[GoldQuestion], notes: Sequence[str], *, articles: bool
+    one: Listed, questions: Sequence[GoldQuestion], notes: Sequence[str], following: int | None
 ) -> str:
     """Return one set: its counts, its warnings, its questions."""
-    run = button("begin", say("evaluation.run"), one.name, kind="dl-primary") if articles else ""
-    bar = run + button("download_set", say("evaluation.download"), one.name)
+    bar = begin_html(one, following) + button("download_set", say("evaluation.download"), one.name)
     if one.own:
         bar += button("remove_set", say("evaluation.delete"), one.name)
     trouble = notice(one.error, bad=True) if one.error else ""
@@ -78,10 +86,12 @@ def set_html(
         for question in questions[:MOST]
     )
     heads = "".join(
-        f'<th scope="col">{line(say(f"evaluation.head_{name}"))}</th>' for name in ("type", "question", "gold")
+        f'<th scope="col">{line(say(f"evaluation.head_{name}"))}</th>'
+        for name in ("type", "question", "gold")
     )
     table = (
-        f'<table class="dl-table dl-ev-questions"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="dl-table dl-ev-questions"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
         if rows
         else ""
     )

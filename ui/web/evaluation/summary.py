@@ -79,13 +79,13 @@ def _share(name: str, at: int, run: Run, of: Aggregates) -> Point | None:
     if mean is None or low is None or high is None:
         return None
     tip = f"{run.label}: {number(mean)}, {number(low)} – {number(high)}"
-    return Point(str(at), mean, low, high, tip)
+    return Point(f"#{at}", mean, low, high, tip)
 
 
 def _time(at: int, run: Run) -> Point | None:
     if run.median is None:
         return None
-    return Point(str(at), run.median, run.median, run.median, f"{run.label}: {number(run.median, 'ms')}")
+    return Point(f"#{at}", run.median, run.median, run.median, f"{run.label}: {number(run.median, 'ms')}")
 
 
 def _times(points: Sequence[Point]) -> Axis:
