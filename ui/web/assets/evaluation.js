@@ -14,10 +14,12 @@
   const dark = () => document.querySelector(".dark") !== null;
   const dialog = (name) => document.getElementById("dl-ev-" + name);
 
-  function ask(verb, given = {}) {
-    return dateline.call("evaluation", verb, given).catch((error) => {
+  async function ask(verb, given = {}) {
+    const found = await dateline.call("evaluation", verb, given).catch((error) => {
       throw error instanceof TypeError ? new Error(say("ev_unreached")) : error;
     });
+    if (found.error) throw new Error(found.error);
+    return found;
   }
 
   /* ---- views ---- */
@@ -242,7 +244,8 @@
       await view("set", "set", { name: given.name.trim() });
     } catch (error) {
       wrong(form, error);
-      form.elements.replace.closest("label").hidden = false;
+      const taken = [...host().querySelectorAll("[data-ev=set]")].some((one) => one.dataset.name === given.name.trim());
+      form.elements.replace.closest("label").hidden = !taken;
     }
   }
 
@@ -303,8 +306,8 @@
   document.addEventListener("change", (event) => {
     if (!(event.target instanceof Element) || !event.target.matches("#dl-ev-upload [name=file]")) return;
     const name = event.target.form.elements.name;
-    if (!name.value && event.target.files[0]) {
-      name.value = event.target.files[0].name.replace(/\.[^.]*$/, "").slice(0, 60);
+    if (event.target.files[0] && (!name.value || name.value === name.dataset.offered)) {
+      name.value = name.dataset.offered = event.target.files[0].name.replace(/\.[^.]*$/, "").slice(0, 60);
     }
   });
 

@@ -46,8 +46,8 @@ class GoldSets:
 
     def listed(self) -> list[Listed]:
         """Return all sets by name, the examples last."""
-        own = sorted(self.folder.glob("*.jsonl"), key=lambda path: path.stem.casefold())
-        found = [self._look(path.stem, path, own=True) for path in own if path.stem != CANDIDATES]
+        files = sorted(self.folder.glob("[!.]*.jsonl"), key=lambda path: path.stem.casefold())
+        found = [self._look(path.stem, path, own=True) for path in files if path.stem != CANDIDATES]
         if self._examples.is_file():
             found.append(self._look(EXAMPLES, self._examples, own=False))
         return found
