@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eval.report.depth import Reach
+from eval.report.depth import Depth
 from eval.report.plot import Axis, Plot, share_axis
 from eval.report.reliability import Bin
 from eval.report.say import number
@@ -31,15 +31,15 @@ def reliability_plot(bins: Sequence[Bin]) -> str | None:
     return plot.svg()
 
 
-def depth_plot(curve: Sequence[Reach]) -> str | None:
+def depth_plot(found: Depth) -> str | None:
     """Plot the share of questions with an expected article among the first k."""
+    curve = found.curve
     if not curve:
         return None
+    order = "k, articles as the search ranks them" if found.searched else "k, articles in order of citation"
     last = max(curve[-1].k, 2)
-    axis = Axis(
-        0.5, last + 0.5, [(k, str(k)) for k in range(1, last + 1)], "k, articles in order of citation"
-    )
-    label = f"Expected article among the first k cited: from {curve[0].share:.2f} to {curve[-1].share:.2f}."
+    axis = Axis(0.5, last + 0.5, [(k, str(k)) for k in range(1, last + 1)], order)
+    label = f"Expected article among the first k: from {curve[0].share:.2f} to {curve[-1].share:.2f}."
     plot = Plot(axis, share_axis("share of questions"), label)
     plot.line([(one.k, one.share) for one in curve], "through")
     for one in curve:

@@ -40,13 +40,19 @@ def _reliability(told: Told) -> str:
 
 
 def _depth(told: Told) -> str:
-    curve = reach.depth(told)
+    found = reach.depth(told)
+    curve = found.curve
     rows = [
         (str(one.k), number(one.share), f"{number(one.floor)} – {number(one.ceiling)}", f"{one.n:,}")
         for one in curve
     ]
     numbers = table(("k", "Share", "95 %", "n"), rows, caption="Depth of the expected article", numbers=3)
-    return _figure("How far down is the expected article?", depth_plot(curve), reach.DEFINITION, numbers)
+    return _figure(
+        "How far down is the expected article?",
+        depth_plot(found),
+        reach.FOUND if found.searched else reach.CITED,
+        numbers,
+    )
 
 
 def _latency(told: Told) -> str:

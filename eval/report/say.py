@@ -21,6 +21,20 @@ METRIC_NAMES: Mapping[str, str] = {
     "token_f1": "Words of the short answer",
     "choice_accuracy": "Chooses the right answer",
     "latency": "Time to answer",
+    "followup_said": "Follow-up says what it must",
+    "gold_source_recall": "Share of expected articles cited",
+    "hit_at_5": "Expected article among the first 5 found",
+    "recall_at_10": "Expected articles among the first 10 found",
+    "mrr": "Reciprocal rank of the first expected article",
+    "ndcg_at_10": "nDCG of the first 10 found",
+    "map": "Average precision of what is found",
+    "evidence_found_at_10": "Expected words among the first 10 found",
+    "statements_supported": "Statements are supported",
+    "citation_recall": "Citations bear statements out",
+    "citation_precision": "Citations are needed",
+    "short_answer": "Short answer",
+    "tokens": "Tokens",
+    "cost": "Cost in US dollars",
 }
 
 OUTCOMES: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from eval.gold import Evidence, GoldQuestion
 from eval.report import Told
 from eval.report.charts import Times, depth_plot, latency_plot, reliability_plot
 from eval.report.confusion import confusion
-from eval.report.depth import depth
+from eval.report.depth import Depth, depth
 from eval.report.reliability import reliability, wilson
 
 MakeTold = Callable[..., Told]
@@ -44,8 +44,9 @@ def test_depth_counts_the_first_expected_article(
     second = replace(answer, sources=(ahead, replace(answer.sources[0], n=2)))
     missing = replace(asked_gold, id="c", evidence=(Evidence("nowhere.txt"),))
     curve = depth(told((asked_gold, answer), (replace(asked_gold, id="b"), second), (missing, answer)))
-    assert [one.k for one in curve] == [1, 2]
-    assert [one.share for one in curve] == pytest.approx([1 / 3, 2 / 3])
+    assert not curve.searched
+    assert [one.k for one in curve.curve] == [1, 2]
+    assert [one.share for one in curve.curve] == pytest.approx([1 / 3, 2 / 3])
 
 
 def test_outcomes_are_counted_by_what_was_expected(
@@ -66,5 +67,5 @@ def test_every_answer_is_in_a_bar_of_the_times() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert reliability_plot(()) is None
-    assert depth_plot(()) is None
+    assert depth_plot(Depth((), searched=False)) is None
     assert latency_plot(Times((), 0, 0)) is None

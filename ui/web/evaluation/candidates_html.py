@@ -7,7 +7,7 @@ from eval.report.say import type_name
 from ui.web.evaluation.candidates import Candidate
 from ui.web.evaluation.parts import button, words
 from ui.web.evaluation.sets import Listed
-from ui.web.html import esc, line
+from ui.web.html import esc, line, shortened
 from ui.web.say import say
 from ui.web.words import count
 
@@ -33,7 +33,7 @@ def candidates_html(candidates: Sequence[Candidate], sets: Sequence[Listed]) -> 
 
 def _form(one: Candidate, into: str) -> str:
     must = "\n".join(" | ".join(group) for group in one.must_say())
-    about = " · ".join(words(one.text(name)) for name in ("rating", "reason", "created") if one.text(name))
+    about = " ".join(map(words, _about(one)))
     first = _field(one, "question", _area(one, "question", one.text("question"), "required"))
     two = _field(one, "type", _kinds(one)) + _field(one, "answer", _input(one, "answer", one.text("answer")))
     third = _field(one, "must_say", _area(one, "must_say", must), hint=say("evaluation.must_say_hint"))
@@ -46,6 +46,19 @@ def _form(one: Candidate, into: str) -> str:
         f"{button('reject', say('evaluation.reject'), one.key)}</div>"
         '<p class="dl-ev-error" role="alert" hidden></p></form>'
     )
+
+
+def _about(one: Candidate) -> list[str]:
+    """Say how it was rated, why, and what was said where that was found wrong."""
+    rating = one.text("rating")
+    said = [say(f"evaluation.rated_{rating}")] if rating in ("up", "down") else []
+    if reason := one.text("reason").strip():
+        said.append(f"“{reason}”")
+    rejected = one.data.get("rejected")
+    before = rejected.get("answer") if isinstance(rejected, dict) else None
+    if isinstance(before, str) and before.strip():
+        said.append(say("evaluation.was_said", answer=shortened(before, 300)))
+    return said
 
 
 def _id(one: Candidate, name: str) -> str:
