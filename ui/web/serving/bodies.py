@@ -1,6 +1,7 @@
 """What a call carries: read whole, no larger than allowed, JSON that nests no deeper than anybody needs."""
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_object(body: bytes) -> dict[str, Any]:
         TooDeepError: it nests too deeply.
     """
     try:
-        value = json.loads(body)
+        value = json.loads(body, parse_constant=_no_number, parse_float=_number)
     except RecursionError as error:
         raise TooDeepError from error
     except ValueError as error:
@@ -73,6 +74,16 @@ def read_object(body: bytes) -> dict[str, Any]:
         if not level:
             return value
     raise TooDeepError
+
+
+def _number(said: str) -> float:
+    number = float(said)
+    return number if math.isfinite(number) else _no_number(said)
+
+
+def _no_number(said: str) -> float:
+    """Refuse NaN and what is too large: no JSON can carry it back."""
+    raise ValueError(said)
 
 
 def _inside(value: object) -> list[Any]:

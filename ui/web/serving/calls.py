@@ -2,6 +2,7 @@
 
 import inspect
 import logging
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -30,6 +31,15 @@ def kind_of(fn: "BlockFunction") -> str | None:
     if fn.api_visibility == "public":
         return KINDS.get(str(fn.api_name))
     return GROUPS.get(str(fn.concurrency_id))
+
+
+def takes(fn: "BlockFunction", named: Mapping[str, object]) -> bool:
+    """Whether a call takes values of these names, and needs no others."""
+    if fn.fn is None:
+        return False
+    parameters = inspect.signature(fn.fn).parameters
+    needed = {name for name, one in parameters.items() if one.default is one.empty}
+    return needed <= set(named) <= set(parameters)
 
 
 class Guarded(gr.Blocks):

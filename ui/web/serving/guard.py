@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from ui.web.say import say
 from ui.web.serving.bodies import NoObjectError, TooDeepError, TooLargeError, again, read_body, read_object
-from ui.web.serving.calls import kind_of
+from ui.web.serving.calls import kind_of, takes
 from ui.web.serving.closing import Closing
 from ui.web.serving.gate import USER
 from ui.web.serving.limits import LARGEST_CALL, UPLOAD, Limits
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SESSION = 100
+LONGEST_NAME = 255
+"""Bytes of a part of a path that any file system takes."""
 
 
 class RefusedError(Exception):
@@ -89,7 +91,7 @@ class Guard:
             RefusedError: there is none, or not for it.
         """
         way = way_of(scope["path"], scope["method"])
-        if way is None:
+        if way is None or not _there(scope):
             raise RefusedError(404, "path")
         story_of(scope).way = way.name
         if scope["method"] not in way.methods:
@@ -135,7 +137,10 @@ class Guard:
             RefusedError: it names a session of somebody else, or no call that there is, or is one too many.
         """
         if way.work == "named":
-            self._take(self._named(groups["name"]), scope)
+            fn = self._named(groups["name"])
+            if not takes(fn, body):
+                raise RefusedError(422, "value")
+            self._take(fn, scope)
             return
         self._belongs(body.get("session_hash"), scope)
         if way.work == "component":
@@ -257,6 +262,12 @@ def _owner(scope: "Scope") -> str:
         return f"user:{name}"
     cookies = (part.strip().partition("=") for part in header(scope, b"cookie").split(";"))
     return f"visitor:{visitor_in({name: value for name, _, value in cookies})}"
+
+
+def _there(scope: "Scope") -> bool:
+    """Whether an address can be one: no part longer than any file's name, no page but the one there is."""
+    longest = max(len(part.encode("utf-8", "replace")) for part in scope["path"].split("/"))
+    return longest <= LONGEST_NAME and not _asked(scope, "page")
 
 
 def _asked(scope: "Scope", name: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ui.web.say import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,6 +30,7 @@ def mount(
         upload: bytes of a file that is uploaded.
     """
     from fastapi import FastAPI
+    from fastapi.exceptions import RequestValidationError
     from gradio import mount_gradio_app
     from gradio.route_utils import FnIndexInferError
 
@@ -47,7 +50,10 @@ def mount(
             "docs_url": None,
             "redoc_url": None,
             "openapi_url": None,
-            "exception_handlers": {FnIndexInferError: _no_such_call},
+            "exception_handlers": {
+                FnIndexInferError: _no_such_call,
+                RequestValidationError: _wrong_form,
+            },
         },
         **options,
     )
@@ -66,4 +72,11 @@ def unmount(page: "gr.Blocks") -> None:
 def _no_such_call(_request: "Request", _error: Exception) -> "Response":
     from starlette.responses import JSONResponse
 
-    return JSONResponse({"error": "there is no such call; known are /ask, /search, /check."}, status_code=404)
+    return JSONResponse({"error": say("serving.call"), "detail": say("serving.call")}, status_code=404)
+
+
+def _wrong_form(_request: "Request", _error: Exception) -> "Response":
+    """Refuse without repeating what was sent, which may be anything."""
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"error": say("serving.value"), "detail": say("serving.value")}, status_code=422)

@@ -4,6 +4,8 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
+
 from ui.web.say import say
 from ui.web.serving.logs import Names, events
 from ui.web.serving.metrics import Metrics
@@ -34,21 +36,26 @@ class Record:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        story, begun, status = story_of(scope), time.perf_counter(), 0
+        story, begun, status, whole = story_of(scope), time.perf_counter(), 0, False
 
         async def seen(message: "Message") -> None:
-            nonlocal status
+            nonlocal status, whole
             if message["type"] == "http.response.start":
                 status = message["status"] = _status(message["status"], story)
                 message["headers"] = [*message.get("headers", ()), (b"x-request-id", story.id.encode())]
+            else:
+                whole = not message.get("more_body", False)
             await send(message)
 
         try:
             await self._app(scope, receive, seen)
-        except Exception:  # the outermost edge: a sentence for whoever asked, the trace for the log
-            log.exception("a request failed", extra={"id": story.id})
-            self._metrics.errors.labels("request").inc()
-            if not status:
+        except Exception as error:  # the outermost edge: a sentence for whoever asked, the trace for the log
+            if not (status and isinstance(error.__cause__, HTTPException)):
+                log.exception("a request failed", extra={"id": story.id})
+                self._metrics.errors.labels("request").inc()
+            if status and not whole:  # news of an unknown page: Gradio says so, and leaves the stream open
+                await seen({"type": "http.response.body", "body": b"", "more_body": False})
+            elif not status:
                 await refuse(seen, 500, say("serving.broken"))
         finally:
             self._tell(scope, story, status, time.perf_counter() - begun)

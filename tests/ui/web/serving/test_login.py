@@ -13,7 +13,8 @@ from ui.web.serving.rates import Buckets, Rate
 from ui.web.serving.users import add_user, remove_user
 
 HTML = {"Accept": "text/html,*/*"}
-SHUT = ["/", "/config", "/gradio_api/info", "/theme.css", "/assets/x.js", "/gradio_api/queue/data?session_hash=a",
+SHUT = ["/", "/config", "/gradio_api/info", "/theme.css", "/assets/x.js",
+"/gradio_api/queue/data?session_hash=a",
         "/gradio_api/heartbeat/abc", "/gradio_api/file=/etc/passwd", "/gradio_api/user"]  # fmt: skip
 
 

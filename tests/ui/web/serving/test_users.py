@@ -123,5 +123,5 @@ def test_the_verb_asks_twice_on_a_terminal(
 
 
 def test_serving_without_the_file_names_it(tmp_path: Path) -> None:
-    with pytest.raises(UsersError, match="no file of users .*; make it with `dateline users add NAME`"):
+    with pytest.raises(UsersError, match=r"no file of users .*; make it with `dateline users add NAME`"):
         UserFile(tmp_path / "users")
