@@ -57,10 +57,10 @@ def answer_html(answer: Answer, *, whole: bool = True, around: Around | None = N
 
 def pending_html(titles: Sequence[str] = ()) -> str:
     """Return what stands in the answer's place until its first words are there: what is being read."""
-    told = say("answer.reading", titles=", ".join(f"“{title}”" for title in titles))
-    return (
-        f'<div class="dl-answer dl-pending"><p>{line(told if titles else say("answer.searching"))}</p></div>'
-    )
+    if not titles:
+        return f'<div class="dl-answer dl-pending"><p>{line(say("answer.searching"))}</p></div>'
+    read = say("answer.reading", titles=", ".join(f"“{title}”" for title in titles))
+    return f'<div class="dl-answer dl-pending dl-reading"><p>{line(read)}</p></div>'
 
 
 def unanswered_html(sentence: str, entry: str = "") -> str:
