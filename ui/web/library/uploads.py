@@ -104,9 +104,8 @@ def _own(name: str, taken: set[str]) -> str:
     """Return `name`, or where it is taken the same with a number: two files must not be one."""
     if name.casefold() not in taken:
         return name
-    suffix = suffix_of(name)
-    stem = name[: len(name) - len(suffix)]
-    number = 2
+    cut = len(name) - len(suffix_of(name))
+    stem, suffix, number = name[:cut], name[cut:], 2
     while f"{stem} ({number}){suffix}".casefold() in taken:
         number += 1
     return f"{stem} ({number}){suffix}"
