@@ -27,8 +27,10 @@ for n in range(10**6):
     print("done", entry.id, n, flush=True)
     if n % 5 == 4:
         desk.rename("local", entry.conversation, f"renamed {n}")
+        print("deleting", entry.id, n, flush=True)
         desk.delete("local", entry.conversation)
         desk.restore("local", entry.conversation)
+        print("restored", entry.id, n, flush=True)
 """
 ROOT = Path(__file__).parents[3]
 
@@ -49,7 +51,10 @@ def _kill_one(home: Path, seed: int) -> None:
 
 def _check(home: Path, told: list[list[str]]) -> None:
     with Desk.open(home) as desk:
+        deleted = {told[-1][1]} if told and told[-1][0] == "deleting" else set()
         for what, entry, number in told:
+            if entry in deleted:
+                continue
             kept = desk.entry("local", entry)
             assert kept.question == f"question {number}"
             if what == "done":
