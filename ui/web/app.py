@@ -22,6 +22,7 @@ from ui.web.programs import Json
 from ui.web.runtime import Runtime
 from ui.web.say import for_scripts, say
 from ui.web.serving.calls import Guarded
+from ui.web.signed_in import signed_in_html
 from ui.web.site import Site
 from ui.web.standing import Standing, standing_html, standing_of
 
@@ -68,6 +69,7 @@ def build(site: Site) -> gr.Blocks:
             gr.HTML('<h1 class="dl-brand">Dateline</h1>', elem_id="dl-brand", apply_default_css=False)
             standing = gr.HTML(elem_id="dl-standing", apply_default_css=False)
             fresh = gr.Button(say("ask.new"), elem_id="dl-fresh", size="sm")
+            person = gr.HTML(elem_id="dl-person", apply_default_css=False)
             gr.HTML(keys_button_html(), elem_id="dl-tools", apply_default_css=False)
         with gr.Row(elem_id="dl-main"):
             with gr.Tabs(elem_id="dl-tabs"):
@@ -82,6 +84,7 @@ def build(site: Site) -> gr.Blocks:
             with gr.Column(elem_id="dl-side"):
                 gr.HTML(panel_html(), elem_id="dl-panel-host", apply_default_css=False)
         gr.HTML(dialogs_html(), elem_id="dl-dialogs-host", apply_default_css=False)
+        page.load(signed_in_html, None, person, **DIRECT)
         _keep_standing(page, runtime, asking.thread, standing)
         _offer(runtime)
         offer_calls(site)
