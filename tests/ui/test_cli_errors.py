@@ -75,7 +75,7 @@ def test_a_question_that_is_none(verb: str, question: str, dateline: Dateline, l
         assert len(sentence) < 300
 
 
-@pytest.mark.parametrize("verb", ["ask x", "search x", "articles list", "info", "rebuild", "chat", "serve"])
+@pytest.mark.parametrize("verb", ["ask x", "search x", "articles list", "info", "rebuild", "chat"])
 def test_no_library_yet(verb: str, dateline: Dateline, tmp_path: Path) -> None:
     result = dateline("--home", str(tmp_path / "home"), *verb.split())
     assert result.code == 2

@@ -80,7 +80,7 @@ def serve(  # noqa: PLR0913 - each is an option
         answerer=answerer,
         strict=strict,
     )
-    with Runtime.open(settings) as runtime:
+    with Runtime.open(settings, create=True) as runtime:  # articles can be put in on the page itself
         from ui.web.server import serve as serve_web
 
         login = settings.auth.get_secret_value() if settings.auth else None

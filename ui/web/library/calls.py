@@ -143,7 +143,7 @@ class Calls:
     def _size(self) -> str:
         catalogue = self._library.catalogue()
         if not catalogue.cards:
-            return words("empty")
+            return ""  # the welcome says it
         articles, outlets = count(len(catalogue.cards), "article"), len(catalogue.outlets)
         said = (
             say("library.size", articles=articles)

@@ -16,6 +16,8 @@ from ui.web.words import count
 if TYPE_CHECKING:
     from index.summary import IngestReport, Progress
 
+OPEN = 12
+"""Articles up to which the list of those that came in is open from the start."""
 SHOWN = 30
 """Articles and failures that are listed; the rest is counted."""
 LONGEST = 140
@@ -80,7 +82,7 @@ def _report_html(taking: Taking, report: "IngestReport", card: CardOf) -> str:
         _list(
             "list_added",
             [_article(one, card) for one in report.added],
-            open_=len(report.added) <= SHOWN,
+            open_=len(report.added) <= OPEN,
         ),
         _list("list_changed", [_article(one, card) for one in report.changed], open_=True),
         _list(

@@ -259,7 +259,7 @@ def test_deleting_for_good_takes_the_uploaded_file_and_no_other(
 def test_the_tab_tells_what_there_is(calls: Calls, sent: Sent) -> None:
     empty = calls.look(ME)
     assert empty["articles"] == 0
-    assert empty["size"] == "Nothing in it yet."
+    assert empty["size"] == ""
     assert empty["examples"] is True
     calls.take(ME, {"uploads": [sent("one.txt", f"A title\n\n12 March 2025\n\n{story(1)}")]})
     finished(calls)
