@@ -10,7 +10,7 @@ from gradio.events import api
 from ui.web import programs
 from ui.web.ask.calls import offer_calls
 from ui.web.ask.tab import AskTab
-from ui.web.ask.welcome import example_questions, placeholder_html
+from ui.web.ask.welcome import Examples, placeholder_html
 from ui.web.check.tab import check_tab
 from ui.web.dialogs_html import dialogs_html, keys_button_html
 from ui.web.edge import told
@@ -116,6 +116,7 @@ def _assets(names: tuple[str, ...], kind: str) -> str:
 def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standing: gr.HTML) -> None:
     """Show what is in the library when the page opens, and again when an ingest has changed it."""
     seen, clock = gr.State(None), gr.Timer(REFRESH)
+    offered = Examples(runtime.library)
 
     def look(before: Standing | None) -> tuple[Standing, Update, Update, Update]:
         now = standing_of(runtime.library)
@@ -123,7 +124,7 @@ def _keep_standing(page: gr.Blocks, runtime: Runtime, thread: gr.Chatbot, standi
             return now, gr.skip(), gr.skip(), gr.skip()
         welcome = gr.skip()
         if before is None or now.articles != before.articles:
-            examples = [{"text": asked} for asked in example_questions(runtime.library)]
+            examples = [{"text": asked} for asked in offered.questions()]
             welcome = gr.update(placeholder=placeholder_html(runtime.library), examples=examples)
         pace = gr.update(value=WATCH if now.under_way else REFRESH)
         return now, welcome, gr.update(value=standing_html(now)), pace

@@ -17,7 +17,9 @@ LABEL = 90
 def found_outlets(library: "Library", text: str) -> list[dict[str, str]]:
     """Return the outlets with `text` in their name as value, label and note, those of most articles first."""
     wanted = text.strip().casefold()
-    held = Counter(one.outlet for one in library.articles() if one.outlet and wanted in one.outlet.casefold())
+    held = Counter(
+        one.outlet for one in library.catalogue().cards if one.outlet and wanted in one.outlet.casefold()
+    )
     ranked = sorted(held.items(), key=lambda one: (-one[1], one[0]))[:MOST]
     return [{"value": name, "label": name, "note": count(number, "article")} for name, number in ranked]
 
@@ -27,7 +29,7 @@ def found_articles(library: "Library", text: str) -> list[dict[str, str]]:
     words = text.casefold().split()
     fitting = [
         one
-        for one in library.articles()
+        for one in library.catalogue().cards
         if all(word in f"{one.title or ''} {one.uri}".casefold() for word in words)
     ]
     fitting.sort(key=lambda one: (one.published or "", one.title or ""), reverse=True)

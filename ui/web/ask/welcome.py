@@ -1,5 +1,6 @@
 """What stands on the page before the first question: what there is to ask about, and what one might ask."""
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from answer.speech import speakers
@@ -10,8 +11,8 @@ from ui.web.say import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.catalogue import Card
     from index.library import Library
-    from index.summary import ArticleSummary
 
 SAMPLE = (
     ("What does Dresk demand?", "000_4be81c77d09a.txt"),
@@ -46,20 +47,31 @@ def _said(key: str) -> str:
     return line(say(f"welcome.{key}"))
 
 
-def example_questions(library: "Library") -> list[str]:
-    """Return up to four questions that the library can answer, the same ones for the same articles."""
-    articles = library.articles()
-    curated = [asked for asked, end in SAMPLE if any(one.uri.endswith(end) for one in articles)]
-    return (curated or _from_newest(library, articles))[:MOST]
+class Examples:
+    """Questions that the library can answer, the same ones for the same articles."""
 
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._known: tuple[int, list[str]] | None = None
 
-def _from_newest(library: "Library", articles: "Sequence[ArticleSummary]") -> list[str]:
-    """Ask what those said who speak in the newest articles, and about titles where nobody does."""
-    titled = [one for one in articles if one.title and one.copy_of is None]
-    newest = sorted(titled, key=lambda one: (one.published or "", one.title or "", one.id), reverse=True)
-    spoken = [name for one in newest[:_LOOKED_AT] if (name := _speaker(library, one.id))]
-    asked = [say("welcome.ask_person", name=name) for name in dict.fromkeys(spoken)]
-    return asked + [say("welcome.ask_title", title=shortened(one.title or "", 70)) for one in newest[:MOST]]
+    def questions(self) -> list[str]:
+        """Return up to four; they are found once for each state of the library."""
+        catalogue = self._library.catalogue()
+        if self._known is None or self._known[0] != catalogue.generation:
+            self._known = catalogue.generation, self._found(catalogue.cards)
+        return self._known[1]
+
+    def _found(self, cards: "Sequence[Card]") -> list[str]:
+        curated = [asked for asked, end in SAMPLE if any(one.uri.endswith(end) for one in cards)]
+        return (curated or self._from_newest(cards))[:MOST]
+
+    def _from_newest(self, cards: "Sequence[Card]") -> list[str]:
+        """Ask what those said who speak in the newest articles, and about titles where nobody does."""
+        titled = [one for one in cards if one.title and one.copy_of is None]
+        newest = nlargest(_LOOKED_AT, titled, key=lambda one: (one.published or "", one.title or "", one.id))
+        spoken = [name for one in newest if (name := _speaker(self._library, one.id))]
+        asked = [say("welcome.ask_person", name=name) for name in dict.fromkeys(spoken)]
+        return asked + [say("welcome.ask_title", title=shortened(one.title or "", 70)) for one in newest]
 
 
 def _speaker(library: "Library", article: str) -> str | None:
