@@ -145,10 +145,13 @@ def _judge_rest(
         os.fsync(file.fileno())
 
 
+def said_of(verdict: Verdict) -> Label:
+    """Return the label that a verdict comes to."""
+    return _LABELS.get(verdict, "not_supported")
+
+
 def _judged(claim: LabelledClaim, checked: Checked) -> JudgedClaim:
-    return JudgedClaim(
-        claim.id, checked.verdict, _LABELS.get(checked.verdict, "not_supported"), checked.score
-    )
+    return JudgedClaim(claim.id, checked.verdict, said_of(checked.verdict), checked.score)
 
 
 def _resume(folder: RunFolder, claims: Sequence[LabelledClaim]) -> list[JudgedClaim]:

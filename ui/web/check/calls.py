@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 PREVIEW = 360
 """Characters of a chosen file that the form shows."""
 PHASES = {"searching": "check.searching", "reading": "check.reading"}
-_HALF = 50
+_SEARCHED = 25
+"""Percent of a check that are done when its sources are found; reading takes longest by far."""
 _SURE = 2.0
-"""Seconds of a phase after which it is said how long the rest of it will take."""
+"""Seconds of reading after which it is said how long the rest of it will take."""
 
 log = logging.getLogger(__name__)
 
@@ -126,11 +127,12 @@ class Calls:
         if told is None or not told.total:
             return say("check.beginning"), 1
         said = say(PHASES[told.phase], done=f"{told.done:,}", total=f"{told.total:,}")
-        gone = self._checks.since(check)
+        share, gone = told.done / told.total, self._checks.since(check)
+        if told.phase == "searching":
+            return said, int(share * _SEARCHED)
         if gone > _SURE and told.done < told.total:
             said += say("check.left", time=lasting(gone / max(1, told.done) * (told.total - told.done)))
-        share = told.done / told.total * _HALF
-        return said, int(share if told.phase == "searching" else _HALF + share * 0.98)
+        return said, int(_SEARCHED + share * (98 - _SEARCHED))
 
 
 def told(call: Callable[[], Json]) -> Json:
