@@ -131,10 +131,10 @@
       remove.setAttribute("aria-label", say("check_remove", { name: named }));
       remove.addEventListener("click", () => { sources.splice(index, 1); listSources(); });
       if (source.data !== undefined) return element("li", { className: "dl-check-card dl-check-file-source" }, element("span", { textContent: named, dir: "auto" }), remove);
-      const title = element("input", { type: "text", value: source.title, placeholder: named, maxLength: 300 });
+      const title = element("input", { type: "text", value: source.title, placeholder: say("check_title_hint"), maxLength: 300 });
       title.setAttribute("aria-label", say("check_source_title", { number: index + 1 }));
       title.addEventListener("input", () => { source.title = title.value; });
-      const text = element("textarea", { rows: 5, value: source.text, dir: "auto", spellcheck: false });
+      const text = element("textarea", { rows: 5, value: source.text, dir: "auto", spellcheck: false, placeholder: say("check_text_hint") });
       text.setAttribute("aria-label", say("check_source_text", { number: index + 1 }));
       text.addEventListener("input", () => { source.text = text.value; });
       return element("li", { className: "dl-check-card" }, element("div", { className: "dl-check-row" }, title, remove), text);

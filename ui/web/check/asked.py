@@ -16,6 +16,8 @@ from ui.web.programs import shown as short
 
 MOST_BYTES = 8 * 1024 * 1024
 """Of a file that is sent from the page."""
+MOST_GIVEN = 2_000_000
+"""Characters of all sources together that are given with a text."""
 PASTED = "the pasted text"
 _NAME = 200
 DRAFTS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".json")
@@ -101,7 +103,12 @@ def _given(value: object) -> tuple[Source, ...]:
         raise UsageError("there is no source to check against", "paste one, or choose a file")
     if len(value) > MOST_SOURCES:
         raise UsageError(f"there are {len(value)} sources", f"give at most {MOST_SOURCES}")
-    return tuple(source for number, one in enumerate(value, 1) for source in _source(one, number))
+    given = tuple(source for number, one in enumerate(value, 1) for source in _source(one, number))
+    length = sum(len(one.article.text) for one in given)
+    if length > MOST_GIVEN:
+        what = f"the sources have {length:,} characters together and at most {MOST_GIVEN:,} are read"
+        raise UsageError(what, "give fewer, or ingest them and choose them as articles")
+    return given
 
 
 def _source(value: object, number: int) -> list[Source]:

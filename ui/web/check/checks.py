@@ -28,8 +28,8 @@ MOST_KEPT = 64
 """Checks that are remembered, the longest unused of them forgotten first."""
 KEPT = 6 * 3600
 """Seconds for which a check is remembered after it was last looked at."""
-LEFT = 45
-"""Seconds after which a check stops that nobody looks at any more: the page was closed."""
+LEFT = 150
+"""Seconds after which a check stops that nobody looks at; a page out of sight looks once a minute."""
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 Work = Callable[[Asked, Callable[[Progress], None]], Report]

@@ -11,7 +11,8 @@ from ui.drafts import Draft
 
 Kind = Literal["prose", "heading", "item", "quote", "code"]
 
-_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]*(?:\r\n|[\n\r\f\u2028\u2029])|[^\n\r\f\u2028\u2029]+")
+"""A line with its end, of any kind that the checker takes for one."""
 _FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
 _HEADING: Final = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _ITEM: Final = re.compile(r"\s*(?:[-*•‣▪●·–+]|\d{1,3}[.)]|[a-z]\))[ \t]+(?=\S)")
@@ -66,7 +67,7 @@ def _of_lines(text: str) -> Iterator[Piece]:
         lines = [line for _, line in group]
         kind, start, end = lines[0].kind or "prose", lines[0].start, lines[-1].end
         shown = text[start:end]
-        if kind == "prose" and _is_title(shown, len(lines), start):
+        if kind == "prose" and _is_title(shown, lines):
             kind = "heading"
         yield Piece(kind, shown, range(start, end), lines[0].lead)
 
@@ -120,9 +121,8 @@ def _is_row(line: str) -> bool:
     return inner.count("|") >= 2 or inner.count("\t") >= 2
 
 
-def _is_title(shown: str, lines: int, start: int) -> bool:
-    """Whether a paragraph of plain text looks like a heading: one short line without a full stop."""
-    words = shown.split()
-    alone = lines == 1 or not shown.split("\n", 1)[1].strip()
-    spaced = "\n\n" in shown or start == 0
-    return alone and spaced and 0 < len(words) <= _TITLE_WORDS and not _CLOSED.search(shown.strip())
+def _is_title(shown: str, lines: Sequence[_Line]) -> bool:
+    """Whether a paragraph of plain text looks like a heading: one short line alone, without a full stop."""
+    written = sum(line.kind is not None for line in lines)
+    alone = written == 1 and (len(lines) > 1 or lines[0].start == 0)
+    return alone and len(shown.split()) <= _TITLE_WORDS and not _CLOSED.search(shown.strip())

@@ -144,6 +144,7 @@ def test_names_of_exports_are_safe(name: str, safe: str) -> None:
         ({"text": TEXT}, {"sources": [{"text": " "}]}, "source 1 is empty"),
         ({"text": TEXT}, {"sources": [7]}, "source 1 is empty"),
         ({"text": TEXT}, {"sources": [{}] * 101}, "at most 100"),
+        ({"text": TEXT}, {"sources": [{"text": "a" * 90_000}] * 23}, "at most 2,000,000"),
         ({"text": TEXT}, {"sources": [{"name": "a.zip", "data": "YWJj"}]}, "a.zip"),
         ({"text": TEXT}, {"since": "yesterday"}, "no date"),
         ({"text": TEXT}, {"articles": 5}, "articles is 5"),

@@ -83,7 +83,7 @@ def test_paragraphs_headings_lists_quotations_and_code_keep_their_kind() -> None
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from([*"ab.! \n>#-*`|\t“”1)[]<&é\u202e", "One. ", "\n\n", "```\n", "Two"])))
+@given(st.lists(st.sampled_from([*"ab.! \r\n>#-*`|\t“”1)[]<&é\u202e", "One. ", "\n\n", "```\n", "Two"])))
 def test_any_text_is_reproduced_exactly(parts: list[str]) -> None:
     text = "".join(parts)
     statements = read_draft(text).statements
@@ -92,6 +92,14 @@ def test_any_text_is_reproduced_exactly(parts: list[str]) -> None:
     assert shown(html) == text
     for number, one in enumerate(report.statements):
         assert "".join(sentence(html, number).split()) == "".join(one.text.split())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"], ids=["lf", "crlf", "cr", "line separator"])
+def test_lines_may_end_in_any_way(reported: Reported, end: str) -> None:
+    text = end.join(["A title", "", "One is so. Two", "is so.", "", "- An item is here.", "- And one more."])
+    kinds = [one.kind for one in pieces(Draft(text, "text", "x"))]
+    assert kinds == ["heading", "prose", "item", "item"]
+    assert shown(text_html(*reported(text))) == text
 
 
 def test_a_page_of_html_shows_its_words_and_no_markup(reported: Reported) -> None:
