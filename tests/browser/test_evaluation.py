@@ -120,8 +120,11 @@ def test_from_a_file_of_questions_to_two_runs_compared(open_tab: OpenPage, home:
     page.get_by_role("button", name="First", exact=True).click()
     report = frame(page)
     expect(report.locator("h1")).to_have_text("First")
-    report.locator("#f-text").fill("ferries halvorsen")
+    report.locator("#f-type").select_option("unanswerable")
     expect(report.locator("#shown")).to_have_text("1 of 4 questions")
+    report.locator("#f-type").select_option("")
+    report.locator("#f-text").fill("FERRIES demand winter")
+    expect(report.locator(".q:visible")).not_to_have_count(4)
     report.locator(".q[data-id=ferries] summary").click()
     expect(report.locator(".q[data-id=ferries] .mark")).to_have_text("Right")
     report.locator(".q[data-id=ferries] blockquote").first.click()
@@ -175,11 +178,12 @@ def test_a_deleted_run_and_a_deleted_set_come_back(open_tab: OpenPage, gold: Pat
 
 
 def test_a_person_makes_gold_of_a_candidate(open_tab: OpenPage, gold: Path) -> None:
-    rated = [
+    rated: list[dict[str, object]] = [
         {"id": "desk-1", "question": "Who is <b>Per Lidman</b>?", "answer": "a spokesman", "rating": "up",
          "evidence": [{"article": "lidman.txt", "quote": "Nordlane's spokesman Per Lidman"},
                       {"article": "hostile.txt", "quote": "412 visitors"}]},
-        {"id": "desk-2", "question": "Is it raining?", "rating": "down", "rejected": {"answer": "<i>Yes</i>"}},
+        {"id": "desk-2", "question": "Is it raining?", "rating": "down",
+         "rejected": {"answer": "<i>Yes</i>"}},
     ]  # fmt: skip
     (gold / "gold" / "candidates.jsonl").write_text(lines(rated) + "not JSON\n", "utf-8")
     page = open_tab()

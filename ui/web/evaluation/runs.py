@@ -108,9 +108,8 @@ class Runs:
         """
         kept = self._keep(gold, count)
         now = datetime.now(UTC)
-        start = Start(
-            name, label, count, flags["reader"], flags["strict"], now.isoformat(timespec="seconds"), str(kept)
-        )
+        moment = now.isoformat(timespec="milliseconds")
+        start = Start(name, label, count, flags["reader"], flags["strict"], moment, str(kept))
         stamp = f"{now.strftime(STAMP)}-{slug(name)}"
         for at in range(1, 1000):
             path = self.folder / (stamp if at == 1 else f"{stamp}-{at}")

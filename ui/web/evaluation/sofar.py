@@ -46,6 +46,7 @@ class Watch:
         self._done = self._failed = 0
         self._sums: Counter[str] = Counter()
         self._known: Counter[str] = Counter()
+        self._begun: int | None = None
         self._since: tuple[int, float] | None = None
         self._last: tuple[int, float] | None = None
         self._lock = threading.Lock()
@@ -57,9 +58,11 @@ class Watch:
             for line in self._new_lines():
                 self._take(line)
             now = time.monotonic()
-            if self._since is None:  # what an earlier process answered says nothing of this one's pace
+            if self._begun is None:  # what an earlier process answered says nothing of this one's pace
+                self._begun = self._done
+            if self._since is None and self._done > self._begun:  # nor does how long the library took to open
                 self._since = (self._done, now)
-            if self._done > before or self._last is None:
+            if self._done > before:
                 self._last = (self._done, now)
             rate = self._rate()
             total = len(self._questions)
