@@ -106,13 +106,18 @@ class Catalogue:
 
     @cached_property
     def outlets(self) -> list[tuple[str, int]]:
-        """The outlets and how many articles each has, most first; of two spellings the first counts."""
-        names: dict[str, str] = {}
-        for card in self.cards:
-            if card.outlet:
-                names.setdefault(card.outlet.casefold(), card.outlet)
+        """The outlets and how many articles each has, most first."""
         counted = Counter(card.outlet.casefold() for card in self.cards if card.outlet)
-        return [(names[key], count) for key, count in _ranked(counted)]
+        return [(self.outlet_names[key], count) for key, count in _ranked(counted)]
+
+    @cached_property
+    def outlet_names(self) -> Mapping[str, str]:
+        """How each outlet is mostly written, by its name without case."""
+        spelt = Counter(card.outlet for card in self.cards if card.outlet)
+        names: dict[str, str] = {}
+        for name, _ in _ranked(spelt):
+            names.setdefault(name.casefold(), name)
+        return names
 
     @cached_property
     def languages(self) -> list[tuple[str, int]]:

@@ -132,7 +132,7 @@
   function narrow(name, value) {
     const select = at("dl-lib-filter").elements[name];
     select.value = value;
-    if (select.value !== value) select.append(new Option(value, value, true, true));
+    if (select.value !== value) { select.append(new Option(value, value)); select.value = value; }
     filter(true);
   }
 

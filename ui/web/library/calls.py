@@ -72,7 +72,8 @@ class Calls:
     def charts(self, query: object) -> str:
         """Return the charts of all that a query finds."""
         listing, _ = read_listing(query)
-        return charts_html(self._library.catalogue().find(listing, self._holding(listing.words)))
+        catalogue = self._library.catalogue()
+        return charts_html(catalogue.find(listing, self._holding(listing.words)), catalogue.outlet_names)
 
     def take(self, owner: str, value: object) -> Json:
         """Begin to put in what a browser has sent or named; return how that stands.

@@ -1,6 +1,6 @@
 """The charts as HTML: plain shapes in the page's own colours, each with its figures as text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.catalogue import Card
 from ui.web.html import esc, line, shortened
@@ -16,14 +16,15 @@ LEAST_HIGH = 4
 """Articles that the height of the chart stands for at least: single ones are no peaks."""
 
 
-def charts_html(found: Sequence[Card]) -> str:
-    """Return the charts of the articles that were found; empty for none."""
+def charts_html(found: Sequence[Card], names: Mapping[str, str]) -> str:
+    """Return the charts of the articles that were found; empty for none.
+
+    Args:
+        found: the articles.
+        names: how each outlet is written, by its name without case.
+    """
     if not found:
         return ""
-    names: dict[str, str] = {}
-    for card in found:
-        if card.outlet:
-            names.setdefault(card.outlet.casefold(), card.outlet)
     outlets, other_outlets = shares(card.outlet.casefold() if card.outlet else None for card in found)
     spoken, other_languages = shares(card.language for card in found)
     return (

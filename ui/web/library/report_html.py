@@ -154,6 +154,8 @@ def _copy(article: str, original: str, uri: str, card: CardOf) -> str:
 def _failure(failure: Mapping[str, str]) -> str:
     uri, reason, remedy = (failure[name] for name in ("uri", "reason", "remedy"))
     name = "" if names_itself(uri, reason) else f"<strong>{_name(uri)}</strong>: "
+    if "--" in remedy:
+        remedy = say("library.by_command", remedy=remedy)
     return f'{name}<span dir="auto">{line(reason)}</span>; {line(remedy)}.'
 
 
