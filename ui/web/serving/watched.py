@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -85,18 +86,23 @@ class WatchedEngine:
         seen.end(seen.outcome)
 
     def _in_turn(self, question: "Question", seen: "_Seen") -> "Iterator[Answer]":
-        """Take turns for what is computed; the answer is handed on outside, at the pace of its reader."""
+        """Take a turn until the first words, in which nearly all is computed; the rest needs none."""
         engine = self._runtime.engine
         growing = iter(engine.stream(question))
+        turn: AbstractContextManager[None] = self._turns_of(engine).turn()
         while True:
-            with self._turns_of(engine).turn():
-                if self._closing.over:
-                    raise StoppedError("Dateline was stopped while it answered", "ask again when it is back")
+            with turn:
+                self._go_on()
                 answer = next(growing, None)
             if answer is None:
                 return
             seen.take(answer)
             yield answer
+            turn = nullcontext()
+
+    def _go_on(self) -> None:
+        if self._closing.over:
+            raise StoppedError("Dateline was stopped while it answered", "ask again when it is back")
 
     def _turns_of(self, engine: "AnswerEngine") -> Turns:
         if self._turns is None:
