@@ -83,6 +83,7 @@ class Front:
             hosts=self._hosts(),
             closing=self.closing,
             metrics=self.metrics,
+            arrivals=self.runtime.arrivals,
         )
         app = app if self.alone else Visitors(app)
         app = Gate(app, door=self._door(), trust_header=settings.trust_header)

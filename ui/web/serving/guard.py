@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from ui.web.say import say
 from ui.web.serving.bodies import NoObjectError, TooDeepError, TooLargeError, again, read_body, read_object
-from ui.web.serving.calls import kind_of, takes
+from ui.web.serving.calls import QUESTION, kind_of, takes
 from ui.web.serving.closing import Closing
 from ui.web.serving.gate import USER
 from ui.web.serving.limits import LARGEST_CALL, UPLOAD, Limits
@@ -18,6 +18,7 @@ from ui.web.serving.proxies import peer_of
 from ui.web.serving.replies import header, refuse
 from ui.web.serving.sites import Hosts, from_elsewhere
 from ui.web.serving.story import story_of
+from ui.web.serving.turns import Arrivals
 from ui.web.visitor import visitor_in
 from ui.web.words import lasting
 
@@ -53,6 +54,7 @@ class Guard:
         hosts: Hosts,
         closing: Closing,
         metrics: Metrics,
+        arrivals: Arrivals,
     ) -> None:
         self._app = app
         self._page = page
@@ -60,6 +62,7 @@ class Guard:
         self._hosts = hosts
         self._closing = closing
         self._metrics = metrics
+        self._arrivals = arrivals
         self._sessions = Owners()
         self._files = Owners()
 
@@ -173,6 +176,8 @@ class Guard:
         kind = kind_of(fn)
         if kind is not None:
             self._count(kind, scope)
+        if kind == QUESTION and fn.api_name != "search":
+            self._arrivals.came()
 
     def _count(self, kind: str, scope: "Scope") -> None:
         story_of(scope).kind = kind

@@ -1,6 +1,7 @@
 """Turns: so many at work at once, and whoever came first goes first."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,3 +44,39 @@ class Turns:
                 self._waiting.popleft().set()
             else:
                 self._free += 1
+
+
+class Arrivals:
+    """Questions that have been sent and are not yet computed: what little comes before is to come first.
+
+    A question that is refused on its way is forgotten after `LONGEST` seconds.
+    """
+
+    LONGEST = 1.5
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._coming: deque[float] = deque()
+
+    def came(self) -> None:
+        """Note that a question was sent."""
+        with self._lock:
+            self._coming.append(time.monotonic())
+
+    def arrived(self) -> None:
+        """Note that one has come to where it is computed."""
+        with self._lock:
+            if self._coming:
+                self._coming.popleft()
+
+    def let_pass(self) -> None:
+        """Wait a moment for those on their way: they first get told what is read for them."""
+        end = time.monotonic() + self.LONGEST
+        while self._expected() and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def _expected(self) -> bool:
+        with self._lock:
+            while self._coming and self._coming[0] < time.monotonic() - self.LONGEST:
+                self._coming.popleft()
+            return bool(self._coming)

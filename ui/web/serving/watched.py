@@ -11,7 +11,7 @@ from ui.web.serving.caller import caller
 from ui.web.serving.closing import Closing
 from ui.web.serving.logs import events
 from ui.web.serving.metrics import Metrics
-from ui.web.serving.turns import Turns
+from ui.web.serving.turns import Arrivals, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,11 @@ class WatchedRuntime:
         """What answers, watched."""
         return self._engine  # type: ignore[return-value]  # it is asked for nothing but `ask` and `stream`
 
+    @property
+    def arrivals(self) -> Arrivals:
+        """The questions on their way to it."""
+        return self._engine.arrivals
+
     def __getattr__(self, name: str) -> object:
         return getattr(self._runtime, name)
 
@@ -58,6 +63,7 @@ class WatchedEngine:
         self._closing = closing
         self._log_questions = log_questions
         self._turns: Turns | None = None
+        self.arrivals = Arrivals()
 
     def ask(self, question: "Question") -> "Answer":
         """Answer a question."""
@@ -67,6 +73,7 @@ class WatchedEngine:
     def stream(self, question: "Question") -> "Iterator[Answer]":
         """Yield growing answers; raises `StoppedError` where the server stops meanwhile."""
         seen = _Seen(self._metrics, question.text if self._log_questions else None)
+        self.arrivals.arrived()
         with self._closing, self._metrics.answering.track_inprogress():
             try:
                 yield from self._in_turn(question, seen)
@@ -92,6 +99,7 @@ class WatchedEngine:
         turn: AbstractContextManager[None] = self._turns_of(engine).turn()
         while True:
             with turn:
+                self.arrivals.let_pass()
                 self._go_on()
                 answer = next(growing, None)
             if answer is None:

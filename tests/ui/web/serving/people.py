@@ -115,7 +115,7 @@ async def news(client: httpx.AsyncClient, session: str) -> AsyncIterator[dict[st
 
 async def burst(url: str, people: int, questions: list[str], *, over: float = 0.0, seed: int = 1) -> Load:
     """Have so many people ask once, all within `over` seconds; each listens to a heartbeat as a page does."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
         box = await find_box(client)
