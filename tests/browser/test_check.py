@@ -225,6 +225,22 @@ def test_a_check_shows_how_far_it_is_and_can_be_cancelled(
     assert stopped
 
 
+def test_what_the_server_refuses_is_said_in_its_words_and_the_text_stays(open_tab: OpenPage) -> None:
+    page = open_tab()
+    page.route(
+        "**/run/check_start",
+        lambda route: route.fulfill(status=200, json={"data": [{"error": "No, for a reason."}]}),
+    )
+    page.locator("#dl-check-draft").fill(DRAFT)
+    page.get_by_role("button", name="Check the text").click()
+    expect(page.locator("#dl-check-trouble")).to_have_text("No, for a reason.")
+    page.unroute("**/run/check_start")
+    page.route("**/run/check_state", lambda route: route.fulfill(status=200, json={"data": ["nonsense"]}))
+    page.get_by_role("button", name="Check the text").click()
+    expect(page.locator("#dl-check-trouble")).to_contain_text("Is Dateline still running?")
+    assert page.locator("#dl-check-draft").input_value() == DRAFT
+
+
 def test_a_hostile_text_runs_nothing_anywhere(open_tab: OpenPage, tmp_path: Path) -> None:
     page = open_tab()
     hostile = (

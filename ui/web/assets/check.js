@@ -32,7 +32,9 @@
 
   async function ask(name, ...data) {
     let told;
-    try { told = await call("check_" + name, ...data); } catch { return { error: say("check_unreached") }; }
+    try { told = await call("check_" + name, ...data); } catch (fault) {
+      return { error: fault instanceof TypeError || !/ /.test(fault.message) ? say("check_unreached") : fault.message };
+    }
     return told && typeof told === "object" ? told : { error: say("check_unreached") };
   }
 

@@ -126,6 +126,8 @@ class Calls:
             return say("check.waiting" if before else "check.waiting_next", count=before), 0
         if told is None or not told.total:
             return say("check.beginning"), 1
+        if told.phase == "searching" and told.done == told.total:
+            return say("check.compared"), _SEARCHED
         said = say(PHASES[told.phase], done=f"{told.done:,}", total=f"{told.total:,}")
         share, gone = told.done / told.total, self._checks.since(check)
         if told.phase == "searching":

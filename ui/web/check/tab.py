@@ -33,7 +33,8 @@ def _offer(calls: Calls) -> None:
     def check_start(draft: Any, against: Any, request: gr.Request) -> Json:  # noqa: ANN401
         return calls.start(draft, against, _owner(request))
 
-    _name(check_open, check_find, check_read, check_start)
+    _name(check_open, check_find, check_read)
+    _name(check_start, kind="checks")  # counted among the checks that somebody may start a minute
     _offer_started(calls)
 
 
@@ -55,9 +56,15 @@ def _offer_started(calls: Calls) -> None:
     _name(check_state, check_cancel, check_result, check_export)
 
 
-def _name(*offered: Callable[..., Json]) -> None:
+def _name(*offered: Callable[..., Json], kind: str | None = None) -> None:
     for call in offered:
-        api(call, api_name=call.__name__, queue=False, api_visibility="undocumented")
+        api(
+            call,
+            api_name=call.__name__,
+            queue=False,
+            api_visibility="undocumented",
+            concurrency_id=kind,
+        )
 
 
 def _owner(request: gr.Request) -> str:

@@ -80,6 +80,15 @@ def test_a_file_is_read_as_the_command_reads_it(calls: Calls, name: str, data: b
     assert len(cast("list[str]", result["notes"])) == 2
 
 
+def test_a_language_that_the_reader_does_not_know_is_said(calls: Calls) -> None:
+    german = "Die Bäckerei in der Pierstraße hat am Samstag nach sechzig Jahren ihr letztes Brot verkauft. "
+    german += (
+        "Niemand wollte den Ofen übernehmen, sagte die Besitzerin, und so bleibt der Laden nun für immer zu."
+    )
+    summary = str(calls.result(done(calls, {"text": german}), "ada")["summary"])
+    assert "another language than English" in summary
+
+
 def test_chosen_articles_alone_are_looked_at(calls: Calls) -> None:
     bakery = cast("list[dict[str, str]]", calls.find("articles", "bakery")["choices"])[0]
     notes = cast(

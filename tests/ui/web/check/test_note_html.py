@@ -72,6 +72,22 @@ def test_evidence_of_the_library_opens_at_its_words(runtime: Runtime) -> None:
     assert "Three ferries, say the islands" in html
 
 
+def test_an_article_that_bears_it_out_instead_is_a_link_to_its_words() -> None:
+    right = pasted(
+        "The bridge over the Halm opens in early May, the mayor said.", name="/a/right.txt", title="Right"
+    )
+    wrong = pasted("The museum shows stopped clocks and nothing else.", name="/a/wrong.txt", title="Wrong")
+    text = "The bridge over the Halm opens in early May, the mayor said [2]."
+    report = check(text, Given([right, wrong]), None)
+    assert report.statements[0].verdict == "wrong_source"
+    articles = {one.article.id: one.article for one in (right, wrong)}
+    html = note_html(Found(Asked(Draft(text, "text", "x")), report, articles, True, {}), 0)
+    better = html.split("Another article bears it out")[1].split("</p>")[0]
+    assert f'href="#dl/{right.article.id}/0-60/0"' in better
+    assert ">Right</a>" in better
+    assert "Cites 2" in html
+
+
 def test_the_words_around_a_quote_are_cut_at_words() -> None:
     text = "one two three four five six seven"
     start = text.index("four")
