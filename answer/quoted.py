@@ -63,7 +63,8 @@ def _leading(found: Found) -> tuple[Pick, ...]:
         return each
     if not found.leads:
         return ()
-    first = [found.ranked[0], *(lead.scored for lead in found.leads)]
+    best = next((s for s in found.ranked if not s.sentence.heading), found.ranked[0])
+    first = [best, *(lead.scored for lead in found.leads)]
     return tuple(Pick(s) for n, s in enumerate(first) if s.sentence not in [o.sentence for o in first[:n]])
 
 

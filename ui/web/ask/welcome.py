@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SAMPLE = (
     ("What does Dresk demand?", "000_4be81c77d09a.txt"),
     ("How many people died on the Linnet of Anselm?", "20241015_port-anselm-mercury_ferry.html"),
-    ("What is in the mediator’s plan?", "011_77a4e0c1b3d8.txt"),
+    ("What does the mediator’s plan provide for?", "011_77a4e0c1b3d8.txt"),
     ("Which airline flies to Little Sarrow?", "museum-of-stopped-clocks.md"),
 )
 """Questions for the sample corpus, each with the end of the uri of the article it needs."""
