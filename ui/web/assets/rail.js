@@ -2,7 +2,7 @@
    has it read anew, says which one to open, and does what the menu says. */
 (() => {
   "use strict";
-  const { watch, call, say, page, toast } = dateline;
+  const { watch, call, say, page, toast, announce } = dateline;
   const WIDE = window.matchMedia("(min-width: 1200px)");
   const PAUSE = 180; // milliseconds without a key before a search
   const KEPT = "dateline-rail";
@@ -20,10 +20,28 @@
     const mine = ++asked;
     try {
       const html = await call("desk_list", at("dl-rail-search").value, current, -new Date().getTimezoneOffset());
-      if (mine === asked && !at("dl-rail-list").querySelector("input")) at("dl-rail-list").innerHTML = html;
+      if (mine === asked && !at("dl-rail-list").querySelector("input")) replace(html);
     } catch (error) {
       toast(error.message || say("desk_unreached"));
     }
+  }
+
+  /* What had the focus has it again, and an open menu stays that of its conversation. */
+  function replace(html) {
+    const list = at("dl-rail-list");
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const owner = focused && focused.closest(".dl-rail-item");
+    const about = acting && acting.dataset.conversation;
+    list.innerHTML = html;
+    if (owner && item(owner.dataset.conversation)) {
+      const kind = focused.classList.contains("dl-rail-actions") ? ".dl-rail-actions" : ".dl-rail-name";
+      item(owner.dataset.conversation).querySelector(kind).focus({ preventScroll: true });
+    }
+    if (!about) return;
+    if (item(about)) {
+      acting = item(about);
+      acting.querySelector(".dl-rail-actions").setAttribute("aria-expanded", "true");
+    } else closeMenu(false);
   }
 
   function item(id) {
@@ -261,6 +279,14 @@
   document.addEventListener("input", (event) => {
     if (event.target.id !== "dl-rail-search") return;
     clearTimeout(waiting);
-    waiting = setTimeout(refresh, PAUSE);
+    waiting = setTimeout(async () => {
+      await refresh();
+      announce(say("desk_found", { count: String(document.querySelectorAll(".dl-rail-item").length) }));
+    }, PAUSE);
+  });
+
+  /* A drawer is closed by whoever goes on elsewhere. */
+  document.addEventListener("focusin", (event) => {
+    if (page().classList.contains("dl-rail-drawn") && !event.target.closest("#dl-rail, #dl-rail-menu, #dl-toast")) fold(false);
   });
 })();

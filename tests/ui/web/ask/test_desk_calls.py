@@ -108,12 +108,15 @@ def test_one_renames_shares_exports_deletes_and_brings_back(
     assert network[1].shared(token).name == "New name"
     assert "data-shared" in str(_call(ada, "desk_list", "", talk, 0))
     assert 'aria-current="true"' in str(_call(ada, "desk_list", "", talk, 0))
+    texts = {}
     for kind in ("md", "html", "json"):
         file = _call(ada, "desk_export", talk, kind)
         assert isinstance(file, dict)
         assert file["name"] == f"New-name.{kind}"
-        assert "secret" in str(file["text"])
-    assert json.loads(str(file["text"]))["entries"][0]["answer"]["short"] == "the <i>secret</i>"
+        texts[kind] = str(file["text"])
+        assert "secret" in texts[kind]
+    written = json.loads(texts["json"])
+    assert written["entries"][0]["answer"]["short"] == "the <i>secret</i>"
     assert _call(ada, "desk_delete", talk) is True
     assert talk not in str(_call(ada, "desk_list", "", "", 0))
     assert _call(ada, "desk_restore", talk) is True

@@ -1,0 +1,183 @@
+"""The rail of conversations as a person uses it: found, gone on with, named, shared, exported, deleted."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Page]
+Ask = Callable[[Page, str], None]
+
+
+def _item(page: Page, name: str) -> Locator:
+    """The newest conversation with these words in its name."""
+    return page.locator(".dl-rail-item").filter(has_text=name).first
+
+
+def _do(page: Page, name: str, deed: str) -> None:
+    _item(page, name).hover()
+    _item(page, name).locator(".dl-rail-actions").click()
+    page.locator(f"#dl-rail-menu [data-do={deed}]").click()
+
+
+def test_a_conversation_is_kept_as_it_is_asked_and_goes_on_after_a_reload(
+    open_page: OpenPage, ask: Ask
+) -> None:
+    page = open_page()
+    ask(page, "Who called the demand dear?")
+    expect(page.locator(".dl-rail-name[aria-current]")).to_have_text("Who called the demand dear?")
+    page.reload()
+    expect(page.locator(".dl-question")).to_have_text(["Who called the demand dear?"])
+    ask(page, "What did he say of cancelled sailings?")
+    expect(page.locator(".dl-question")).to_have_count(2)
+    page.locator("#dl-fresh").click()
+    expect(page.locator(".dl-question")).to_have_count(0)
+    expect(page.locator(".dl-rail-name[aria-current]")).to_have_count(0)
+    for _ in range(2):  # also the one that was open last
+        _item(page, "called the demand dear").locator(".dl-rail-name").click()
+        expect(page.locator(".dl-question")).to_have_count(2)
+        page.locator("#dl-fresh").click()
+        expect(page.locator(".dl-question")).to_have_count(0)
+
+
+def test_the_search_looks_into_questions_and_answers(open_page: OpenPage, ask: Ask) -> None:
+    page = open_page()
+    ask(page, "How many visitors saw the cider?")
+    page.locator("#dl-rail-search").fill("quillby cider")
+    expect(page.locator(".dl-rail-name")).to_have_text(["How many visitors saw the cider?"])
+    page.locator("#dl-rail-search").fill('zebra") OR "')
+    expect(page.locator("#dl-rail-list")).to_have_text("No conversation has all of these words.")
+    page.locator("#dl-rail-search").fill("")
+    expect(_item(page, "saw the cider")).to_have_count(1)
+
+
+def test_renaming_by_keys_alone_and_a_name_that_would_be_markup(open_page: OpenPage, ask: Ask) -> None:
+    page = open_page()
+    ask(page, "Who praised the weather in Quillby?")
+    _item(page, "praised the weather").locator(".dl-rail-actions").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#dl-rail-menu [data-do=rename]")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#dl-rail-menu [data-do=delete]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(_item(page, "praised the weather").locator(".dl-rail-actions")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Not this")
+    page.keyboard.press("Escape")
+    expect(_item(page, "praised the weather")).to_have_count(1)
+    _do(page, "praised the weather", "rename")
+    page.keyboard.type('<img src=x onerror="window.owned=1"> fair')
+    page.keyboard.press("Enter")
+    expect(_item(page, '<img src=x onerror="window.owned=1"> fair')).to_have_count(1)
+    assert page.evaluate("window.owned") is None
+
+
+def test_deleting_can_be_undone_and_the_open_one_gives_way_to_a_new_one(
+    open_page: OpenPage, ask: Ask
+) -> None:
+    page = open_page()
+    ask(page, "What would be named in the treaty?")
+    _do(page, "named in the treaty", "delete")
+    expect(_item(page, "named in the treaty")).to_have_count(0)
+    expect(page.locator(".dl-question")).to_have_count(0)
+    page.locator("#dl-toast button").click()
+    expect(_item(page, "named in the treaty")).to_have_count(1)
+    expect(page.locator(".dl-question")).to_have_text(["What would be named in the treaty?"])
+
+
+def test_whoever_has_the_link_reads_the_one_conversation_until_sharing_ends(
+    open_page: OpenPage, ask: Ask, browser: BrowserContext
+) -> None:
+    browser.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = open_page()
+    ask(page, "How many island councils are there?")
+    _do(page, "many island councils", "share")
+    expect(page.locator("#dl-toast")).to_contain_text("The link was copied.")
+    expect(_item(page, "many island councils")).to_contain_text("shared")
+    link = str(page.evaluate("navigator.clipboard.readText()"))
+    assert "?shared=" in link
+    guest = browser.new_page()
+    guest.goto(link)
+    expect(guest.locator(".dl-question")).to_have_text(["How many island councils are there?"])
+    expect(guest.locator(".dl-act-edit, .dl-act-up")).to_have_count(0)
+    _do(page, "many island councils", "unshare")
+    expect(page.locator("#dl-toast")).to_contain_text("does not work any more")
+    guest.reload()
+    expect(guest.locator("#dl-thread")).to_contain_text("there is no such conversation")
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "json"])
+def test_an_export_has_the_numbers_and_the_words_of_the_page(
+    kind: str, open_page: OpenPage, ask: Ask
+) -> None:
+    page = open_page()
+    ask(page, "What did Halvorsen demand?")
+    _do(page, "What did Halvorsen demand?", "rename")
+    page.keyboard.type(f"Demand/{kind}")
+    page.keyboard.press("Enter")
+    with page.expect_download() as download:
+        _do(page, f"Demand/{kind}", kind)
+    assert download.value.suggested_filename == f"Demand-{kind}.{kind}"
+    text = Path(str(download.value.path())).read_text("utf-8")
+    said = page.locator(".dl-said").first.inner_text().rstrip(".")
+    assert said in text
+    assert {"md": "[^1]: ", "html": ">[1]</a>", "json": '"statements"'}[kind] in text
+    if kind == "json":
+        answer = json.loads(text)["entries"][0]["answer"]
+        assert len(answer["statements"]) == page.locator(".dl-said").count()
+
+
+def test_an_exported_page_opens_by_itself_without_a_request(
+    open_page: OpenPage, ask: Ask, browser: BrowserContext, tmp_path: Path
+) -> None:
+    page = open_page()
+    ask(page, "What did the warden praise?")
+    with page.expect_download() as download:
+        _do(page, "the warden praise", "html")
+    download.value.save_as(tmp_path / "talk.html")
+    alone = browser.new_page()
+    asked: list[str] = []
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto((tmp_path / "talk.html").as_uri())
+    expect(alone.locator("h2")).to_have_text("What did the warden praise?")
+    expect(alone.locator("blockquote").first).to_be_visible()
+    assert alone.evaluate("window.owned") is None
+    assert asked == [(tmp_path / "talk.html").as_uri()]
+
+
+def test_the_rail_can_be_put_away_and_stays_away(open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator("#dl-rail-close").click()
+    expect(page.locator("#dl-rail")).to_be_hidden()
+    expect(page.locator("#dl-rail-open")).to_be_focused()
+    page.reload()
+    expect(page.locator("#dl-rail-open")).to_be_visible()
+    expect(page.locator("#dl-rail")).to_be_hidden()
+    page.locator("#dl-rail-open").click()
+    expect(page.locator("#dl-rail")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1024, 390])
+def test_on_a_narrow_page_it_is_a_drawer(width: int, open_page: OpenPage, ask: Ask) -> None:
+    page = open_page(width)
+    ask(page, f"Who spoke to the Courier at {width}?")
+    expect(page.locator("#dl-rail")).to_be_hidden()
+    page.locator("#dl-rail-open").click()
+    expect(page.locator("#dl-rail-search")).to_be_focused()
+    page.wait_for_timeout(300)  # it slides
+    box = page.locator("#dl-rail").bounding_box()
+    assert box is not None
+    assert box["x"] == 0
+    assert box["width"] == (390 if width == 390 else 300)
+    page.keyboard.press("Escape")
+    expect(page.locator("#dl-rail")).to_be_hidden()
+    page.locator("#dl-fresh").click()
+    page.locator("#dl-rail-open").click()
+    _item(page, f"the Courier at {width}").locator(".dl-rail-name").click()
+    expect(page.locator(".dl-question")).to_have_count(1)
+    expect(page.locator("#dl-rail")).to_be_hidden()
