@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
-from ui.commands import claims, eval_exchange, eval_sweep, eval_validate, report
+from ui.commands import claims, eval_draft, eval_exchange, eval_sweep, eval_validate, report
 from ui.commands.options import Answerer, Json, Strict, WithReader, settings_of
 from ui.output import console, emit, say, show
 from ui.runtime import Runtime
@@ -228,6 +228,7 @@ def gate(
 app.command("report", epilog=report.EXAMPLES)(report.report)
 app.command("claims", epilog=claims.EXAMPLES)(claims.claims)
 app.command("sweep", epilog=eval_sweep.EXAMPLES)(eval_sweep.sweep)
+app.command("draft", epilog=eval_draft.EXAMPLES)(eval_draft.draft)
 app.command("validate", epilog=eval_validate.EXAMPLES)(eval_validate.validate)
 app.command("import", epilog=eval_exchange.IMPORT_EXAMPLES)(eval_exchange.import_)
 app.command("export", epilog=eval_exchange.EXPORT_EXAMPLES)(eval_exchange.export)

@@ -1,0 +1,71 @@
+"""When it was."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from answer.evidence import Sentence
+from answer.inflection import is_past, past
+from eval.drafting.proposal import Proposal, plain, trimmed
+
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_DATE: Final = (
+    rf"(?P<date>\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|"
+    rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d)(?!\w|-)"
+)
+_FIRST: Final = re.compile(rf"(?:In|On|Since) {_DATE},? (?P<clause>.+)$")
+_SUBJECT: Final = r"(?P<subject>(?:The |[A-Z])[^,;:“”\"()]{2,60}?)"
+_PASSIVE: Final = re.compile(
+    rf"{_SUBJECT} (?P<be>was|were) (?P<part>[a-z]+(?:ed|en|ld|lt|nt|un|ung|wn|ght|de|ut))\b(?P<rest>.*)$"
+)
+_ACTIVE: Final = re.compile(rf"{_SUBJECT} (?P<verb>[a-z]+)\b(?P<rest>.*)$")
+_DATED: Final = re.compile(rf",? (?:in|on) {_DATE}(?=[,.]|$)")
+_VERBS: Final = tuple(
+    "open close die begin start win join resign launch sign move marry become arrive leave retire return sink "
+    "collapse take hold vote pass approve adopt elect buy sell release end invade cross reach land publish "
+    "introduce ban lose break fall build lead meet appoint declare".split()
+)
+_BASES: Final = {past(verb): verb for verb in _VERBS}
+
+
+def when(sentence: Sentence) -> Iterator[Proposal]:
+    """From "The bridge was opened on 3 May 1998" ask when the bridge was opened."""
+    if not plain(sentence):
+        return
+    text = sentence.text.rstrip(".")
+    first = _FIRST.match(text)
+    found = first or _DATED.search(text)
+    if found is None or len(re.findall(_DATE.replace("?P<date>", "?:"), text)) != 1:
+        return
+    clause = first["clause"] if first else text[: found.start()]
+    question = _question(clause[:1].upper() + clause[1:])
+    if question is not None:
+        date = found["date"]
+        yield Proposal("when", "fact", question, date, (date,), sentence)
+
+
+def _question(clause: str) -> str | None:
+    passive = _PASSIVE.match(clause)
+    if passive and not is_past(passive["subject"].split()[-1]):
+        kept = trimmed(f"{passive['be']} {_lowered(passive['subject'])} {passive['part']}{passive['rest']}")
+        return f"When {kept}?" if kept else None
+    active = _ACTIVE.match(clause)
+    while active and active["verb"] not in _BASES:
+        longer = re.compile(
+            rf"(?P<subject>{re.escape(active['subject'])} [a-z]+[^,;:]*?) (?P<verb>[a-z]+)\b(?P<rest>.*)$"
+        )
+        following = longer.match(clause)
+        if following is None or len(following["subject"].split()) > 9 or is_past(active["verb"]):
+            return None
+        active = following
+    if not active:
+        return None
+    kept = trimmed(f"did {_lowered(active['subject'])} {_BASES[active['verb']]}{active['rest']}")
+    return f"When {kept}?" if kept else None
+
+
+def _lowered(subject: str) -> str:
+    return subject[0].lower() + subject[1:] if subject.startswith(("The ", "A ", "An ")) else subject

@@ -1,0 +1,82 @@
+"""Questions that nothing answers: in place of a name another, which no article puts beside the rest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from answer.speech.persons import Kind, kind_of
+from answer.tokens import Name, names, stems, tokens
+from eval.drafting.proposal import Proposal
+
+_MOST_SHARED: Final = 0.5
+"""Share of the question's other words that an article with the new name may have."""
+_KINDS: Final[frozenset[Kind]] = frozenset(("person", "place", "body"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the library: its kind, and the articles in which its last word stands."""
+
+    text: str
+    kind: Kind
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What a library holds, as far as swapping needs it: names, and the stems of each article."""
+
+    names: Sequence[Known]
+    stems: Mapping[str, frozenset[str]]
+
+
+def pile(texts: Mapping[str, str]) -> Pile:
+    """Return the names that stand in articles, by id, at least twice, so that they are no accident."""
+    stemmed = {one: stems(tokens(text)) for one, text in texts.items()}
+    counts: dict[tuple[str, Kind], int] = {}
+    for text in texts.values():
+        for name in names(text):
+            kind = kind_of(name, text[max(0, name.start - 20) : name.start])
+            if kind in _KINDS and len(name.parts) > (kind != "place") and not name.text.isupper():
+                counts[name.text, kind] = counts.get((name.text, kind), 0) + 1
+    known = [
+        Known(text, kind, frozenset(one for one, held in stemmed.items() if _last(text) <= held))
+        for (text, kind), times in sorted(counts.items())
+        if times > 1 and "’" not in text and "\n" not in text
+    ]
+    return Pile(known, stemmed)
+
+
+def swapped(proposal: Proposal, pile: Pile) -> Iterator[tuple[Proposal, str, str]]:
+    """Yield the question with another name in it, the name that went, and the one that came.
+
+    The new name is of the same kind, stands in no article with the old one, and in none that holds half of
+    what else the question says.
+    """
+    question = proposal.question
+    for name in names(question):
+        kind = kind_of(name, question[: name.start])
+        if kind not in _KINDS or name.start == 0:
+            continue
+        rest = stems(tokens(question[: name.start] + question[name.end :])) & _content(question)
+        if len(rest) < 3:
+            continue
+        near = frozenset(one for one, held in pile.stems.items() if _last(name.text) <= held)
+        for other in pile.names:
+            if other.kind == kind and _fits(name, other, near, rest, pile):
+                text = f"{question[: name.start]}{other.text}{question[name.end :]}"
+                yield replace(proposal, question=text), name.text, other.text
+
+
+def _fits(name: Name, other: Known, near: frozenset[str], rest: frozenset[str], pile: Pile) -> bool:
+    if other.text == name.text or other.articles & near or len(other.text.split()) > 4:
+        return False
+    return all(len(rest & pile.stems[one]) < _MOST_SHARED * len(rest) for one in other.articles)
+
+
+def _last(text: str) -> frozenset[str]:
+    return stems(tokens(text)[-1:])
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in tokens(text) if word.content)
