@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from answer.evidence import Sentence
-from answer.inflection import is_past, past
-from eval.drafting.proposal import Proposal, plain, trimmed
+from answer.inflection import past
+from eval.drafting.proposal import Proposal, plain, subject, trimmed
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -22,11 +22,16 @@ _PASSIVE: Final = re.compile(
     rf"{_SUBJECT} (?P<be>was|were) (?P<part>[a-z]+(?:ed|en|ld|lt|nt|un|ung|wn|ght|de|ut))\b(?P<rest>.*)$"
 )
 _ACTIVE: Final = re.compile(rf"{_SUBJECT} (?P<verb>[a-z]+)\b(?P<rest>.*)$")
-_DATED: Final = re.compile(rf",? (?:in|on) {_DATE}(?=[,.]|$)")
+_DATED: Final = re.compile(
+    rf",? (?:in|on) {_DATE}(?!, (?:19|20)\d\d)(?=[,.]|$| (?:in|at|by|after|before|with) )"
+)
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:who|whose|which|that|after|before|when|where|while|if|until|since|previous|first|and)\b"
+)
 _VERBS: Final = tuple(
-    "open close die begin start win join resign launch sign move marry become arrive leave retire return sink "
-    "collapse take hold vote pass approve adopt elect buy sell release end invade cross reach land publish "
-    "introduce ban lose break fall build lead meet appoint declare".split()
+    "open close die begin start win join resign launch sign move marry become arrive leave retire return "
+    "sink collapse take hold vote pass approve adopt elect buy sell release end invade cross reach land "
+    "publish introduce ban lose break fall build lead meet appoint declare".split()
 )
 _BASES: Final = {past(verb): verb for verb in _VERBS}
 
@@ -48,24 +53,19 @@ def when(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _question(clause: str) -> str | None:
-    passive = _PASSIVE.match(clause)
-    if passive and not is_past(passive["subject"].split()[-1]):
-        kept = trimmed(f"{passive['be']} {_lowered(passive['subject'])} {passive['part']}{passive['rest']}")
-        return f"When {kept}?" if kept else None
-    active = _ACTIVE.match(clause)
-    while active and active["verb"] not in _BASES:
-        longer = re.compile(
-            rf"(?P<subject>{re.escape(active['subject'])} [a-z]+[^,;:]*?) (?P<verb>[a-z]+)\b(?P<rest>.*)$"
-        )
-        following = longer.match(clause)
-        if following is None or len(following["subject"].split()) > 9 or is_past(active["verb"]):
-            return None
-        active = following
-    if not active:
+    if _SUBORDINATE.search(clause):
         return None
-    kept = trimmed(f"did {_lowered(active['subject'])} {_BASES[active['verb']]}{active['rest']}")
-    return f"When {kept}?" if kept else None
-
-
-def _lowered(subject: str) -> str:
-    return subject[0].lower() + subject[1:] if subject.startswith(("The ", "A ", "An ")) else subject
+    for pattern in (_PASSIVE, _ACTIVE):
+        found = pattern.match(clause)
+        named = subject(found["subject"]) if found else None
+        if found is None or named is None:
+            continue
+        if pattern is _PASSIVE:
+            asked = f"{found['be']} {named} {found['part']}{found['rest']}"
+        elif found["verb"] in _BASES:
+            asked = f"did {named} {_BASES[found['verb']]}{found['rest']}"
+        else:
+            continue
+        kept = trimmed(asked)
+        return f"When {kept}?" if kept else None
+    return None

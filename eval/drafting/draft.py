@@ -192,7 +192,7 @@ def _unanswerable(
     used: set[str] = set()
     given = 0
     for proposal in proposals:
-        if given >= limit or proposal.rule == "what":
+        if given >= limit or proposal.rule in {"what", "said"}:
             continue
         options = [one for one in swapped(proposal, known) if one[2] not in used]
         if not options:

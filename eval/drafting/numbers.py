@@ -7,7 +7,7 @@ from typing import Final
 from answer.evidence import Sentence
 from answer.inflection import is_past, past
 from answer.numbers import numbers_in, value
-from eval.drafting.proposal import Proposal, plain, trimmed
+from eval.drafting.proposal import Proposal, plain, subject, trimmed
 
 _ABOUT: Final = (
     r"(?:at least|about|around|nearly|almost|some|more than|over|up to|as many as|only|just|roughly|"
@@ -17,23 +17,23 @@ _NOUN: Final = (
     r"(?P<noun>(?:[a-z][\w’'-]* ){0,2}?(?:[a-z][\w-]{2,}s|people|men|women|children|troops|police))"
 )
 _COUNT_FIRST: Final = re.compile(
-    rf"(?:{_ABOUT})?@ (?:of )?{_NOUN} (?P<verb>were|was|are|have|had|will|[a-z]+) (?P<rest>.+)$",
+    rf"(?:{_ABOUT})?@ {_NOUN} (?P<verb>were|was|are|have|had|will|[a-z]+) (?P<rest>.+)$",
     re.IGNORECASE,
 )
 _SUBJECT: Final = r"(?P<subject>(?:The |[A-Z])[^,;:“”\"()]{2,60}?)"
 _HAS: Final = re.compile(rf"{_SUBJECT} (?P<verb>has|have|had) (?:{_ABOUT})?@ {_NOUN}(?P<rest>[ ,.].*)$")
 _DOES: Final = re.compile(rf"{_SUBJECT} (?P<verb>[a-z]+) (?:{_ABOUT})?@ {_NOUN}(?P<rest>[ ,.].*)$")
 _MEASURE: Final = re.compile(
-    rf"{_SUBJECT} (?P<verb>is|was|are|were) (?:{_ABOUT})?@ (?P<unit>met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"
-    r"years?|hectares?|cent(?:imet(?:re|er)s)?) (?P<how>high|long|wide|deep|tall|old|thick)\b"
+    rf"{_SUBJECT} (?P<verb>is|was|are|were) (?:{_ABOUT})?@ (?P<unit>met(?:re|er)s?|kilomet(?:re|er)s?|"
+    r"miles?|feet|years?|hectares?|cent(?:imet(?:re|er)s)?) (?P<how>high|long|wide|deep|tall|old|thick)\b"
 )
 _COST: Final = re.compile(
     rf"{_SUBJECT} (?P<verb>cost|costs) (?:{_ABOUT})?@(?P<unit>(?: [a-z]+s)?)(?P<rest>[ ,.].*)$"
 )
 _VERBS: Final = tuple(
-    "kill injure employ lose win receive sell buy build create attract collect raise spend carry produce plant "
-    "cover hold host close open hire train deliver treat rescue arrest destroy damage score publish serve "
-    "publish record donate recruit".split()
+    "kill injure employ lose win receive sell buy build create attract collect raise spend carry produce "
+    "plant cover hold host close open hire train deliver treat rescue arrest destroy damage score "
+    "serve publish record donate recruit".split()
 )
 _BASES: Final = {past(verb): ("did", verb) for verb in _VERBS} | {
     f"{verb}s": ("does", verb) for verb in _VERBS
@@ -50,19 +50,22 @@ def how_many(sentence: Sentence) -> Iterator[Proposal]:
         return
     for number in numbers_in(sentence.text):
         words = number.group().strip()
-        if any(mark in words for mark in _CANNOT) and "cost" not in sentence.text:
+        if (
+            not value(words)[-1:].isdigit()
+            or value(words) == "1"
+            or (any(mark in words for mark in _CANNOT) and "cost" not in sentence.text)
+        ):
             continue
         text = f"{sentence.text[: number.start()]}{_PLACE}{sentence.text[number.end() :]}"
-        for question, unit in _questions(text, sentence.text[: number.start()] == ""):
+        for question, unit in _questions(text):
             answer = f"{words} {unit}".strip()
             wanted = tuple(dict.fromkeys((words, value(words))))
             yield Proposal("how many", "fact", question, answer, wanted, sentence)
             return
 
 
-def _questions(text: str, first: bool) -> Iterator[tuple[str, str]]:
+def _questions(text: str) -> Iterator[tuple[str, str]]:
     """Yield a question about the number that stands at the mark, and the unit of its answer."""
-    del first
     for make in (_counted, _had, _done, _measured, _paid):
         found = make(text.replace(_PLACE, "@"))
         if found is not None:
@@ -98,7 +101,8 @@ def _asked(found: re.Match[str], helper: str, verb: str) -> tuple[str, str] | No
     noun = found["noun"]
     if noun.split()[-1] in _NO_NOUN:
         return None
-    kept = trimmed(f"{noun} {helper} {_lowered(found['subject'])} {verb}{found['rest']}")
+    named = subject(found["subject"])
+    kept = trimmed(f"{noun} {helper} {named} {verb}{found['rest']}") if named else None
     return (f"How many {kept}?", noun) if kept else None
 
 
@@ -106,7 +110,8 @@ def _measured(text: str) -> tuple[str, str] | None:
     found = _match(_MEASURE, text)
     if not found:
         return None
-    kept = trimmed(f"{found['how']} {found['verb']} {_lowered(found['subject'])}")
+    named = subject(found["subject"])
+    kept = trimmed(f"{found['how']} {found['verb']} {named}") if named else None
     return (f"How {kept}?", found["unit"]) if kept else None
 
 
@@ -115,10 +120,8 @@ def _paid(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     helper = "did" if found["verb"] == "cost" else "does"
-    kept = trimmed(f"much {helper} {_lowered(found['subject'])} cost{found['rest']}")
+    named = subject(found["subject"])
+    if named is None or re.match(r" (?:per|and|or|a|each)\b", found["rest"]):
+        return None
+    kept = trimmed(f"much {helper} {named} cost{found['rest']}")
     return (f"How {kept}?", found["unit"].strip()) if kept else None
-
-
-def _lowered(subject: str) -> str:
-    """Return a subject as it stands inside a question."""
-    return subject[0].lower() + subject[1:] if subject.startswith(("The ", "A ", "An ")) else subject

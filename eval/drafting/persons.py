@@ -11,7 +11,8 @@ from eval.drafting.proposal import Proposal, full_name, last_name, lead, plain, 
 _APPOSITION: Final = re.compile(r", [^,“”\"]{3,70},")
 _FINITE: Final = frozenset(("was", "were", "is", "has", "had", "will"))
 _SAID: Final = re.compile(
-    r"\s*(?:said|announced|confirmed|warned|stated|claimed|argued|insisted|explained|noted) that (?P<what>.+)$"
+    r"\s*(?:said|announced|confirmed|warned|stated|claimed|argued|insisted|explained|noted) that "
+    r"(?P<what>.+)$"
 )
 _PLAIN_SAID: Final = re.compile(r"\s*said (?P<what>(?:the|[A-Z])[^“”\"]+)$")
 _QUOTED: Final = re.compile(r"“(?P<words>[^“”]{30,160}?)[,.]?”")
@@ -32,7 +33,7 @@ def who(sentence: Sentence) -> Iterator[Proposal]:
     if not acts or speaks(verb) or verb == "told":
         return
     kept = trimmed(rest)
-    if kept is not None and not _speech_inside(kept):
+    if kept is not None and not _speech_inside(kept) and "," not in kept.split()[0]:
         yield Proposal("who", "fact", f"Who {kept}?", answer, (last_name(answer), answer), sentence)
 
 

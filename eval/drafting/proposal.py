@@ -26,9 +26,16 @@ _WEEKDAY: Final = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?(?=[ ,.?]|$)"
 )
 _CUT: Final = re.compile(
-    r"(?:, (?=[a-z])|;|:| [–—-] | \(| -- |, according | after | amid | despite | because )"
+    r"(?:, (?=[a-z])|;|: | [–—-] | \(| -- |, according | after | amid | despite | because )"
+)
+_TWO_DAYS: Final = re.compile(r"day (?:and|or|to|through) \w+day")
+_ODD: Final = re.compile(r"\.\.\.|https?:|www\.|%[0-9A-F]{2}|@|\x00|_")
+_SUBJECT: Final = re.compile(
+    r"(?:[Tt]he )?(?:[a-z][\w-]* ){0,3}(?:(?:of|at|in|for) )?(?:the )?"
+    r"[A-Z][\w’.-]*(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z0-9][\w’.-]*)*"
 )
 _QUOTES: Final = re.compile(r"[“”\"«»„]|(?<!\w)[‘']|[’'](?!\w)")
+_FULL: Final = re.compile(r"[A-Z][\w’-]+(?: [A-Z]\.)?(?: (?!Day\b|Jr\b)[A-Z][\w’-]+){1,3}")
 FEWEST, MOST = 4, 17
 """Words of what follows the question word."""
 SHORTEST, LONGEST = 6, 45
@@ -63,18 +70,20 @@ def plain(sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.heading or sentence.asks or not SHORTEST <= len(sentence.words) <= LONGEST:
         return False
-    return "\n" not in text and text[:1].isalnum() and "..." not in text and "http" not in text
+    return "\n" not in text and text[:1].isalnum() and not _ODD.search(text)
 
 
 def trimmed(text: str) -> str | None:
     """Return the rest of a question without what hangs on to it; None where that is no clear question.
 
     What follows a comma, a dash or a bracket goes, days of the week go, and nothing may be left that points
-    outside: pronouns, "last week", half a quotation.
+    outside: pronouns, "last week", half a quotation. Without a name in it, it might be asked of anything.
     """
     cut = _CUT.search(text)
     kept = _WEEKDAY.sub("", text[: cut.start()] if cut else text).strip(" ,.!’'”\"")
     if not FEWEST <= len(kept.split()) <= MOST or _RELATIVE.search(kept) or _QUOTES.search(kept):
+        return None
+    if _TWO_DAYS.search(text) or not any(word.capital for word in tokens(kept)):
         return None
     if any(word.normal in _UNCLEAR for word in tokens(kept)) or kept.split()[-1].lower() in _DANGLING:
         return None
@@ -88,12 +97,27 @@ _DANGLING: Final = words(
 )
 
 
+def subject(text: str) -> str | None:
+    """Return a sentence's subject as it stands inside a question; None where it is not surely a named one.
+
+    A single capitalised word at the start of a sentence may be any word, unless it is written in capitals.
+    """
+    if not _SUBJECT.fullmatch(text):
+        return None
+    if not tokens(text)[0].content and not text.startswith("The "):
+        return None
+    capitals = [word for word in tokens(text) if word.capital and word.normal != "the"]
+    if not text.startswith("The ") and len(capitals) < 2 and not text.isupper():
+        return None
+    return text[0].lower() + text[1:] if text.startswith("The ") else text
+
+
 def full_name(sentence: Sentence, name: Name) -> str | None:
     """Return a person's name without titles, or None where it is not surely one in full."""
     if kind_of(name, sentence.text[: name.start]) != "person":
         return None
-    bare = person(name)
-    return bare if 2 <= len(bare.split()) <= 4 and not bare.isupper() else None
+    bare = person(name).partition(" of ")[0]
+    return bare if _FULL.fullmatch(bare) else None
 
 
 def lead(sentence: Sentence) -> Name | None:

@@ -1,5 +1,6 @@
 """Questions that nothing answers: in place of a name another, which no article puts beside the rest."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,6 +11,9 @@ from eval.drafting.proposal import Proposal
 
 _MOST_SHARED: Final = 0.5
 """Share of the question's other words that an article with the new name may have."""
+_SMALL: Final = 50
+"""Articles from which on a name must stand in two of them: one that stands in one may be misread."""
+_PLAIN: Final = re.compile(r"[A-Z][a-zà-ÿ]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ]+){0,2}")
 _KINDS: Final[frozenset[Kind]] = frozenset(("person", "place", "body"))
 
 
@@ -42,8 +46,9 @@ def pile(texts: Mapping[str, str]) -> Pile:
     known = [
         Known(text, kind, frozenset(one for one, held in stemmed.items() if _last(text) <= held))
         for (text, kind), times in sorted(counts.items())
-        if times > 1 and "’" not in text and "\n" not in text
+        if times > 1 and _PLAIN.fullmatch(text)
     ]
+    known = [one for one in known if len(one.articles) > 1 or len(texts) < _SMALL]
     return Pile(known, stemmed)
 
 
@@ -56,7 +61,7 @@ def swapped(proposal: Proposal, pile: Pile) -> Iterator[tuple[Proposal, str, str
     question = proposal.question
     for name in names(question):
         kind = kind_of(name, question[: name.start])
-        if kind not in _KINDS or name.start == 0:
+        if kind not in _KINDS or name.start == 0 or question[: name.start].endswith((", ", "“")):
             continue
         rest = stems(tokens(question[: name.start] + question[name.end :])) & _content(question)
         if len(rest) < 3:

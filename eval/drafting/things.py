@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from answer.evidence import Sentence
+from answer.inflection import is_past
 from answer.lexicon import words
-from answer.tokens import tokens
+from answer.speech.persons import kind_of
+from answer.tokens import Name, tokens
 from eval.drafting.proposal import Proposal, full_name, last_name
 
 _APPOSED: Final = re.compile(r", (?P<what>(?P<article>a|an|the) [a-z][^,;:“”\"()–—.]{8,80})(?:,|\.$)")
+_PREPOSED: Final = re.compile(
+    r"(?:^(?:In|At|On|From|For|Near|Outside|After|Before|With) (?:the )?|[)(,/] ?)$"
+)
 _UNCLEAR: Final = words(
-    "his her their its our my this that who which where when said says told he she they it we"
+    "his her their its our my this that who which where when said says told he she they it we found not"
 )
 _BAD: Final = words(
-    "first second last same latter former only very latest move day time result one man woman"
+    "first second last same latter former only very latest move day time result one man woman recent longtime"
 )
 
 
@@ -24,31 +29,34 @@ def what(sentence: Sentence) -> Iterator[Proposal]:
         found = _APPOSED.match(sentence.text, name.end)
         if found is None:
             continue
-        told = found["what"].strip()
-        read = tokens(told)
-        if (
-            any(word.normal in _UNCLEAR for word in read)
-            or not 3 <= len(read) <= 12
-            or read[1].normal in _BAD
-        ):
-            continue
-        answer = full_name(sentence, name)
-        named = any(word.capital for word in read[1:])
-        if answer and found["article"] == "the" and named:
-            question = f"Who is {told}?"
-            yield Proposal("what", "fact", question, answer, (last_name(answer), answer), sentence)
-        elif answer and named:
-            yield Proposal("what", "fact", f"Who is {answer}?", told, (), sentence)
-        elif (
-            len(name.parts) > 1
-            and found["article"] != "the"
-            and not sentence.text[: name.start].rstrip().endswith(",")
-        ):
-            yield Proposal(
-                "what", "fact", f"What is {_the(sentence, name.start)}{name.text}?", told, (), sentence
-            )
+        proposal = _proposal(sentence, name, found["what"].strip(), definite=found["article"] == "the")
+        if proposal is not None:
+            yield proposal
         return
 
 
-def _the(sentence: Sentence, start: int) -> str:
-    return "the " if sentence.text[:start].casefold().endswith("the ") else ""
+def _proposal(sentence: Sentence, name: Name, told: str, *, definite: bool) -> Proposal | None:
+    read = tokens(told)
+    if not 3 <= len(read) <= 12 or read[1].normal in _BAD or _PREPOSED.search(sentence.text[: name.start]):
+        return None
+    if any(word.normal in _UNCLEAR or is_past(word.normal) for word in read):
+        return None
+    answer = full_name(sentence, name)
+    named = any(word.capital for word in read[1:])
+    if answer and named and definite:
+        return Proposal("what", "fact", f"Who is {told}?", answer, (last_name(answer), answer), sentence)
+    if answer and named:
+        return Proposal("what", "fact", f"Who is {answer}?", told, (), sentence)
+    if answer is None and not definite and _is_thing(sentence, name):
+        the = "the " if _has_the(sentence, name) else ""
+        return Proposal("what", "fact", f"What is {the}{name.text}?", told, (), sentence)
+    return None
+
+
+def _is_thing(sentence: Sentence, name: Name) -> bool:
+    kind = kind_of(name, sentence.text[: name.start])
+    return len(name.parts) > 1 and (kind in {"body", "place"} or _has_the(sentence, name))
+
+
+def _has_the(sentence: Sentence, name: Name) -> bool:
+    return sentence.text[: name.start].casefold().endswith("the ") or name.text.startswith("The ")
