@@ -90,8 +90,8 @@ TEXTS = {
         "“We will never close this old and lovely harbour,” said Mary Holt, the mayor of Tolmar."
     ),
     "rain": (
-        "John Brandt grows apples. Rain fell on the orchards of John Brandt all summer. John Brandt, a farmer "
-        "from Harrow, sold 300 baskets."
+        "John Brandt grows apples. Rain fell on the orchards of John Brandt all summer. John Brandt, a "
+        "farmer from Harrow, sold 300 baskets."
     ),
 }
 
