@@ -1,6 +1,7 @@
 """An article as HTML, with the quoted words marked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -47,13 +48,12 @@ def article_html(article: Article, spans: Sequence[Span] = (), around: Around = 
 
 def _body(text: str, spans: Sequence[Span], passages: Sequence[Span], direction: str) -> str:
     """Return the paragraphs; a quote is looked for only in those that it reaches into."""
-    parts, starts = [], {start: number for number, (start, _) in enumerate(passages, 1)}
+    parts, numbers = [], {start: number for number, (start, _) in enumerate(passages, 1)}
+    starts = sorted(numbers)
     for start, end in paragraphs(text):
         near = [(number, span) for number, span in enumerate(spans) if span[0] < end and span[1] > start]
-        edges = [at for at in starts if start <= at < end] if starts else []
-        parts.append(f'<p dir="{direction}">{_marked(text, (start, end), near, edges, starts)}</p>')
-        for at in edges:
-            del starts[at]
+        edges = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        parts.append(f'<p dir="{direction}">{_marked(text, (start, end), near, edges, numbers)}</p>')
     return "".join(parts)
 
 
@@ -118,10 +118,11 @@ def _marked(
     Where a passage begins stands an empty element that says its number.
     """
     start, end = within
-    edges = {start, end, *borders} | {edge for _, span in spans for edge in span if start < edge < end}
+    begun = set(borders)
+    edges = {start, end, *begun} | {edge for _, span in spans for edge in span if start < edge < end}
     parts = []
     for left, right in pairwise(sorted(edges)):
-        if left in borders:
+        if left in begun:
             parts.append(f'<span class="dl-edge" data-n="{numbers[left]}"></span>')
         parts.append(_stretch(text, left, right, spans))
     return "".join(parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import gradio as gr
 from gradio.events import api
@@ -9,7 +10,7 @@ from gradio.events import api
 from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
-from ui.web.html import esc, line, shortened
+from ui.web.html import line, shortened
 from ui.web.library.calls import told
 from ui.web.programs import Json, read_text, shown
 from ui.web.raw_html import raw_html
@@ -47,8 +48,8 @@ def leaning_html(found: Sequence["Leaning"]) -> str:
     if not found:
         return ""
     rows = "".join(
-        f'<li data-conversation="{esc(one.conversation)}" data-entry="{esc(one.entry)}">'
-        f'<span dir="auto">{line(shortened(one.question, LONGEST))}</span> '
+        f'<li><a dir="auto" href="?talk={quote(one.conversation, safe="")}">'
+        f"{line(shortened(one.question, LONGEST))}</a> "
         f'<span class="dl-meta">{line(day(one.when))}</span></li>'
         for one in found
     )
