@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -59,7 +60,20 @@ class Chat:
         run = talk.begin(
             wanted.text, shown_filters(self._site.runtime.library, wanted.filters), pending_html()
         )
+        mine = talk.asked[-1]
         yield talk.messages
+        try:
+            async with aclosing(self._answering(wanted, talk, run, replaced)) as growing:
+                async for messages in growing:
+                    yield messages
+        finally:  # whoever leaves the page, begins afresh or opens another has stopped it
+            if mine.entry and mine.answer is None:
+                self._site.desk.stop(mine.entry, mine.growing)
+
+    async def _answering(
+        self, wanted: Wanted, talk: Talk, run: int, replaced: str | None
+    ) -> AsyncGenerator[list[Message], None]:
+        """Yield the messages from the first words of an answer to its end, however it ends."""
         answer: Answer | None = None
         try:
             text = read_text(wanted.text, say("ask.the_question")).strip()
@@ -89,6 +103,7 @@ class Chat:
 
     async def _begin(self, wanted: Wanted, talk: Talk, run: int, replaced: str | None) -> None:
         """Have the desk keep the question before it is answered."""
+        mine = talk.asked[-1]
         begin = partial(
             self._site.desk.begin,
             wanted.owner,
@@ -98,8 +113,9 @@ class Chat:
             replacing=replaced,
         )
         entry = await asyncio.to_thread(begin)
+        mine.entry = entry.id
         if talk.run == run:
-            talk.conversation, talk.asked[-1].entry = entry.conversation, entry.id
+            talk.conversation = entry.conversation
 
     async def _failed(self, talk: Talk, run: int, sentence: str) -> list[Message]:
         """Show what went wrong in the place of an answer, and keep it."""
