@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
+
+from index.library import Library
+from ingest.read import read_paths
+from models.embedder import Embedder
+from ui.web.runtime import Runtime
 
 pytestmark = pytest.mark.browser
 
@@ -274,3 +280,35 @@ def _serious(page: Page) -> list[str]:
         if one["impact"] in {"serious", "critical"}
         for node in one["nodes"]
     ]
+
+
+def test_an_article_that_runs_from_right_to_left_does_and_the_page_around_it_does_not(
+    open_page: OpenPage,
+    serving: Callable[[Runtime], str],
+    held: Callable[[Library], Runtime],
+    embedder: Embedder,
+    tmp_path: Path,
+) -> None:
+    article = tmp_path / "arabic.txt"
+    article.write_text(
+        "محصول السفرجل في أوريري\n\nبلغ محصول السفرجل في أوريري هذا العام أربعمئة واثني عشر طنا، "
+        "وفقا لما ذكرته الوزارة يوم الجمعة. وقال المتحدث إن الأسعار لن ترتفع قبل الربيع المقبل في جميع الأسواق.",
+        "utf-8",
+    )
+    with Library.open(tmp_path / "home", embedder, create=True) as library:
+        library.ingest(read_paths([article]))
+        card = library.catalogue().cards[0]
+        page = open_page(address=serving(held(library)))
+        page.evaluate(
+            "href => { const link = document.createElement('a'); link.setAttribute('href', href);"
+            " document.querySelector('#dl-sources').append(link); dateline.openLink(link); }",
+            f"#dl/{card.id}/0-10/0",
+        )
+        page.locator("mark.dl-active").wait_for()
+        shown = page.evaluate(
+            "() => ['.dl-text p', '#dl-article dl', '#dl-box textarea'].map("
+            "one => getComputedStyle(document.querySelector(one)).direction)"
+        )
+        assert shown == ["rtl", "ltr", "ltr"]
+        assert page.locator("#dl-article .dl-text").get_attribute("lang") == "ar"
+        page.close()
