@@ -11,7 +11,6 @@ from answer.check.report import Checked, Report
 from dateline.errors import DatelineError
 from eval.worddiff import Piece, word_diff
 from ingest.article import Article
-from ui.drafts import Draft
 from ui.web.check.asked import Asked
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ class Found:
         articles: those that evidence is from, by id.
         opens: whether the page can open them, since they are in the library.
         altered: for the number of a sentence, its quotations that are not word for word.
+        plain: for the number of a sentence, its words without markup and citation marks.
     """
 
     asked: Asked
@@ -45,6 +45,7 @@ class Found:
     articles: dict[str, Article]
     opens: bool
     altered: dict[int, tuple[Altered, ...]]
+    plain: dict[int, str]
 
 
 def found_of(asked: Asked, report: Report, library: "Library") -> Found:
@@ -53,7 +54,11 @@ def found_of(asked: Asked, report: Report, library: "Library") -> Found:
     names = dict.fromkeys(found.article for one in report.statements for found in one.evidence)
     known = ((name, given.get(name) if asked.given is not None else _stored(library, name)) for name in names)
     articles = {name: article for name, article in known if article is not None}
-    return Found(asked, report, articles, asked.given is None, _altered(asked.draft, report, articles))
+    numbers = {one.start: n for n, one in enumerate(report.statements)}
+    read = read_draft(asked.draft.text, asked.draft.kind).statements
+    said = {numbers[one.start]: one for one in read if one.start in numbers}
+    plain = {n: one.plain for n, one in said.items()}
+    return Found(asked, report, articles, asked.given is None, _altered(said, report, articles), plain)
 
 
 def _stored(library: "Library", name: str) -> Article | None:
@@ -63,14 +68,13 @@ def _stored(library: "Library", name: str) -> Article | None:
         return None
 
 
-def _altered(draft: Draft, report: Report, articles: dict[str, Article]) -> dict[int, tuple[Altered, ...]]:
-    wrong = {one.start: n for n, one in enumerate(report.statements) if one.verdict == "misquoted"}
-    if not wrong:
-        return {}
-    statements = [one for one in read_draft(draft.text, draft.kind).statements if one.start in wrong]
+def _altered(
+    said: dict[int, Statement], report: Report, articles: dict[str, Article]
+) -> dict[int, tuple[Altered, ...]]:
     return {
-        wrong[one.start]: tuple(_differences(one, report.statements[wrong[one.start]], articles))
-        for one in statements
+        n: tuple(_differences(one, report.statements[n], articles))
+        for n, one in said.items()
+        if report.statements[n].verdict == "misquoted"
     }
 
 

@@ -27,7 +27,7 @@ def note_html(found: Found, number: int) -> str:
     """Return the note on sentence `number`, from 0."""
     one = found.report.statements[number]
     inner = (
-        _head(one, number, len(found.report.statements))
+        _head(one, number, found)
         + _reasons(one)
         + "".join(map(_difference, found.altered.get(number, ())))
         + _better(one, found)
@@ -37,15 +37,16 @@ def note_html(found: Found, number: int) -> str:
     return f'<article class="dl-note-card" data-verdict="{line(one.verdict)}">{inner}</article>'
 
 
-def _head(one: Checked, number: int, count: int) -> str:
-    at = line(say("check.place", number=number + 1, count=count))
+def _head(one: Checked, number: int, found: Found) -> str:
+    at = line(say("check.place", number=number + 1, count=len(found.report.statements)))
+    said = line(shortened(found.plain.get(number, one.text), SENTENCE))
     cites = ""
     if one.citations:
         cites = f'<p class="dl-note-cites">{line(say("check.cites", marks=", ".join(one.citations)))}</p>'
     return (
         f'<p class="dl-note-place">{at}</p><h3>{mark_html(one.verdict)}</h3>'
         f'<p class="dl-note-meaning">{line(say(f"check.meaning_{one.verdict}"))}</p>'
-        f'<p class="dl-note-said" dir="auto">{line(shortened(one.text, SENTENCE))}</p>{cites}'
+        f'<p class="dl-note-said" dir="auto">{said}</p>{cites}'
     )
 
 

@@ -1,9 +1,10 @@
 """The checked text as HTML: laid out as written, each sentence with its verdict; nothing in it but words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
+from answer.check.blocks import blocks
 from answer.check.report import Report
 from ui.drafts import Draft
 from ui.web.check.layout import Kind, Piece, pieces
@@ -18,7 +19,7 @@ _PLACE = tuple[int, int, int | None]
 def text_html(draft: Draft, report: Report) -> str:
     """Return the text; the words of sentence `n`, from 0, stand in `.dl-sentence[data-n="n"] .dl-words`."""
     laid = pieces(draft)
-    drawn = _Drawn(report, laid)
+    drawn = _Drawn(report, laid, _markup(draft))
     body = []
     for listed, group in groupby(laid, key=lambda one: one.kind == "item"):
         inner = "".join(map(drawn.piece, group))
@@ -29,8 +30,9 @@ def text_html(draft: Draft, report: Report) -> str:
 class _Drawn:
     """Draws pieces of one text with the sentences of its report."""
 
-    def __init__(self, report: Report, laid: Sequence[Piece]) -> None:
+    def __init__(self, report: Report, laid: Sequence[Piece], markup: Container[int]) -> None:
         self._report = report
+        self._markup = markup
         self._places = list(_places(report, max((one.starts[-1] + 1 for one in laid if one.text), default=0)))
         self._ends = [end for _, end, _ in self._places]
         self._begun: set[int] = set()
@@ -60,11 +62,18 @@ class _Drawn:
             )
             words, at = piece.text[left:right], at + 1
             if words and number is not None:
-                yield self._sentence(number, words, over=end <= last + 1)
+                inner = self._words(words, piece.starts[left:right])
+                yield self._sentence(number, inner, over=end <= last + 1)
             elif words:
                 yield esc(words)
 
-    def _sentence(self, number: int, words: str, *, over: bool) -> str:
+    def _words(self, words: str, starts: Sequence[int]) -> str:
+        """Return the words of a sentence, what is markup among them set back."""
+        runs = groupby(zip(words, starts, strict=True), key=lambda one: one[1] in self._markup)
+        told = ((marks, esc("".join(char for char, _ in run))) for marks, run in runs)
+        return "".join(f'<span class="dl-syntax">{said}</span>' if marks else said for marks, said in told)
+
+    def _sentence(self, number: int, inner: str, *, over: bool) -> str:
         """Return a sentence, or the part of it that stands in a piece; its mark stands behind the last."""
         verdict = self._report.statements[number].verdict
         mark = mark_html(verdict) if over else ""
@@ -74,8 +83,16 @@ class _Drawn:
         turn = f' tabindex="{-1 if number else 0}"' if first else ""
         return (
             f'<span class="dl-sentence dl-s-{esc(verdict)}" data-n="{number}"{place}{turn}>'
-            f'<span class="dl-words">{esc(words)}</span>{mark}</span>'
+            f'<span class="dl-words">{inner}</span>{mark}</span>'
         )
+
+
+def _markup(draft: Draft) -> Container[int]:
+    """Return the places of the characters that are markup inside a paragraph ("**"), not words of it."""
+    if draft.kind == "html":
+        return ()
+    words = {start for block in blocks(draft.text, draft.kind) for start in block.words.starts}
+    return {n for n, char in enumerate(draft.text) if not char.isspace() and n not in words}
 
 
 def _places(report: Report, length: int) -> Iterator[_PLACE]:

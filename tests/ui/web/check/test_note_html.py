@@ -81,7 +81,7 @@ def test_an_article_that_bears_it_out_instead_is_a_link_to_its_words() -> None:
     report = check(text, Given([right, wrong]), None)
     assert report.statements[0].verdict == "wrong_source"
     articles = {one.article.id: one.article for one in (right, wrong)}
-    html = note_html(Found(Asked(Draft(text, "text", "x")), report, articles, True, {}), 0)
+    html = note_html(Found(Asked(Draft(text, "text", "x")), report, articles, True, {}, {}), 0)
     better = html.split("Another article bears it out")[1].split("</p>")[0]
     assert f'href="#dl/{right.article.id}/0-60/0"' in better
     assert ">Right</a>" in better

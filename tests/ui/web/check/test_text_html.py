@@ -51,7 +51,8 @@ def shown(html: str) -> str:
 
 def sentence(html: str, number: int) -> str:
     """The words of one sentence, wherever its parts stand."""
-    parts = re.findall(rf'data-n="{number}"[^>]*><span class="dl-words">(.*?)</span>', html, re.DOTALL)
+    plain = re.sub(r'<span class="dl-syntax">(.*?)</span>', r"\1", html, flags=re.DOTALL)
+    parts = re.findall(rf'data-n="{number}"[^>]*><span class="dl-words">(.*?)</span>', plain, re.DOTALL)
     return unescape("".join(parts))
 
 
@@ -64,6 +65,12 @@ def test_the_text_is_shown_as_it_was_written(reported: Reported, kind: Kind) -> 
     for number, one in enumerate(report.statements):
         assert "".join(sentence(html, number).split()) == "".join(one.text.split())
     assert re.search(r'<p dir="auto"><span[^>]*><span class="dl-words">The end has no full stop', html)
+
+
+def test_markup_inside_a_sentence_is_set_back(reported: Reported) -> None:
+    html = unescape(text_html(*reported("The **three** ferries sail [1].", "markdown")))
+    stars = '<span class="dl-syntax">**</span>'
+    assert f"The {stars}three{stars} ferries sail [1]." in html
 
 
 def test_paragraphs_headings_lists_quotations_and_code_keep_their_kind() -> None:
