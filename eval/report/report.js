@@ -78,6 +78,16 @@
     filter();
   }
 
+  /* A table that is wider than its place can be scrolled by key. */
+  const boxes = new ResizeObserver((seen) => seen.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", target.querySelector("caption").textContent);
+    } else ["tabindex", "role", "aria-label"].forEach((name) => target.removeAttribute(name));
+  }));
+  document.querySelectorAll(".scroll").forEach((box) => boxes.observe(box));
+
   /* Inside another page a fragment would lead to that page: go there ourselves. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from eval.gold import read_gold
 from eval.run import run
@@ -267,6 +268,31 @@ def test_nothing_of_the_tab_is_out_of_reach(
     frame(page).locator(".q summary").first.click()
     serious(page)
     assert frame(page).locator("html").evaluate("e => e.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_report_stands_alone(
+    browser: BrowserContext, gold: Path, answered: Callable[[str], Run], theme: Literal["light", "dark"]
+) -> None:
+    made = answered("Alone")
+    report = gold / "runs" / made.id / "report.html"
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text))
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{report.as_uri()}#q=ferries")
+    expect(page.locator(".q[data-id=ferries][open] blockquote").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("visitors quillby")
+    expect(page.locator(".q[data-id=visitors]")).to_be_visible()
+    assert asked == [report.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    page.close()
 
 
 def serious(page: Page) -> None:
