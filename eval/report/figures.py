@@ -11,6 +11,8 @@ from eval.report.markup import esc, line, table, words
 from eval.report.say import OUTCOMES, count, metric_name, number, type_name
 from eval.report.told import Told
 
+Slices = Mapping[str, Mapping[str, Aggregate]]
+
 
 def right_aggregate(told: Told, kind: str | None = None) -> Aggregate:
     """Return the share of questions that count right, of one type or of all, with its interval."""
@@ -71,37 +73,56 @@ def _meanings(told: Told) -> list[tuple[str, str]]:
     return found
 
 
+SLICED = ("must_say", "gold_source_cited", "evidence_quote_recall", "answered_rightly", "choice_accuracy")
+"""Metrics that are shown by outlet and by age, where they apply."""
+
+
 def types_section(told: Told) -> str:
     """Return a small table for each metric that applies to more than one type of question."""
-    kinds = sorted(told.scores.by_type)
-    if len(kinds) < 2:
+    by_type = told.scores.by_type
+    names = [
+        metric.name for metric in METRICS if metric.unit == "share" and metric.name in told.scores.overall
+    ]
+    right = _card("right", {kind: right_aggregate(told, kind) for kind in by_type}, "type of question")
+    cards = right + "".join(_card(name, _picked(by_type, name), "type of question") for name in names)
+    if not cards:
         return ""
-    by_metric: list[tuple[str, Mapping[str, Aggregate]]] = [
-        ("right", {kind: right_aggregate(told, kind) for kind in kinds})
-    ]
-    by_metric += [
-        (metric.name, {kind: told.scores.by_type[kind][metric.name] for kind in kinds})
-        for metric in METRICS
-        if metric.unit == "share" and metric.name in told.scores.overall
-    ]
-    cards = "".join(
-        _type_card(name, known)
-        for name, values in by_metric
-        if len(known := {kind: value for kind, value in values.items() if value.n}) > 1
+    slices = _sliced(told.scores.by_outlet, "outlet") + _sliced(told.scores.by_age, "age of the article")
+    return (
+        f'<section id="types"><h2>By type of question</h2><div class="cards">{cards}</div>{slices}</section>'
     )
-    return f'<section id="types"><h2>By type of question</h2><div class="cards">{cards}</div></section>'
 
 
-def _type_card(name: str, values: Mapping[str, Aggregate]) -> str:
+def _sliced(slices: Slices, what: str) -> str:
+    """Return the main metrics by something else than the type, folded."""
+    cards = "".join(_card(name, _picked(slices, name), what) for name in SLICED)
+    if not cards:
+        return ""
+    return f'<details><summary>By {line(what)}</summary><div class="cards">{cards}</div></details>'
+
+
+def _picked(slices: Slices, name: str) -> dict[str, Aggregate]:
+    return {kind: values[name] for kind, values in slices.items() if name in values}
+
+
+def _card(name: str, values: Mapping[str, Aggregate], what: str) -> str:
+    """Return one metric by what the questions are split by; nothing where all are of one kind."""
+    known = {kind: value for kind, value in values.items() if value.n}
+    if len(known) < 2:
+        return ""
     rows = [
         (words(type_name(kind)), whisker(one.mean, one.low, one.high), number(one.mean), f"{one.n:,}")
-        for kind, one in values.items()
+        for kind, one in known.items()
     ]
     title = metric_name(name)
     return (
         f'<div class="card"><h3>{line(title)}</h3>'
         + table(
-            ("Type", "", "Mean", "n"), rows, caption=f"{title}, by type of question", numbers=2, kind="dots"
+            (line(what.capitalize()), "", "Mean", "n"),
+            rows,
+            caption=f"{title}, by {what}",
+            numbers=2,
+            kind="dots",
         )
         + "</div>"
     )

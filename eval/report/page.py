@@ -19,19 +19,20 @@ def report_html(told: Told) -> str:
     gold = told.facts.get("gold")
     path = str(gold.get("path", "")) if isinstance(gold, dict) else ""
     of = told.set_name or path.replace("\\", "/").rsplit("/", 1)[-1] or "unknown"
+    sections = (
+        ("metrics", "Metrics", figures.metrics_section(told)),
+        ("types", "Types", figures.types_section(told)),
+        ("outcomes", "Outcomes", figures.outcomes_section(told)),
+        ("plots", "Plots", plots.plots_section(told)),
+        ("questions", "Questions", questions_section(told)),
+        ("facts", "Basis", figures.facts_section(told)),
+    )
     body = (
         f'<header><p class="brand">Dateline evaluation</p><h1>{words(told.name)}</h1>'
-        f'<p class="lead">Gold set {words(of)}</p></header>'
-        + figures.tiles(told)
-        + _contents(("metrics", "Metrics"), ("types", "Types"), ("outcomes", "Outcomes"), ("plots", "Plots"),
-                    ("questions", "Questions"), ("facts", "Basis"))
-        + figures.metrics_section(told)
-        + figures.types_section(told)
-        + figures.outcomes_section(told)
-        + plots.plots_section(told)
-        + questions_section(told)
-        + figures.facts_section(told)
-    )  # fmt: skip
+        f'<p class="lead">Gold set {words(of)}</p></header>{figures.tiles(told)}'
+        + _contents(*((name, said) for name, said, html in sections if html))
+        + "".join(html for _, _, html in sections)
+    )
     return _page(f"{told.name}: evaluation", body)
 
 
