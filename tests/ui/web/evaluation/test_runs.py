@@ -71,10 +71,14 @@ def test_a_run_is_put_aside_and_comes_back(runs: Runs, begun: Make) -> None:
         runs.restore(first.id)
 
 
-@pytest.mark.parametrize("name", ["..", "../runs", ".gold", ".removed", "/", "", "nothing", None, {"a": 1}])
+@pytest.mark.parametrize(
+    "name", ["..", "../runs", "../outside", ".gold", ".removed", "/", "", "nothing", None, {"a": 1}]
+)
 def test_no_name_leads_out_of_the_folder(runs: Runs, begun: Make, tmp_path: Path, name: object) -> None:
     begun()
-    (tmp_path / "run.json").write_text("{}", "utf-8")
+    (tmp_path / "outside").mkdir()
+    for folder in (tmp_path, tmp_path / "outside"):
+        (folder / "run.json").write_text("{}", "utf-8")
     for act in (runs.find, runs.remove, runs.restore):
         with pytest.raises(UsageError):
             act(name)

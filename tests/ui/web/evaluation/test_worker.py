@@ -1,5 +1,6 @@
 """Runs in processes of their own: one after another, ended in order, gone with their server."""
 
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ import pytest
 
 from dateline.errors import UsageError
 from ui.web.evaluation.runs import Run, Runs
-from ui.web.evaluation.worker import Worker
+from ui.web.evaluation.worker import Worker, _path
 
 Make = Callable[..., Run]
 PATIENCE = 20.0
@@ -100,7 +101,8 @@ def test_the_process_ends_when_its_server_is_gone() -> None:
         "import threading, time; from ui.web.evaluation import child;"
         "threading.Thread(target=child._watch).start(); time.sleep(60)"
     )
-    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as process:
+    ours = {**os.environ, "PYTHONPATH": _path()}
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, env=ours) as process:
         assert process.stdin is not None
         process.stdin.close()
         assert process.wait(PATIENCE) == 3
