@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from gradio.state_holder import SessionState
 
 QUESTION, CHECK = "questions", "checks"
-KINDS = {"ask": QUESTION, "search": QUESTION, "check": CHECK}
-"""The kinds of what programs call, by name; each kind has a limit of its own."""
-GROUPS = {"answers": QUESTION, "checks": CHECK, "runs": CHECK}
+UPLOAD = "uploads"
+KINDS = {
+    "ask": QUESTION,
+    "search": QUESTION,
+    "check": CHECK,
+    "check_start": CHECK,
+    "library_take": UPLOAD,
+}
+"""The kinds of calls, by name; each kind has a limit of its own."""
+GROUPS = {"answers": QUESTION}
 """The same of the page's own events, by their `concurrency_id`."""
 
 log = logging.getLogger("dateline.serve")
@@ -28,9 +35,9 @@ log = logging.getLogger("dateline.serve")
 
 def kind_of(fn: "BlockFunction") -> str | None:
     """Return which limit a call falls under; None for what takes a moment."""
-    if fn.api_visibility == "public":
-        return KINDS.get(str(fn.api_name))
-    return GROUPS.get(str(fn.concurrency_id))
+    if fn.api_visibility == "private":
+        return GROUPS.get(str(fn.concurrency_id))
+    return KINDS.get(str(fn.api_name))
 
 
 def takes(fn: "BlockFunction", named: Mapping[str, object]) -> bool:

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs
 
 from ui.web.say import say
 from ui.web.serving.bodies import NoObjectError, TooDeepError, TooLargeError, again, read_body, read_object
-from ui.web.serving.calls import QUESTION, kind_of, takes
+from ui.web.serving.calls import QUESTION, UPLOAD, kind_of, takes
 from ui.web.serving.closing import Closing
 from ui.web.serving.gate import USER
-from ui.web.serving.limits import LARGEST_CALL, UPLOAD, Limits
+from ui.web.serving.limits import LARGEST_CALL, Limits
 from ui.web.serving.metrics import Metrics
 from ui.web.serving.owners import Owners
 from ui.web.serving.paths import Way, way_of

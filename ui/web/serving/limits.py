@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from ui.web.serving.calls import CHECK, QUESTION
+from ui.web.serving.calls import CHECK, QUESTION, UPLOAD
 from ui.web.serving.rates import Buckets, Rate
 from ui.web_settings import WebSettings
 
-UPLOAD = "uploads"
 LARGEST_CALL = 12_000_000
 """Bytes of a call: a hundred sources of the longest allowed, in letters of one byte."""
 _FAR = {QUESTION: 30, CHECK: 6, UPLOAD: 20}
