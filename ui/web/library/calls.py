@@ -47,6 +47,7 @@ class Calls:
         self._page = page
         self._library = site.runtime.library
         self._takings = Takings(self._library)
+        site.closing.append(self._takings.close)
 
     def look(self, owner: str) -> Json:
         """Return all that the tab shows but for the table and the charts."""

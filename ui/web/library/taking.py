@@ -97,6 +97,12 @@ class Takings:
         if self._last is not None:
             self._last.stopping.set()
 
+    def close(self) -> None:
+        """Stop the one that runs, and wait until what it has read is stored: the library is closed next."""
+        self.stop()
+        if self._last is not None:
+            self._last.over.wait()
+
     def put_away(self) -> None:
         """Forget the last one, if it is over."""
         with self._lock:

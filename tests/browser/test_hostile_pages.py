@@ -1,0 +1,106 @@
+"""Hostile articles in a real browser: nothing of them runs, nothing leaves, and the page keeps its shape."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from index.library import Library
+from ingest.read import read_paths
+from models.embedder import Embedder
+from tests.browser.hostile import write_articles
+
+pytestmark = pytest.mark.browser
+ALL = 200
+SAMPLE = tuple(range(3, ALL, 20))
+WIDTHS = (1280, 390)
+OpenPage = Callable[..., Page]
+Ask = Callable[[Page, str], None]
+INTACT = """() => {
+    const room = document.documentElement;
+    const inside = '.dl-answer, .dl-question, #dl-panel, .dl-panel, #dl-panel-host, #dl-lib-host';
+    const foreign = 'script, iframe, object, embed, form[action], base, meta, link, style, marquee, [onerror],'
+        + ' [onload], [onfocus], [onmouseover], [ontoggle], [onclick], img[src^=http], a[href^=javascript i],'
+        + ' a[href^=data i], [style*=fixed]';
+    const found = [...document.querySelectorAll(inside)].flatMap(one => [...one.querySelectorAll(foreign)]);
+    return {
+        owned: window.owned ?? null,
+        title: document.title,
+        sideways: Math.max(0, room.scrollWidth - window.innerWidth),
+        foreign: found.map(one => one.outerHTML.slice(0, 120)),
+        visible: getComputedStyle(document.querySelector('#dl-box')).display !== 'none',
+    };
+}"""
+WHOLE = {"owned": None, "title": "Dateline", "sideways": 0, "foreign": [], "visible": True}
+
+
+@pytest.fixture(scope="module")
+def questions(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A question to each article of a folder beside which it stands."""
+    folder = tmp_path_factory.mktemp("hostile") / "articles"
+    folder.mkdir()
+    made = write_articles(folder, ALL)
+    made.append(str(folder))
+    return made
+
+
+@pytest.fixture(scope="module")
+def hostile(
+    questions: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+    embedder: Embedder,
+    held: Callable[[Library], object],
+    serving: Callable[[object], str],
+) -> Iterator[str]:
+    """The address of a page over nothing but hostile articles."""
+    from pathlib import Path
+
+    with Library.open(tmp_path_factory.mktemp("home") / "library", embedder, create=True) as library:
+        library.ingest(read_paths([Path(questions[-1])]))
+        yield serving(held(library))
+
+
+def _look(page: Page, where: str) -> None:
+    assert page.evaluate(INTACT) == WHOLE, where
+
+
+def _read(page: Page, ask: Ask, question: str, number: int) -> None:
+    """Ask about an article, open it, close it."""
+    ask(page, question)
+    _look(page, f"answer of {number}")
+    chip = page.locator(".dl-answer").last.locator("a[href^='#dl/']").first
+    if chip.count():
+        chip.click()
+        expect(page.locator("mark").first).to_be_visible()
+        _look(page, f"article of {number}")
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_sample_of_hostile_articles_stays_text(
+    width: int, open_page: OpenPage, ask: Ask, hostile: str, questions: list[str]
+) -> None:
+    page = open_page(width=width, address=hostile)
+    for number in SAMPLE[WIDTHS.index(width) :: 2]:
+        _read(page, ask, questions[number], number)
+
+
+def test_the_other_tabs_keep_hostile_titles_text(open_page: OpenPage, hostile: str) -> None:
+    page = open_page(address=hostile)
+    page.get_by_role("tab", name="Library").click()
+    page.locator("#dl-lib-host table, #dl-lib-host [role=table]").first.wait_for()
+    _look(page, "library")
+    page.set_viewport_size({"width": 390, "height": 844})
+    _look(page, "library on a phone")
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_two_hundred_hostile_articles(
+    open_page: OpenPage, ask: Ask, hostile: str, questions: list[str]
+) -> None:
+    for begin in range(0, ALL, 20):  # a long conversation is slow, and a follow-up is another question
+        page = open_page(width=WIDTHS[(begin // 20) % 2], address=hostile)
+        for number in range(begin, begin + 20):
+            _read(page, ask, questions[number], number)
+        page.close()
