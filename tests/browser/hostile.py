@@ -35,8 +35,8 @@ PIECES = (
     "\t\t\t\tindented code",
 )  # fmt: skip
 NAMES = (
-    "plain", "<img src=x onerror=window.owned=1>", "a&b;c'd", "\u202egpj", "x" * 150, "#dl", "[y](javascript:x)",
-    "$(id)", "..a",
+    "plain", "<img src=x onerror=window.owned=1>", "a&b;c'd", "\u202egpj", "x" * 150, "#dl",
+    "[y](javascript:x)", "$(id)", "..a",
     "new  spaces", "💥", "%2e%2e%2f", "`tick`", "{{7}}", '"quoted"', "--help",
 )  # fmt: skip
 
@@ -52,9 +52,9 @@ def write_articles(folder: Path, count: int) -> list[str]:
         town = f"Quill{number}by"
         text = (
             f"{first} in {town}\n\n"
-            f"{town}, June 19, 2024 — The warden of {town}, Tilda Marsh, praised {second} the cider of {town} "
-            f"on Friday.\n\n“We in {town} drink {first} cider and {third} water,” Marsh said of {town}.\n\n"
-            f"{second}\n"
+            f"{town}, June 19, 2024 — The warden of {town}, Tilda Marsh, praised {second} the cider of "
+            f"{town} on Friday.\n\n“We in {town} drink {first} cider and {third} water,” Marsh said of "
+            f"{town}.\n\n{second}\n"
         )
         (folder / f"{NAMES[number % len(NAMES)]}-{number}.txt".replace("/", "⁄")).write_text(text, "utf-8")
         questions.append(f"What did the warden of {town} say about cider?")

@@ -19,9 +19,9 @@ Ask = Callable[[Page, str], None]
 INTACT = """() => {
     const room = document.documentElement;
     const inside = '.dl-answer, .dl-question, #dl-panel, .dl-panel, #dl-panel-host, #dl-lib-host';
-    const foreign = 'script, iframe, object, embed, form[action], base, meta, link, style, marquee, [onerror],'
-        + ' [onload], [onfocus], [onmouseover], [ontoggle], [onclick], img[src^=http], a[href^=javascript i],'
-        + ' a[href^=data i], [style*=fixed]';
+    const foreign = 'script, iframe, object, embed, form[action], base, meta, link, style, marquee,'
+        + ' [onerror], [onload], [onfocus], [onmouseover], [ontoggle], [onclick], img[src^=http],'
+        + ' a[href^=javascript i], a[href^=data i], [style*=fixed]';
     const found = [...document.querySelectorAll(inside)].flatMap(one => [...one.querySelectorAll(foreign)]);
     return {
         owned: window.owned ?? null,
@@ -31,7 +31,7 @@ INTACT = """() => {
         visible: getComputedStyle(document.querySelector('#dl-box')).display !== 'none',
     };
 }"""
-WHOLE = {"owned": None, "title": "Dateline", "sideways": 0, "foreign": [], "visible": True}
+WHOLE: dict[str, object] = {"owned": None, "title": "Dateline", "sideways": 0, "foreign": [], "visible": True}
 
 
 @pytest.fixture(scope="module")

@@ -105,10 +105,12 @@ def test_a_killed_server_starts_again_and_has_lost_nothing_but_the_unfinished(ho
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_thirty_kills(home: Path) -> None:
     seed = int(os.environ.get("DATELINE_TEST_SEED") or random.randrange(10**6))
     sys.stderr.write(f"\nseed {seed}\n")
     trial = Trial(home, seed)
     for number in range(ALL):
         trial.kill(number)
+        sys.stderr.write(f"{number + 1} ")
     trial.look()
