@@ -21,6 +21,15 @@ GOLD = "gold"
 """Gold questions that the web chat collects."""
 UPLOADS = "uploads"
 """Files that were put in through the web chat; articles are known by where they lie in it."""
+KEPT_BY_UI = (
+    "runs",
+    "web-files",
+    "sessions.sqlite3",
+    "sessions.sqlite3-wal",
+    "sessions.sqlite3-shm",
+    "users",
+)
+"""Runs of the evaluation, files on their way, who is logged in, who may be: a folder with them is a home."""
 OURS = {
     DATABASE,
     DATABASE + "-wal",
@@ -39,6 +48,7 @@ OURS = {
     DESK + "-journal",
     GOLD,
     UPLOADS,
+    *KEPT_BY_UI,
 }
 """The names of what a library keeps in its folder."""
 

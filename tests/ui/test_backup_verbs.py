@@ -1,6 +1,7 @@
 """`backup`, `restore` and `--chroma` as they are typed."""
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from tests.ui.desk.answers import answer_of
 from ui.desk.store import Desk
+from ui.runtime import Runtime
 from ui.settings import SettingsError, load_settings
 
 Dateline = Callable[..., Any]
@@ -201,3 +203,18 @@ def test_a_damaged_desk_is_found_and_nothing_else_suffers(home: Path, dateline: 
     assert not Path("saved.zip").exists()
     served = dateline("--home", str(home), "serve", "--port", "0")
     assert "desk.sqlite3" in served.sentence()
+
+
+def test_a_home_that_has_been_served_can_be_restored_into(home: Path, dateline: Dateline) -> None:
+    from ui.web.server import serve
+
+    _asked(home, "What is kept?")
+    assert dateline("--home", str(home), "backup", "saved.zip").code == 0
+    with Runtime.open(load_settings({"home": home})) as runtime:
+        serve(runtime, port=0, auth="ada:a long password", prevent_thread_lock=True).close()
+    (home / "runs").mkdir(exist_ok=True)
+    (home / "gold").mkdir(exist_ok=True)
+    assert dateline("--home", str(home), "restore", "saved.zip", "--force").code == 0
+    if os.name == "posix":
+        with Desk.open(home):
+            assert (home / "desk.sqlite3").stat().st_mode & 0o077 == 0

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.database import DESK
@@ -37,6 +37,8 @@ class Database:
         except sqlite3.Error as error:
             raise UnusableDesk(path, str(error)) from error
         try:
+            with suppress(OSError):  # another's file: then it is as they want it
+                path.chmod(0o600)  # what people ask is nobody else's business
             connection.row_factory = sqlite3.Row
             _prepare(path, connection)
         except sqlite3.Error as error:
