@@ -199,7 +199,7 @@ def tiles(told: Told) -> str:
         '<ul class="tiles">'
         + _tile(number(right.mean), f"count right, 95 % {interval}")
         + _tile(f"{len(told.gold):,}", "questions" if len(told.gold) != 1 else "question")
-        + _tile(f"{failed:,}", "could not be answered for an error")
+        + _tile(f"{failed:,}", "failed with an error")
         + _tile(median, "to answer, median")
         + "</ul>"
     )

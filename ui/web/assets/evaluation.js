@@ -179,7 +179,7 @@
     form.elements.set.value = set;
     form.elements.name.value = say("ev_run_name", { number: Number(row.dataset.next) });
     form.elements.questions.max = form.elements.questions.value = count;
-    box.querySelector("[data-about]").textContent = say("ev_about", { set, count: count.toLocaleString("en") });
+    box.querySelector("[data-about]").textContent = say("ev_about", { set });
     box.querySelector(".dl-ev-error").hidden = true;
     box.showModal();
     form.elements.name.select();
