@@ -177,3 +177,12 @@ def test_the_page_is_served_with_the_tab(url: str, runtime: Runtime) -> None:
     assert reply.status_code == 200
     assert "there is no run" in reply.json()["data"][0]["error"]
     assert not (Path(runtime.library.home) / "runs").exists()
+
+
+def test_the_end_of_the_server_ends_the_run(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.web.server import serve
+
+    ended: list[bool] = []
+    monkeypatch.setattr(Worker, "close", lambda _: ended.append(True))
+    serve(runtime, port=0, prevent_thread_lock=True).close()
+    assert ended == [True]
