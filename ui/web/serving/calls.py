@@ -3,18 +3,20 @@
 import inspect
 import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
 
 from ui.web.say import say
 from ui.web.serving.caller import caller
+from ui.web.serving.schemas import describe
 from ui.web.serving.story import Story, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gradio.block_function import BlockFunction
+    from gradio.data_classes import APIInfo
     from gradio.state_holder import SessionState
 
 QUESTION, CHECK = "questions", "checks"
@@ -56,6 +58,13 @@ class Guarded(gr.Blocks):
     """What the log calls whoever sent a request."""
     failed: "Callable[[], object]" = staticmethod(lambda: None)
     """Called when a call fails where it should not."""
+
+    def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> "APIInfo":
+        """Return what programs may call, described."""
+        info = super().get_api_info(all_endpoints, page)
+        for name, endpoint in info["named_endpoints"].items():
+            describe(name.removeprefix("/"), cast("dict[str, Any]", endpoint))
+        return info
 
     def validate_inputs(self, block_fn: "BlockFunction", inputs: list[object]) -> None:
         """Refuse a call with too few values; Gradio's own words for that name its internals."""
