@@ -423,7 +423,17 @@
     });
   }
 
-  let before = null;
+  /* An ingest elsewhere, or another person, has changed how many articles there are. */
+  function heed() {
+    const standing = document.querySelector("#dl-standing .dl-standing");
+    const count = standing ? parseInt(standing.textContent.replace(/,/g, ""), 10) || 0 : heard;
+    if (count === heard) return;
+    const first = heard === null;
+    heard = count;
+    if (!first && tab() === "library" && state && !state.running && state.articles !== count) look();
+  }
+
+  let before = null, heard = null;
   watch(() => {
     const host = at("dl-lib");
     if (!host) return;
@@ -431,5 +441,14 @@
     const now = tab();
     if (now !== before && now === "library") { charted = null; look(); }
     before = now;
+    heed();
+  });
+
+  dateline.keys("library", {
+    "/": () => {
+      if (at("dl-lib-body").hidden) return false;
+      at("dl-lib-filter").elements.words.focus();
+      return true;
+    },
   });
 })();

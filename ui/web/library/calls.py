@@ -1,16 +1,15 @@
 """What `assets/library.js` and the article view ask the server for; every value is checked, any may come."""
 
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import gradio as gr
 from gradio.events import api
 
 from dateline.encodable import encodable
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import UsageError
 from index.catalogue import Card
+from ui.web.edge import told
 from ui.web.html import esc, line
 from ui.web.library.charts_html import charts_html
 from ui.web.library.listing import read_ids, read_listing
@@ -21,7 +20,7 @@ from ui.web.library.removal import forget, removed_html
 from ui.web.library.report_html import taking_html
 from ui.web.library.sources import MOST_ADDRESSES, Sources, addresses_in, examples
 from ui.web.library.table_html import View, table_html
-from ui.web.library.taking import Takings
+from ui.web.library.taking import BusyError, Takings
 from ui.web.library.uploads import uploads_of
 from ui.web.programs import Json, shown
 from ui.web.say import say
@@ -33,10 +32,6 @@ MOST_IDS = 1000
 MOST_OPTIONS = 400
 LONGEST_NAME = 4000
 LONGEST_ADDRESSES = 200_000
-
-log = logging.getLogger(__name__)
-
-Returned = TypeVar("Returned")
 
 
 class Calls:
@@ -114,7 +109,7 @@ class Calls:
         """Take articles out; return which, and the sentence that says so."""
         ids = read_ids(value, MOST_IDS)
         titles = [card.title for one in ids if (card := self._card(one)) is not None]
-        gone = patiently(lambda: self._library.put_aside(ids))
+        gone = self._change(lambda: self._library.put_aside(ids))
         if not gone:
             raise UsageError(say("library.remove_none"), say("library.remove_none_remedy"))
         if len(gone) == 1:
@@ -125,7 +120,7 @@ class Calls:
     def put_back(self, value: object) -> Json:
         """Bring articles back; return which, and the sentence that says so."""
         ids = read_ids(value, MOST_IDS)
-        back = patiently(lambda: self._library.bring_back(ids))
+        back = self._change(lambda: self._library.bring_back(ids))
         if not back:
             raise UsageError(say("library.back_none"), say("library.back_none_remedy"))
         said = say("library.back_one") if len(back) == 1 else say("library.back_many", count=f"{len(back):,}")
@@ -133,8 +128,15 @@ class Calls:
 
     def forget(self) -> Json:
         """Drop all that was taken out for good."""
-        gone = forget(self._library, [one.id for one in self._library.removed()])
+        gone = self._change(lambda: forget(self._library, [one.id for one in self._library.removed()]))
         return {"ids": gone, "said": say("library.forgotten", count=count(len(gone), "article"))}
+
+    def _change(self, change: Callable[[], list[str]]) -> list[str]:
+        """Change the library, unless articles are being put in, which may take long."""
+        last = self._takings.last
+        if last is not None and not last.over.is_set():
+            raise BusyError
+        return patiently(change)
 
     def _card(self, article: str) -> Card | None:
         return self._library.catalogue().card(article)
@@ -201,17 +203,6 @@ def _options(values: list[tuple[str, str, int]]) -> str:
         f'<option value="{esc(value)}">{line(name)} ({number:,})</option>' for value, name, number in listed
     )
     return f'<option value="">{words("any")}</option>{"".join(options)}'
-
-
-def told(call: Callable[[], Returned]) -> Returned:
-    """Return what `call` returns; what it refuses reaches the page as one sentence."""
-    try:
-        return call()
-    except DatelineError as error:
-        raise gr.Error(str(error), print_exception=False) from error
-    except Exception as error:  # the outermost edge: the reader gets a sentence, the log the rest
-        log.exception("a call of the Library tab failed")
-        raise gr.Error(say("library.broke"), print_exception=False) from error
 
 
 def offer(site: Site, page: gr.Blocks) -> None:

@@ -8,7 +8,6 @@ from index.database import UPLOADS
 from index.errors import UnknownArticle
 from ui.web.html import esc, line, shortened
 from ui.web.library.parts import button, words
-from ui.web.library.patience import patiently
 from ui.web.words import count, day
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def forget(library: "Library", ids: Sequence[str]) -> list[str]:
     A file goes only where it is of our own folder of uploads, and no article that is left came out of it.
     """
     going = {one.id: one.uri for one in library.removed() if one.id in set(ids)}
-    gone = patiently(lambda: library.forget(list(going)))
+    gone = library.forget(list(going))
     kept = {one.uri for one in library.removed()}
     for one in gone:
         if going[one] not in kept and not _known(library, going[one]):

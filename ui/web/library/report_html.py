@@ -21,6 +21,8 @@ OPEN = 12
 SHOWN = 30
 """Articles and failures that are listed; the rest is counted."""
 LONGEST = 140
+MOST_UNDONE = 1000
+"""Articles that came in up to which they can be taken out again at once: so many are kept to be put back."""
 
 CardOf = Callable[[str], Card | None]
 """What is known of an article by its id; None of one that is gone again."""
@@ -95,7 +97,7 @@ def _report_html(taking: Taking, report: "IngestReport", card: CardOf) -> str:
     if report.pending:
         notes.append(say("library.pending", count=count(report.pending, "passage")))
     told_ = "".join(f'<p class="dl-lib-note">{line(note)}</p>' for note in notes)
-    undo = _undo(report) if report.added else ""
+    undo = _undo(report) if 0 < len(report.added) <= MOST_UNDONE else ""
     return (
         f'<section class="dl-lib-report{" dl-notice dl-bad" if nothing and found.failed else ""}">'
         f'<h3 tabindex="-1">{line(heading)}</h3><p class="dl-lib-tally" role="status">{_sentence(found)}</p>'

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.summary import IngestReport, Progress
 
+PATIENCE = 30.0
+"""Seconds that a server which stops waits for what was read to be stored."""
 NOTES = 20
 """Sentences kept of what an ingest tells on the way."""
 
@@ -98,10 +100,12 @@ class Takings:
             self._last.stopping.set()
 
     def close(self) -> None:
-        """Stop the one that runs, and wait until what it has read is stored: the library is closed next."""
+        """Stop the one that runs, and wait until what it has read is stored."""
         self.stop()
-        if self._last is not None:
-            self._last.over.wait()
+        if self._last is not None and not self._last.over.wait(PATIENCE):
+            log.warning(
+                "articles were still being put in when the server stopped; those stored by then are whole"
+            )
 
     def put_away(self) -> None:
         """Forget the last one, if it is over."""

@@ -31,6 +31,7 @@ class Served:
 
     library: Library
     upload_file_set: set[str] = field(default_factory=set)
+    closing: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def runtime(self) -> "Served":

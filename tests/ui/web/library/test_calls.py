@@ -152,6 +152,16 @@ def test_stopping_leaves_whole_articles_and_no_file_of_the_rest(
     assert served.upload_file_set == set()
 
 
+def test_a_server_that_stops_waits_for_what_was_read(
+    calls: Calls, library: Library, served: Served, sent: Sent
+) -> None:
+    calls.take(ME, {"uploads": [sent(f"{n}.txt", story(n)) for n in range(5)]})
+    for close in served.closing:
+        close()
+    assert calls.job(ME)["running"] is False
+    assert not [one for one in library.examine() if one.severity == "error"]
+
+
 def test_one_at_a_time_and_its_report_is_for_whoever_began_it(
     calls: Calls, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +176,8 @@ def test_one_at_a_time_and_its_report_is_for_whoever_began_it(
     assert 'data-lib="stop"' in str(calls.job(OTHER)["job"])
     with pytest.raises(BusyError, match="are being put in already"):
         calls.take(OTHER, {"addresses": "https://a.example"})
+    with pytest.raises(BusyError):
+        calls.remove(["a"])
     go.set()
     assert "1 added" in finished(calls)
     assert finished(calls, OTHER) == ""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.catalogue import Card
@@ -31,6 +31,7 @@ def test_the_unit_follows_the_span(last: str, unit: str, bars: int) -> None:
     assert (over.unit, len(over.bars), over.undated) == (unit, bars, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(date(1900, 1, 1), date(2030, 12, 31)), min_size=1, max_size=30))
 def test_bars_follow_each_other_and_hold_every_article(days: list[date]) -> None:
     over = over_time([card(n, day.isoformat()) for n, day in enumerate(days)])

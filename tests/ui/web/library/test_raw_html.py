@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.article import Article, Cut, Run
@@ -79,6 +79,7 @@ def _articles(draw: st.DrawFn) -> Article:
     return Article("a1", "/a.html", None, text, raw, tuple(runs), tuple(cuts))
 
 
+@settings(deadline=None)
 @given(_articles())
 def test_the_raw_view_is_the_file_and_its_cuts_are_the_cuts(article: Article) -> None:
     shown = _show(article)
@@ -94,6 +95,7 @@ def test_the_raw_view_is_the_file_and_its_cuts_are_the_cuts(article: Article) ->
     assert shown.tags <= {"div", "span", "del", "button"}
 
 
+@settings(deadline=None)
 @given(_articles(), st.integers(1, 7), st.integers(2, 5))
 def test_parts_and_blocks_lose_nothing(article: Article, part: int, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import UsageError
@@ -72,6 +72,7 @@ def test_hostile_fields_stay_text() -> None:
     assert show([card(1, uri="javascript:alert(1)")]).count("<a ") == 1
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(

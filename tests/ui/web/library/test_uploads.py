@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.formats import suffix_of
@@ -58,6 +58,7 @@ def test_a_long_name_is_cut_keeps_its_suffix_and_stays_its_own() -> None:
     assert safe_name("/".join("abcdefghijklmnop") + "/z.txt") == "i/j/k/l/m/n/o/p/z.txt"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_name_is_a_plain_relative_path(name: str) -> None:
     parts = safe_name(name).split("/")
