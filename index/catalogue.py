@@ -112,10 +112,10 @@ class Catalogue:
 
     @cached_property
     def outlet_names(self) -> Mapping[str, str]:
-        """How each outlet is mostly written, by its name without case."""
+        """How each outlet is mostly written, by its name without case; all in capitals only if always so."""
         spelt = Counter(card.outlet for card in self.cards if card.outlet)
         names: dict[str, str] = {}
-        for name, _ in _ranked(spelt):
+        for name in sorted(spelt, key=lambda one: (one.isupper(), -spelt[one], one)):
             names.setdefault(name.casefold(), name)
         return names
 

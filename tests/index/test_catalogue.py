@@ -78,7 +78,7 @@ def test_a_copy_is_folded_under_its_original() -> None:
 
 
 def test_outlets_languages_and_days_are_counted() -> None:
-    assert FEW.outlets == [("LINDOW POST", 2), ("The Courier", 1), ("Wire", 1)]
+    assert FEW.outlets == [("Lindow Post", 2), ("The Courier", 1), ("Wire", 1)]
     assert FEW.languages == [("en", 4), ("de", 1)]
     assert FEW.days == ("2024-03-01", "2024-05-02")
     assert Catalogue(1, []).days is None
