@@ -13,17 +13,18 @@ _MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
 _DATE: Final = (
-    rf"(?P<date>\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?|{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|"
-    rf"{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d)(?!\w|-)"
+    rf"(?P<date>\d{{1,2}} {_MONTH}(?: (?:1[5-9]|20)\d\d)?|{_MONTH} \d{{1,2}}(?:, (?:1[5-9]|20)\d\d)?|"
+    rf"{_MONTH} (?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d)(?!\w|-)"
 )
 _FIRST: Final = re.compile(rf"(?:In|On|Since) {_DATE},? (?P<clause>.+)$")
 _SUBJECT: Final = r"(?P<subject>(?:The |[A-Z])[^,;:“”\"()]{2,60}?)"
 _PASSIVE: Final = re.compile(
-    rf"{_SUBJECT} (?P<be>was|were) (?P<part>[a-z]+(?:ed|en|ld|lt|nt|un|ung|wn|ght|de|ut))\b(?P<rest>.*)$"
+    rf"{_SUBJECT} (?P<be>was|were) (?P<part>[a-z]+(?:ed|en|ld|lt|nt|un|wn|ght|ut)|lit|won|set|hit)\b"
+    r"(?P<rest>.*)$"
 )
 _ACTIVE: Final = re.compile(rf"{_SUBJECT} (?P<verb>[a-z]+)\b(?P<rest>.*)$")
 _DATED: Final = re.compile(
-    rf",? (?:in|on) {_DATE}(?!, (?:19|20)\d\d)(?=[,.]|$| (?:in|at|by|after|before|with) )"
+    rf",? (?:in|on) {_DATE}(?!, (?:1[5-9]|20)\d\d)(?=[,.]|$| (?:in|at|by|after|before|with|and) )"
 )
 _SUBORDINATE: Final = re.compile(
     r"\b(?:who|whose|which|that|after|before|when|where|while|if|until|since|previous|first|and)\b"

@@ -31,7 +31,7 @@ _CUT: Final = re.compile(
 _TWO_DAYS: Final = re.compile(r"day (?:and|or|to|through) \w+day")
 _ODD: Final = re.compile(r"\.\.\.|https?:|www\.|%[0-9A-F]{2}|@|\x00|_")
 _SUBJECT: Final = re.compile(
-    r"(?:[Tt]he )?(?:[a-z][\w-]* ){0,3}(?:(?:of|at|in|for) )?(?:the )?"
+    r"(?:[Tt]he )?(?:[a-z][\w-]* ){0,3}(?:(?:of|at|in|on|for) )?(?:the )?"
     r"[A-Z][\w’.-]*(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z0-9][\w’.-]*)*"
 )
 _QUOTES: Final = re.compile(r"[“”\"«»„]|(?<!\w)[‘']|[’'](?!\w)")

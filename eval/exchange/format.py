@@ -77,6 +77,11 @@ def gold_row(question: GoldQuestion) -> Row:
     for name, value in asdict(question).items():
         if name not in ("id", "type", "question", "extra") and (value or value == 0) and value is not False:
             row[name] = value
+    if question.evidence:
+        row["evidence"] = [
+            {"article": one.article} | ({"quote": one.quote} if one.quote else {})
+            for one in question.evidence
+        ]
     return row | question.extra
 
 

@@ -1,6 +1,7 @@
 """A small answerer over three articles: no network of its own, but the real interface and real offsets.
 
-Also run as a script by the kill test: `python conftest.py GOLD OUT SECONDS_AN_ANSWER`.
+Also run as a script by the kill tests: `python conftest.py GOLD OUT SECONDS_AN_ANSWER [WORKERS]`; with
+workers it writes hits and support too.
 """
 
 import json
@@ -8,7 +9,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from dateline.digest import digest
 from dateline.errors import UsageError
 from eval.articles import StoredArticles
 from eval.gold import GoldQuestion, GoldSet, read_gold
-from eval.run import run
+from eval.run import Plan, run
+from eval.support import Pair
+from index.query import Filters, Hit, SearchResult
 
 TEXTS = {
     "bridge.txt": "The bridge at Tolmar opened on Monday. It cost 26 million crowns, said mayor Ilse Brandt.",
@@ -225,8 +228,31 @@ def altered() -> Callable[[Path, str, dict[str, dict[str, object]]], Path]:
 
 
 def main() -> None:
-    gold, out, seconds = sys.argv[1:]
-    run(read_gold(gold), TinyEngine(TinyLibrary(TEXTS), float(seconds)), Path(out), settings={"k": 1})
+    gold, out, seconds, *workers = sys.argv[1:]
+    library = TinyLibrary(TEXTS)
+    plan = Plan(int(workers[0]), TinySearch(library, float(seconds)), 2, judge) if workers else Plan()
+    run(read_gold(gold), TinyEngine(library, float(seconds)), Path(out), settings={"k": 1}, plan=plan)
+
+
+class TinySearch:
+    """Finds the first articles there are, whatever is asked."""
+
+    def __init__(self, library: TinyLibrary, seconds: float) -> None:
+        self._library = library
+        self._seconds = seconds
+
+    def __call__(self, query: str, *, limit: int, filters: Filters, asked: str | None) -> SearchResult:  # noqa: ARG002 - the protocol's parameter
+        time.sleep(self._seconds)
+        hits = tuple(
+            Hit(f"p{at}", one.id, 0, 60, "", (), 1 / (at + 1), one.uri, record=one.record)
+            for at, one in enumerate(self._library.articles()[:limit])
+        )
+        return SearchResult(query, query, filters, hits, 3, 6)
+
+
+def judge(pairs: Sequence[Pair]) -> list[bool]:
+    """Only short statements are borne out."""
+    return [len(text) < 50 for text, _ in pairs]
 
 
 if __name__ == "__main__":

@@ -134,9 +134,13 @@ def test_what_was_spoiled_is_found_as_often_as_mcnemar_can(trials: int, slack: f
     assert 1 - seen / trials <= allowed(miss, trials, slack)
 
 
-def test_a_run_compared_with_itself_finds_nothing() -> None:
+@pytest.mark.parametrize(
+    "trials",
+    [pytest.param(20, id="sample"), pytest.param(ALL, id="whole", marks=pytest.mark.soak)],
+)
+def test_a_run_compared_with_itself_finds_nothing(trials: int) -> None:
     random = np.random.default_rng(20250724)
-    for _ in range(20):
+    for _ in range(trials):
         values = several_metrics(random, random.beta(2, 1.5, QUESTIONS))
         itself = differences(scored(values), scored(values))
         assert {one.effect.p for one in itself} == {1.0}

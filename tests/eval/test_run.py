@@ -1,4 +1,5 @@
 import json
+import random
 import signal
 import subprocess
 import sys
@@ -218,6 +219,53 @@ def test_a_killed_run_resumes_to_the_same_answers(tmp_path: Path, gold_file: Pat
         subprocess.run([*command, str(folder), "0"], check=True, cwd=SCRIPT.parents[2])
     for name in ("answers.jsonl", "metrics.json", "run.json"):
         assert (out / name).read_bytes() == (straight / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kills", "workers"),
+    [
+        pytest.param(3, 1, id="sample"),
+        pytest.param(20, 1, id="whole", marks=[pytest.mark.soak, pytest.mark.timeout(1200)]),
+        pytest.param(20, 2, id="whole, two at a time", marks=[pytest.mark.soak, pytest.mark.timeout(1200)]),
+    ],
+)
+def test_a_run_killed_again_and_again_ends_as_if_it_had_not_been(
+    kills: int, workers: int, tmp_path: Path, gold_file: Path
+) -> None:
+    """Killed at random moments, hits and support included, until it gets through."""
+    dice = random.Random(20251129)
+    many = write_many(tmp_path / "many.jsonl", gold_file, 40)
+    out, straight = tmp_path / "killed", tmp_path / "straight"
+    command = [sys.executable, str(SCRIPT), str(many)]
+    killed = 0
+    while killed < kills and not (out / "metrics.json").exists():
+        process = subprocess.Popen([*command, str(out), "0.05", str(workers)], cwd=SCRIPT.parents[2])
+        before = line_count(out)
+        deadline = time.monotonic() + 60
+        while line_count(out) == before and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        time.sleep(dice.random() * 0.08)
+        process.kill()
+        process.wait()
+        killed += process.returncode == -signal.SIGKILL
+    assert killed == kills
+    for folder in (out, straight):
+        subprocess.run([*command, str(folder), "0", "1"], check=True, cwd=SCRIPT.parents[2])
+    for name in ("answers.jsonl", "metrics.json", "run.json", "hits.jsonl", "support.jsonl"):
+        assert (out / name).read_bytes() == (straight / name).read_bytes()
+
+
+def write_many(path: Path, gold_file: Path, count: int) -> Path:
+    rows = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines()]
+    many = [rows[at % len(rows)] | {"id": f"q{at}"} for at in range(count)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in many), encoding="utf-8")
+    return path
+
+
+def line_count(out: Path) -> int:
+    """Lines written so far, of answers and of what stands beside them."""
+    names = ("answers.jsonl", "hits.jsonl", "support.jsonl")
+    return sum((out / name).read_bytes().count(b"\n") for name in names if (out / name).exists())
 
 
 def test_two_runs_cannot_write_to_one_folder(tmp_path: Path, gold_file: Path, engine: Answerer) -> None:

@@ -26,6 +26,11 @@ RUN_PHASES = {
     "searching": "Searching once more, for the hits",
     "judging": "Judging what is cited",
 }
+RUN_PHASES = {
+    "asking": "Asking",
+    "searching": "Searching once more, for the hits",
+    "judging": "Judging what is cited",
+}
 
 
 def _bar() -> "Bar":
