@@ -22,6 +22,7 @@ from ui.commands.options import (
 )
 from ui.output import say, show
 from ui.runtime import Runtime
+from ui.terminal.interrupts import insistent
 
 if TYPE_CHECKING:
     from answer.answer import Answer
@@ -80,7 +81,8 @@ def chat(  # noqa: PLR0913 - the options of a verb are its parameters
 ) -> None:
     """Talk with the library in the terminal; /help tells what can be typed beside questions."""
     filters = make_filters(since, until, outlet, article)
-    with Runtime.open(settings_of(ctx, reader=reader, answerer=answerer, strict=strict)) as runtime:
+    settings = settings_of(ctx, reader=reader, answerer=answerer, strict=strict)
+    with Runtime.open(settings) as runtime, insistent():
         conversation = Conversation(runtime, filters)
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # a stray byte must not end the talk
