@@ -20,6 +20,8 @@ IMAGES = ROOT / "docs/images"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"]
 WIDTH, HEIGHT = 1440, 900
+RUN = 300_000
+"""Milliseconds that an evaluation of the examples may take."""
 WAIT = 90_000
 """Milliseconds for the slowest step."""
 DRAFT = (
@@ -95,6 +97,13 @@ def _library(page: Page) -> None:
 def _evaluation(page: Page) -> None:
     _tab(page, "Evaluation")
     page.locator("#dl-tab-evaluation h2").first.wait_for()
+    if page.locator("[data-pick]").count():
+        return
+    for number, reader in enumerate((False, True)):  # two runs, so that there is something to see over time
+        page.locator("[data-ev=begin]").first.click()
+        page.locator("#dl-ev-begin [name=reader]").set_checked(reader)
+        page.locator("#dl-ev-begin button[type=submit]").click()
+        page.locator("[data-pick]").nth(number).wait_for(timeout=RUN)
 
 
 if __name__ == "__main__":

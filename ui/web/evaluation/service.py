@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from dateline.errors import DatelineError, UsageError
 from eval.articles import Articles, StoredArticles
 from eval.comparison import compare
-from eval.evidence import check_names_and_quotes
-from eval.gold import GoldSet
 from eval.kept import KeptRuns, articles_of, read_runs
 from eval.report import comparison_html, report_html
 from eval.report.write import told_of
+from eval.validate import validate
 from ui.web.evaluation.candidates import Candidates
 from ui.web.evaluation.candidates_html import candidates_html
 from ui.web.evaluation.names import read_name
 from ui.web.evaluation.page_html import page_html
 from ui.web.evaluation.runs import Run, Runs
 from ui.web.evaluation.runs_html import now_html
-from ui.web.evaluation.sets import GoldSets
+from ui.web.evaluation.sets import GoldSets, Listed
 from ui.web.evaluation.sets_html import set_html
 from ui.web.evaluation.worker import Worker
 from ui.web.programs import Json, shown
@@ -41,7 +40,7 @@ class Evaluation:
         self.candidates = Candidates(self.sets)
         self.runs = Runs(home)
         self.worker = Worker(self.runs, _options(runtime, home))
-        self._warned: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._warned: dict[object, tuple[str, ...]] = {}
         self._verbs: Mapping[str, Callable[[Json], Json]] = {
             "page": self._page,
             "progress": self._progress,
@@ -101,21 +100,24 @@ class Evaluation:
     def _set(self, given: Json) -> Json:
         one = self.sets.find(given.get("name"))
         following = self._following(self.runs.listed())
-        if one.error:
-            return {"html": set_html(one, (), (), following)}
-        gold = self.sets.read(one.name)
-        return {"html": set_html(one, gold.questions, gold.notes + self._warnings(gold), following)}
+        questions = () if one.error else self.sets.read(one.name).questions
+        return {"html": set_html(one, questions, self._warnings(one), following)}
 
     def _following(self, listed: Sequence[Run]) -> int | None:
         """Return the number of the next run; None where the library holds nothing to ask about."""
         return len(listed) + 1 if self._library.counts()[0] else None
 
-    def _warnings(self, gold: GoldSet) -> tuple[str, ...]:
-        """Return what the library does not hold of a set's evidence; looked up once for each."""
-        articles, passages = self._library.counts()
-        key = (gold.sha256, articles * 1_000_003 + passages)
+    def _warnings(self, one: Listed) -> tuple[str, ...]:
+        """Return what is not as it should be in a set; looked for once for each state of it and the rest."""
+        others = [other.path for other in self.sets.listed() if other.path != one.path and not other.error]
+        files = tuple((path, path.stat().st_mtime_ns) for path in (one.path, *others))
+        key = (files, self._library.counts())
         if key not in self._warned:
-            self._warned[key] = check_names_and_quotes(gold.questions, StoredArticles(self._library))
+            try:
+                found = validate(one.path, others, StoredArticles(self._library))
+            except DatelineError:  # it cannot be read at all, which the set itself says
+                return ()
+            self._warned[key] = (*(finding.sentence for finding in found.findings), *found.notes)
         return self._warned[key]
 
     def _set_text(self, given: Json) -> Json:

@@ -103,6 +103,21 @@ def test_an_empty_library_says_what_to_do_and_starts_nothing(service: Evaluation
     assert 'data-ev="begin"' not in str(service.call("page", {})["html"])
 
 
+def test_a_set_is_shown_with_all_that_is_wrong_with_it(service: Evaluation, text: str) -> None:
+    service.call("upload", {"name": "bridge", "text": text})
+    again = '{"id": "a", "question": "Who bought zebras?"}\n{"id": "b", "question": "Who bought zebras?"}\n'
+    service.call("upload", {"name": "again", "text": again})
+    page = str(service.call("set", {"name": "again"})["html"])
+    assert "dl-ev-notes" in page
+    assert "bridge" in page
+    (service.sets.folder / "torn.jsonl").write_text(text + '{"id": 3}\n{"id": 4}\n', "utf-8")
+    torn = str(service.call("set", {"name": "torn"})["html"])
+    assert torn.count("of line 4") + torn.count("line 4 of") >= 1
+    assert torn.count("of line 5") + torn.count("line 5 of") >= 1
+    (service.sets.folder / "bytes.jsonl").write_bytes(b"\xff\xfe")
+    assert "is not UTF-8" in str(service.call("set", {"name": "bytes"})["html"])
+
+
 def test_a_run_takes_no_more_questions_than_there_are(service: Evaluation, text: str) -> None:
     service.call("upload", {"name": "bridge", "text": text})
     found = service.call("begin", {"set": "bridge", "name": "a", "questions": 900, "reader": False})
