@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 from unicodedata import combining, normalize
 
@@ -12,6 +12,14 @@ from index.fold import fold
 if TYPE_CHECKING:
     from index.database import Database
 
+Mark = tuple[int, ...]
+"""Tells whether the articles are still those that were read."""
+MARK = (
+    "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'articles'), (SELECT count(*) FROM articles),"
+    " (SELECT max(added) FROM passages), (SELECT count(*) FROM articles WHERE copy_of IS NOT NULL),"
+    " (SELECT count(*) FROM names)"
+)
+"""What an article that comes, goes, changes or is folded changes; cheap, for all of it is in indexes."""
 Sort = Literal["added", "published", "title", "outlet"]
 SORTS: tuple[Sort, ...] = ("added", "published", "title", "outlet")
 
@@ -62,19 +70,19 @@ class Listing:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The list at a generation of the library, in the order of arrival."""
+    """The list in the order of arrival; `mark` changes with the articles, and not with what is embedded."""
 
-    generation: int
+    mark: Mark
     cards: Sequence[Card]
 
     @classmethod
-    def read(cls, database: "Database", generation: int) -> Self:
-        """Read it; the generation is asked for before, so that one read too late is read again."""
+    def read(cls, database: "Database", mark: "Mark") -> Self:
+        """Read it; the mark is asked for before, so that one read too late is read again."""
         rows = database.all(
             "SELECT number, id, uri, title, outlet, day, published, published_basis, language, copy_of"
             " FROM articles ORDER BY number"
         )
-        return cls(generation, [Card(*row) for row in rows])
+        return cls(mark, [Card(*row) for row in rows])
 
     def find(self, listing: Listing, holding: Collection[str] = frozenset()) -> list[Card]:
         """Return the articles that fit, in order; copies only where their original is not among them.
@@ -83,7 +91,10 @@ class Catalogue:
             listing: what is wanted.
             holding: ids of articles whose text has the words of the listing.
         """
-        fitting = [self.cards[at] for at in self._order(listing) if self._fits(at, listing, holding)]
+        order, words = self._order(listing), _words(listing.words)
+        if listing.narrows():
+            order = [at for at in order if self._fits(at, listing, words, holding)]
+        fitting = [self.cards[at] for at in order]
         ids = {card.id for card in fitting}
         groups: set[str] = set()
         heads = []
@@ -160,7 +171,7 @@ class Catalogue:
         have, lack = self._orders[listing.sort]
         return (have[::-1] if listing.descending else have) + lack
 
-    def _fits(self, at: int, listing: Listing, holding: Collection[str]) -> bool:
+    def _fits(self, at: int, listing: Listing, words: Sequence[str], holding: Collection[str]) -> bool:
         card = self.cards[at]
         if listing.outlet is not None and (card.outlet or "").casefold() != listing.outlet.casefold():
             return False
@@ -168,7 +179,7 @@ class Catalogue:
             return False
         if not _in_time(card.day, listing):
             return False
-        return card.id in holding or all(word in self._folded[at] for word in _words(listing.words))
+        return card.id in holding or all(word in self._folded[at] for word in words)
 
 
 def _in_time(day: str | None, listing: Listing) -> bool:
@@ -177,7 +188,6 @@ def _in_time(day: str | None, listing: Listing) -> bool:
     return not listing.undated and (listing.since or day) <= day <= (listing.until or day)
 
 
-@lru_cache(maxsize=1)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_plain(text).split())
 

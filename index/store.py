@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index.aside import Removed
-from index.catalogue import Catalogue
+from index.catalogue import MARK, Catalogue
 from index.change import ARTICLE_OF_URI, Change
 from index.database import Database, open_database
 from index.errors import OtherEmbedder, UnknownArticle
@@ -170,9 +170,10 @@ class Store:
 
     def catalogue(self) -> Catalogue:
         """Return the articles as a list to look through, read again once the library has changed."""
-        generation, catalogue = self.generation(), self._catalogue
-        if catalogue is None or catalogue.generation != generation:
-            catalogue = self._catalogue = Catalogue.read(self.database, generation)
+        row, catalogue = self.database.one(MARK), self._catalogue
+        mark = tuple(value or 0 for value in row) if row is not None else ()
+        if catalogue is None or catalogue.mark != mark:
+            catalogue = self._catalogue = Catalogue.read(self.database, mark)
         return catalogue
 
     def put_aside(self) -> list[Removed]:

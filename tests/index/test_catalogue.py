@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from index.catalogue import SORTS, Card, Catalogue, Listing
 from index.library import Library
 from ingest.article import Article
+from tests.index.conftest import article_of, story
 
 
 def card(number: int, **known: object) -> Card:
@@ -28,7 +30,7 @@ def ids(found: list[Card]) -> str:
 
 
 FEW = Catalogue(
-    1,
+    (1,),
     [
         card(1, title="Éclair wins prize", outlet="The Courier", day="2024-03-01"),
         card(2, title="Harbour tax", outlet="Lindow Post", day="2024-05-02"),
@@ -81,7 +83,7 @@ def test_outlets_languages_and_days_are_counted() -> None:
     assert FEW.outlets == [("Lindow Post", 2), ("The Courier", 1), ("Wire", 1)]
     assert FEW.languages == [("en", 4), ("de", 1)]
     assert FEW.days == ("2024-03-01", "2024-05-02")
-    assert Catalogue(1, []).days is None
+    assert Catalogue((1,), []).days is None
 
 
 @settings(deadline=None)
@@ -94,7 +96,7 @@ def test_no_words_break_it(words: str, sort: str, descending: bool) -> None:
 def test_twenty_thousand_are_looked_through_in_a_moment() -> None:
     chance = random.Random(7)
     many = Catalogue(
-        1,
+        (1,),
         [
             card(
                 n,
@@ -121,8 +123,27 @@ def test_the_library_lists_its_articles_and_reads_them_again_when_they_change(
     first = library.catalogue()
     assert [one.title for one in first.find(Listing(sort="published"))][:1] == [news[4].title]
     assert library.catalogue() is first
+    library.ingest([article_of(story(1), "/late.txt")], wait=False)
+    second = library.catalogue()
+    assert len(second.cards) == len(first.cards) + 1
+    library.embed_pending()
+    assert library.catalogue() is second, "what is embedded is not what is listed"
     library.put_aside([news[4].id])
     assert news[4].id not in {one.id for one in library.catalogue().cards}
+
+
+def test_each_change_of_the_articles_is_seen(library: Library, news: list[Article]) -> None:
+    library.ingest(news)
+    one, other = news[0].id, news[1].id
+    library.put_aside([one])
+    marks = [library.catalogue().mark]
+    library.put_aside([other])
+    library.bring_back([one])  # as many as before
+    marks.append(library.catalogue().mark)
+    library.ingest([replace(news[2], outlet="Another")])
+    marks.append(library.catalogue().mark)
+    assert len(set(marks)) == 3
+    assert {card.outlet for card in library.catalogue().cards} >= {"Another"}
 
 
 def test_words_are_looked_for_in_the_texts(library: Library, news: list[Article]) -> None:

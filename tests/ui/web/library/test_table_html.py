@@ -24,7 +24,7 @@ def card(number: int, **known: object) -> Card:
 
 
 def show(cards: list[Card], listing: Listing = Listing(), page: int = 0) -> str:  # noqa: B008 - frozen
-    catalogue = Catalogue(1, cards)
+    catalogue = Catalogue((1,), cards)
     return table_html(View(catalogue, listing, catalogue.find(listing), page))
 
 
@@ -107,7 +107,7 @@ def test_what_is_no_list_of_ids_is_refused() -> None:
 
 def test_a_page_of_twenty_thousand_takes_a_moment() -> None:
     catalogue = Catalogue(
-        1, [card(n, title=f"Ferry {n % 97} of {n}", outlet=f"Outlet {n % 300}") for n in range(20_000)]
+        (1,), [card(n, title=f"Ferry {n % 97} of {n}", outlet=f"Outlet {n % 300}") for n in range(20_000)]
     )
     listing = Listing(words="ferry", sort="title")
     catalogue.find(listing)
