@@ -13,7 +13,6 @@ from ui.terminal.plain import one_line
 
 if TYPE_CHECKING:
     from eval.repeat import Repeats
-    from eval.repeat import Repeats
     from eval.summary import Row, RunSummary
     from index.summary import Finding, IngestReport
 
@@ -103,23 +102,6 @@ def run_view(summary: "RunSummary") -> RenderableType:
         )
     )
     return Group(*parts)
-
-
-def repeats_view(found: "Repeats") -> RenderableType:
-    """A row a metric: how far its mean moves from run to run."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("metric")
-    for name in ("n", "mean", "from", "to", "sd", "unsteady"):
-        table.add_column(name, justify="right")
-    for name, one in found.metrics.items():
-        digits = {"share": 3, "USD": 4}.get(one.unit, 0)
-        numbers = [one.mean, one.low, one.high, one.sd]
-        cells = ["-" if value is None else f"{value:.{digits}f}" for value in numbers]
-        table.add_row(name, str(one.n), *cells, str(one.unsteady))
-    runs = f"{len(found.folders)} runs of {count_of(found.questions, 'question')}"
-    other = len(found.rewritten)
-    said = f"{other} answered in other words" if other else "every answer the same word for word"
-    return Group(table, Text(f"{runs}: {said}; see {found.folders[0]}/repeats.json."))
 
 
 def repeats_view(found: "Repeats") -> RenderableType:
