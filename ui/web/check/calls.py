@@ -13,6 +13,7 @@ from ui.web.check.checks import Check, Checks
 from ui.web.check.evidence import found_of
 from ui.web.check.exports import export
 from ui.web.check.finding import Finder
+from ui.web.check.layout import pieces
 from ui.web.check.note_html import note_html
 from ui.web.check.summary_html import summary_html
 from ui.web.check.text_html import text_html
@@ -57,8 +58,9 @@ class Calls:
 
         def look() -> Json:
             found = read_draft(draft)
-            words = count(len(found.text.split()), "word")
-            return {"said": words, "preview": shortened(found.text, PREVIEW), "name": found.name.strip("'")}
+            shown = " ".join(one.text for one in pieces(found))  # of HTML its words
+            words = count(len(shown.split()), "word")
+            return {"said": words, "preview": shortened(shown, PREVIEW), "name": found.name.strip("'")}
 
         return told(look)
 

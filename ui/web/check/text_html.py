@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from answer.check.blocks import blocks
 from answer.check.report import Report
@@ -12,6 +12,8 @@ from ui.web.html import esc
 from ui.web.verdict_html import mark_html
 
 _TAGS: dict[Kind, str] = {"prose": "p", "heading": "h3", "item": "li", "quote": "blockquote", "code": "pre"}
+_NOWHERE = 2**62
+"""Where the piece behind the last would begin."""
 _PLACE = tuple[int, int, int | None]
 """Half-open places in the draft, and the number of the sentence there."""
 
@@ -35,6 +37,8 @@ class _Drawn:
         self._markup = markup
         self._places = list(_places(report, max((one.starts[-1] + 1 for one in laid if one.text), default=0)))
         self._ends = [end for _, end, _ in self._places]
+        begins = [*(one.starts[0] for one in laid if one.text), _NOWHERE]
+        self._next = dict(pairwise(begins))
         self._begun: set[int] = set()
 
     def piece(self, piece: Piece) -> str:
@@ -54,6 +58,7 @@ class _Drawn:
             yield f'<span class="dl-syntax">{esc(piece.text[:lead])}</span>'
         at = bisect_right(self._ends, piece.starts[lead]) if lead < seen else len(self._places)
         last = piece.starts[seen - 1] if seen else 0
+        then = self._next[piece.starts[0]]
         while at < len(self._places) and self._places[at][0] <= last:
             start, end, number = self._places[at]
             left, right = (
@@ -63,7 +68,7 @@ class _Drawn:
             words, at = piece.text[left:right], at + 1
             if words and number is not None:
                 inner = self._words(words, piece.starts[left:right])
-                yield self._sentence(number, inner, over=end <= last + 1)
+                yield self._sentence(number, inner, over=end <= then)
             elif words:
                 yield esc(words)
 

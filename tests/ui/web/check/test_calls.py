@@ -76,6 +76,8 @@ def test_a_file_is_read_as_the_command_reads_it(calls: Calls, name: str, data: b
     read = calls.read(sent(f"C:\\fakepath\\..\\{name}", data))
     assert read["name"] == name
     assert str(read["said"]).endswith("words")
+    assert "<" not in str(read["preview"])
+    assert "Halvorsen speaks" in str(read["preview"])
     result = calls.result(done(calls, sent(name, data)), "ada")
     assert len(cast("list[str]", result["notes"])) == 2
 
