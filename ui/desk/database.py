@@ -1,9 +1,9 @@
-"""Opening `desk.sqlite3`: ours, readable, of a format we know; one connection for the threads of a server."""
+"""Opening `desk.sqlite3`: ours, readable, of a format we know; two connections for all threads."""
 
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from index.database import DESK
@@ -15,12 +15,15 @@ PATIENCE = 10.0
 
 
 class Database:
-    """One connection, lent to one thread at a time."""
+    """A connection that writes and one that reads, each lent to one thread at a time.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    A search through everything keeps nobody from asking: readers and the writer do not wait for each other.
+    """
+
+    def __init__(self, path: Path, writer: sqlite3.Connection, reader: sqlite3.Connection) -> None:
         self.path = path
-        self._connection = connection
-        self._lock = threading.RLock()
+        self._writer, self._reader = writer, reader
+        self._writing, self._reading = threading.Lock(), threading.Lock()
 
     @classmethod
     def open(cls, home: Path) -> "Database":
@@ -30,24 +33,18 @@ class Database:
             UnusableDesk, NewerDesk: see `ui.desk.errors`.
         """
         path = home / DESK
-        try:
-            connection = sqlite3.connect(
-                path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise UnusableDesk(path, str(error)) from error
-        try:
-            with suppress(OSError):  # another's file: then it is as they want it
-                path.chmod(0o600)  # what people ask is nobody else's business
-            connection.row_factory = sqlite3.Row
-            _prepare(path, connection)
-        except sqlite3.Error as error:
-            connection.close()
-            raise UnusableDesk(path, str(error)) from error
-        except BaseException:
-            connection.close()
-            raise
-        return cls(path, connection)
+        with ExitStack() as undo:
+            try:
+                writer = undo.enter_context(closing(_connect(path)))
+                with suppress(OSError):  # another's file: then it is as they want it
+                    path.chmod(0o600)  # what people ask is nobody else's business
+                _prepare(path, writer)
+                reader = undo.enter_context(closing(_connect(path)))
+                reader.execute("PRAGMA query_only = ON")
+            except sqlite3.Error as error:
+                raise UnusableDesk(path, str(error)) from error
+            undo.pop_all()
+        return cls(path, writer, reader)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -56,7 +53,7 @@ class Database:
         Raises:
             UnusableDesk: it could not be written.
         """
-        with self.reading() as connection:
+        with self._lent(self._writer, self._writing) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -68,23 +65,40 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend the connection; say in a sentence what SQLite finds wrong with the file.
+        """Lend the connection that reads; all its queries see the same complete change.
 
         Raises:
             UnusableDesk: it could not be read.
         """
-        with self._lock:
+        with self._lent(self._reader, self._reading) as connection:
+            connection.execute("BEGIN")
             try:
-                yield self._connection
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def _lent(self, connection: sqlite3.Connection, lock: threading.Lock) -> Iterator[sqlite3.Connection]:
+        """Lend a connection to this thread; say in a sentence what SQLite finds wrong with the file."""
+        with lock:
+            try:
+                yield connection
             except sqlite3.IntegrityError:
                 raise  # a mistake of ours, not of the file
             except sqlite3.Error as error:
                 raise UnusableDesk(self.path, str(error)) from error
 
     def close(self) -> None:
-        """Close the connection; a second time does nothing."""
-        with self._lock:
-            self._connection.close()
+        """Close both connections; a second time does nothing."""
+        with self._writing, self._reading:
+            self._reader.close()
+            self._writer.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:

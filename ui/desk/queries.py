@@ -11,9 +11,10 @@ from ui.desk.values import Conversation, State
 from ui.desk.wording import name_of, searchable, terms, words_of
 
 _LIST = (
-    "SELECT c.*, count(*) AS entries FROM conversations c JOIN entries e ON e.conversation = c.number"
-    " WHERE c.owner = ? AND c.deleted IS NULL{matches}"
-    " GROUP BY c.number ORDER BY c.touched DESC, c.number DESC LIMIT ?"
+    "SELECT c.*, (SELECT count(*) FROM entries e WHERE e.conversation = c.number) AS entries"
+    " FROM conversations c WHERE c.owner = ? AND c.deleted IS NULL"
+    " AND EXISTS (SELECT 1 FROM entries e WHERE e.conversation = c.number){matches}"
+    " ORDER BY c.touched DESC, c.number DESC LIMIT ?"
 )
 _MATCHES = (
     " AND c.number IN (SELECT e.conversation FROM entry_words w JOIN entries e ON e.number = w.rowid"
