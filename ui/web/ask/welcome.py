@@ -11,7 +11,7 @@ from ui.web.say import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.catalogue import Card
+    from index.catalogue import Card, Mark
     from index.library import Library
 
 SAMPLE = (
@@ -52,13 +52,13 @@ class Examples:
 
     def __init__(self, library: "Library") -> None:
         self._library = library
-        self._known: tuple[int, list[str]] | None = None
+        self._known: "tuple[Mark, list[str]] | None" = None
 
     def questions(self) -> list[str]:
         """Return up to four; they are found once for each state of the library."""
         catalogue = self._library.catalogue()
-        if self._known is None or self._known[0] != catalogue.generation:
-            self._known = catalogue.generation, self._found(catalogue.cards)
+        if self._known is None or self._known[0] != catalogue.mark:
+            self._known = catalogue.mark, self._found(catalogue.cards)
         return self._known[1]
 
     def _found(self, cards: "Sequence[Card]") -> list[str]:
