@@ -52,7 +52,7 @@ class Examples:
 
     def __init__(self, library: "Library") -> None:
         self._library = library
-        self._known: "tuple[Mark, list[str]] | None" = None
+        self._known: tuple[Mark, list[str]] | None = None
 
     def questions(self) -> list[str]:
         """Return up to four; they are found once for each state of the library."""
