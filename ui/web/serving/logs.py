@@ -91,7 +91,7 @@ def _for_people() -> "Callable[[Any, str, Event], str]":
         said, error = event.pop("event", ""), event.pop("exc_info", None)
         event.pop("logger", None)
         rest = " ".join(f"{key}={_short(value)}" for key, value in event.items())
-        line = plain(f"{when} {level:7} {said} {rest}".rstrip())
+        line = plain(" ".join(f"{when} {level:7} {said} {rest}".rstrip().splitlines()))
         if not error:
             return line
         found = error if isinstance(error, tuple) else sys.exc_info()
