@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from answer.answer import Answer
 from dateline.encodable import encodable
 from ui.web.html import shortened
+from ui.web.say import say
 
 LONGEST_NAME = 80
 LONGEST_TERM = 64
 MOST_TERMS = 8
-UNNAMED = "Untitled"
 _TERM = re.compile(r"[^\W_]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def name_of(text: str) -> str:
     """Return a name for the list: one line, no controls, cut at a word to `LONGEST_NAME` characters."""
-    return shortened(_CONTROL.sub(" ", encodable(text)), LONGEST_NAME) or UNNAMED
+    return shortened(_CONTROL.sub(" ", encodable(text)), LONGEST_NAME) or say("desk.untitled")
 
 
 def searchable(*texts: str) -> str:
