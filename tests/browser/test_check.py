@@ -277,6 +277,10 @@ def test_on_a_phone_the_note_stands_below_its_sentence(open_tab: OpenPage) -> No
     assert below is not None
     assert below["y"] >= above["y"] + above["height"]
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Change the text").click()
+    check(page)  # the note is taken out of the text that goes
+    page.locator("li .dl-s-unsupported, li .dl-s-uncited").first.click()
+    expect(note).to_be_visible()
     assert page.evaluate(
         "() => [...document.querySelectorAll('#dl-check *')].filter(e => e.checkVisibility()"
         " && !e.closest('.dl-sr')).every(e => e.getBoundingClientRect().right <= 391)"

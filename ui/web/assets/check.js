@@ -1,14 +1,10 @@
-/* The Check tab: a form, a check under way, its result. What the server sends as HTML is escaped there; everything
-   else is put in as text. Keys, while the result is shown (their words stand in strings under [keys]):
-   j and k go to the next and the previous sentence that is shown, J and K to those that fall short, Enter opens the
-   first evidence of the sentence, 1 to 9 the evidence of that number. */
+/* The Check tab: its form, and a check under way. What the server sends as HTML is escaped there; everything else is
+   put in as text. */
 (() => {
   "use strict";
-  const { call, say, watch } = dateline;
-  const NARROW = window.matchMedia("(max-width: 860px)");
+  const { say, watch } = dateline;
+  const { ask, element, picker, result } = dateline.check;
   const LOOK = 350;      // milliseconds between two looks at a check under way
-  const TYPED = 180;     // milliseconds after the last letter before it is looked for
-  const SHORT = ["contradicted", "misquoted", "wrong_source", "unsupported", "uncited"];
   const at = (id) => document.getElementById(id);
   const root = () => at("dl-check");
   const all = (selector) => [...root().querySelectorAll(selector)];
@@ -20,23 +16,8 @@
   let sources = [];                     // {title, text} or {name, data, said}
   const chosen = { articles: [], outlets: [] };
   let running = null;                   // the key of the check under way
-  let shown = null;                     // {key, notes, show, at} of the result on the page
 
   /* ---- small things ---- */
-
-  function element(tag, properties = {}, ...inside) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...inside);
-    return made;
-  }
-
-  async function ask(name, ...data) {
-    let told;
-    try { told = await call("check_" + name, ...data); } catch (fault) {
-      return { error: fault instanceof TypeError || !/ /.test(fault.message) ? say("check_unreached") : fault.message };
-    }
-    return told && typeof told === "object" ? told : { error: say("check_unreached") };
-  }
 
   function trouble(sentence) {
     at("dl-check-trouble").hidden = !sentence;
@@ -159,94 +140,6 @@
     return { outlets: chosen.outlets.map((one) => one.id), since: at("dl-check-since").value, until: at("dl-check-until").value };
   }
 
-  /* ---- the boxes that find articles and outlets ---- */
-
-  function picker(host) {
-    const kind = host.dataset.picker;
-    const box = host.querySelector("input");
-    const list = host.querySelector("[role=listbox]");
-    let due = 0, asked = 0, active = -1, options = [];
-
-    function close() {
-      list.hidden = true;
-      active = -1;
-      box.setAttribute("aria-expanded", "false");
-      box.removeAttribute("aria-activedescendant");
-    }
-
-    function mark(index) {
-      active = index;
-      [...list.children].forEach((one, n) => one.setAttribute("aria-selected", String(n === active)));
-      if (active < 0) { box.removeAttribute("aria-activedescendant"); return; }
-      box.setAttribute("aria-activedescendant", list.children[active].id);
-      list.children[active].scrollIntoView({ block: "nearest" });
-    }
-
-    function choose(option) {
-      if (!chosen[kind].some((one) => one.id === option.id)) chosen[kind].push(option);
-      box.value = "";
-      close();
-      listChosen();
-      box.focus();
-    }
-
-    function listChosen() {
-      host.querySelector(".dl-picker-chosen").replaceChildren(...chosen[kind].map((option) => {
-        const remove = element("button", { type: "button", textContent: "×" });
-        remove.setAttribute("aria-label", say("check_remove", { name: option.label }));
-        remove.addEventListener("click", () => {
-          chosen[kind] = chosen[kind].filter((one) => one.id !== option.id);
-          listChosen();
-          box.focus();
-        });
-        return element("li", { title: option.more }, element("span", { textContent: option.label, dir: "auto" }), remove);
-      }));
-    }
-
-    async function look() {
-      const turn = ++asked;
-      const told = await ask("find", kind, box.value);
-      if (turn !== asked || document.activeElement !== box) return;
-      options = (told.choices || []).filter((one) => !chosen[kind].some((other) => other.id === one.id));
-      list.replaceChildren(...options.map((option, n) => {
-        const row = element("li", { id: list.id + "-" + n }, element("span", { textContent: option.label, dir: "auto" }), element("small", { textContent: option.more }));
-        row.setAttribute("role", "option");
-        row.addEventListener("mousedown", (event) => { event.preventDefault(); choose(option); });
-        return row;
-      }));
-      host.querySelector("[role=status]").textContent = told.error || (options.length ? say("check_found", { count: options.length }) : say("check_none_found"));
-      if (!options.length) {
-        const none = element("li", { className: "dl-picker-none", textContent: told.error || say("check_none_found") });
-        none.setAttribute("role", "option");
-        none.setAttribute("aria-disabled", "true");
-        list.append(none);
-      }
-      list.hidden = false;
-      box.setAttribute("aria-expanded", "true");
-      mark(box.value && options.length ? 0 : -1);
-    }
-
-    box.addEventListener("input", () => { clearTimeout(due); due = setTimeout(look, TYPED); });
-    box.addEventListener("focus", look);
-    box.addEventListener("blur", () => { asked += 1; clearTimeout(due); close(); });
-    box.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        if (list.hidden) look();
-        else if (options.length) mark((active + (event.key === "ArrowDown" ? 1 : options.length - (active < 0 ? 0 : 1))) % options.length);
-      } else if (event.key === "Enter" && !list.hidden && active >= 0) {
-        event.preventDefault();
-        choose(options[active]);
-      } else if (event.key === "Escape" && !list.hidden) {
-        event.stopPropagation();
-        close();
-      } else if (event.key === "Backspace" && !box.value && chosen[kind].length) {
-        chosen[kind].pop();
-        listChosen();
-      }
-    });
-  }
-
   /* ---- checking ---- */
 
   /* Says what is missing before anything is sent. */
@@ -311,97 +204,15 @@
     if (running !== key) return;
     if (told.error) { end(told.error); return; }
     running = null;
-    at("dl-check-summary").innerHTML = told.summary;
-    at("dl-check-shown").innerHTML = told.text;
-    shown = { key, notes: told.notes, show: "all", at: -1 };
-    empty = empty || at("dl-check-note").innerHTML;
-    at("dl-check-note").innerHTML = empty;
-    at("dl-check-lost").hidden = true;
-    at("dl-check-result").insertBefore(at("dl-check-result").querySelector(".dl-check-body"), null).append(at("dl-check-note"));
     show("result");
-    at("dl-check-summary").querySelector("h2").focus({ preventScroll: true });
-    if (!NARROW.matches) {
-      const first = sentences().findIndex((one) => SHORT.includes(verdictOf(one)));
-      if (first >= 0) select(numberOf(sentences()[first]), { still: true });
-    }
+    result.open(key, told);
   }
-  let empty = "";
 
   function cancel() {
     const key = running;
     if (key === null) return;
     end(say("check_cancelled"));
     ask("cancel", key);
-  }
-
-  /* ---- the result ---- */
-
-  function sentences() { return all("#dl-check-shown .dl-sentence[role=button]"); }
-  function numberOf(sentence) { return Number(sentence.dataset.n); }
-  function verdictOf(sentence) { return [...sentence.classList].find((one) => one.startsWith("dl-s-")).slice(5); }
-  function kept(verdict) { return shown.show === "all" || verdict === shown.show || (shown.show === "short" && SHORT.includes(verdict)); }
-
-  function select(chosenNumber, { still = false } = {}) {
-    shown.at = chosenNumber;
-    let first = null;
-    all("#dl-check-shown .dl-sentence").forEach((one) => {
-      const own = numberOf(one) === chosenNumber;
-      one.classList.toggle("dl-on", own);
-      if (one.getAttribute("role") !== "button") return;
-      one.setAttribute("aria-pressed", String(own));
-      one.tabIndex = own ? 0 : -1;
-      if (own) first = one;
-    });
-    const note = at("dl-check-note");
-    note.innerHTML = shown.notes[chosenNumber];
-    const block = first.closest("p, li, blockquote, h3, pre");
-    if (NARROW.matches && block.matches("li")) block.append(note);
-    else if (NARROW.matches) block.after(note);
-    else { root().querySelector(".dl-check-body").append(note); note.scrollTop = 0; }
-    if (still) return;
-    first.focus({ preventScroll: true });
-    const box = first.getBoundingClientRect();
-    if (box.top < 90 || box.bottom > window.innerHeight - 60) first.scrollIntoView({ block: "center" });
-  }
-
-  function step(by, short) {
-    const among = sentences().filter((one) => short ? SHORT.includes(verdictOf(one)) : kept(verdictOf(one)));
-    if (!among.length) return;
-    const place = among.findIndex((one) => by > 0 ? numberOf(one) > shown.at : numberOf(one) >= shown.at);
-    const next = by > 0 ? (place < 0 ? 0 : place) : ((place < 0 ? among.length : place) - 1 + among.length) % among.length;
-    select(numberOf(among[next]));
-  }
-
-  function filter(name) {
-    shown.show = name;
-    all(".dl-check-count").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.show === name)));
-    all("#dl-check-shown .dl-sentence").forEach((one) => one.classList.toggle("dl-dim", !kept(verdictOf(one))));
-    all("#dl-check-shown p, #dl-check-shown li, #dl-check-shown blockquote, #dl-check-shown pre, #dl-check-shown h3").forEach((block) => {
-      if (block.closest("#dl-check-note")) return;
-      block.hidden = name !== "all" && ![...block.querySelectorAll(".dl-sentence")].some((one) => kept(verdictOf(one)));
-    });
-    at("dl-check-shown").classList.toggle("dl-filtered", name !== "all");
-    const first = sentences().find((one) => kept(verdictOf(one)));
-    const current = sentences().find((one) => numberOf(one) === shown.at);
-    if (first && !(current && kept(verdictOf(current)))) select(numberOf(first), { still: true });
-  }
-
-  async function save(kind) {
-    const told = await ask("export", shown.key, kind);
-    at("dl-check-lost").hidden = !told.error;
-    at("dl-check-lost").textContent = told.error || "";
-    if (told.error) return;
-    const address = URL.createObjectURL(new Blob([told.text], { type: told.type }));
-    const link = element("a", { href: address, download: told.name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  }
-
-  function openEvidence(index) {
-    const links = [...at("dl-check-note").querySelectorAll("a[href^='#dl/'].dl-quote")];
-    if (links[index]) links[index].click();
   }
 
   /* ---- the library ---- */
@@ -418,8 +229,6 @@
 
   document.addEventListener("click", (event) => {
     if (!root() || !(event.target instanceof Element) || !root().contains(event.target)) return;
-    const sentence = event.target.closest(".dl-sentence");
-    if (sentence && !String(window.getSelection())) { select(numberOf(sentence)); return; }
     const button = event.target.closest("button");
     if (!button) return;
     if (button.id === "dl-check-start") start();
@@ -428,25 +237,6 @@
     else if (button.id === "dl-check-add") addSource();
     else if (button.id === "dl-check-example") { dropFile(); at("dl-check-draft").value = library.sample.trim(); size(); trouble(""); at("dl-check-start").focus(); }
     else if (button.dataset.choose) at("dl-check-" + button.dataset.choose + "-file").click();
-    else if (button.dataset.show) filter(button.dataset.show);
-    else if (button.dataset.export) save(button.dataset.export);
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (dateline.tab() !== "check" || !shown || !root() || at("dl-check-result").hidden) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest("input, textarea, select, [contenteditable]")) return;
-    const sentence = target.closest(".dl-sentence");
-    if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1, false);
-    else if (event.key === "J" || event.key === "K") step(event.key === "J" ? 1 : -1, true);
-    else if (sentence && event.key === " ") select(numberOf(sentence));
-    else if (event.key === "Enter" && (sentence || target === document.body)) {
-      if (sentence && numberOf(sentence) !== shown.at) select(numberOf(sentence));
-      else openEvidence(0);
-    } else if (/^[1-9]$/.test(event.key) && !target.closest("button, a")) openEvidence(Number(event.key) - 1);
-    else return;
-    event.preventDefault();
   });
 
   function prepare() {
@@ -469,7 +259,7 @@
       event.preventDefault();
       takeDraft(event.dataTransfer.files[0]);
     });
-    all(".dl-picker").forEach(picker);
+    all(".dl-picker").forEach((host) => picker(host, chosen));
     turn();
     size();
   }
