@@ -1,5 +1,6 @@
 """Hostile articles in a real browser: nothing of them runs, nothing leaves, and the page keeps its shape."""
 
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -104,3 +105,4 @@ def test_two_hundred_hostile_articles(
         for number in range(begin, begin + 20):
             _read(page, ask, questions[number], number)
         page.close()
+        sys.stderr.write(f"{begin + 20} ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 
 from ui.web.say import say
-from ui.web.serving.caller import caller
+from ui.web.serving.caller import caller, refusal
 from ui.web.serving.schemas import describe
 from ui.web.serving.story import Story, story_of
 
@@ -101,6 +101,7 @@ class Guarded(gr.Blocks):
         if isinstance(request, gr.Request) and request.request is not None:
             caller.set(self.name_of(request))
             story = story_of(request.request.scope)
+        refusal.set(story.refusal)
         try:
             return await super().process_api(block_fn, *args, **named)  # type: ignore[arg-type]
         except gr.Error as error:

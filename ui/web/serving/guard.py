@@ -15,6 +15,7 @@ from ui.web.serving.metrics import Metrics
 from ui.web.serving.owners import Owners
 from ui.web.serving.paths import Way, way_of
 from ui.web.serving.proxies import peer_of
+from ui.web.serving.rates import Buckets, Rate
 from ui.web.serving.replies import header, refuse
 from ui.web.serving.sites import Hosts, from_elsewhere
 from ui.web.serving.story import story_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SESSION = 100
+SAID = Rate(a_minute=30, burst=10)
+"""Refusals of the page's own questions that the page may show; then the connection is refused itself."""
 LONGEST_NAME = 255
 """Bytes of a part of a path that any file system takes."""
 
@@ -65,6 +68,7 @@ class Guard:
         self._arrivals = arrivals
         self._sessions = Owners()
         self._files = Owners()
+        self._said = Buckets(SAID)
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Pass on what is in order."""
@@ -175,9 +179,18 @@ class Guard:
         """Count a call against what its sender may send."""
         kind = kind_of(fn)
         if kind is not None:
-            self._count(kind, scope)
+            try:
+                self._count(kind, scope)
+            except RefusedError as refused:
+                if not self._may_say_itself(fn, scope):
+                    raise
+                story_of(scope).refusal = refused.sentence
         if kind == QUESTION and fn.api_name != "search":
             self._arrivals.came()
+
+    def _may_say_itself(self, fn: "BlockFunction", scope: "Scope") -> bool:
+        """Whether the page may say in place of an answer why there is none: for a while, since it costs."""
+        return fn.api_visibility == "private" and not self._said.take(_owner(scope) + peer_of(scope).address)
 
     def _count(self, kind: str, scope: "Scope") -> None:
         story_of(scope).kind = kind

@@ -9,6 +9,7 @@ from ui.web.serving.login_html import POLICY, local_path, login_html
 from ui.web.serving.proxies import peer_of
 from ui.web.serving.replies import refuse, reply, wants_page
 from ui.web.serving.sessions import LASTING, Sessions
+from ui.web.serving.story import story_of
 from ui.web.serving.users import Logins
 from ui.web.words import lasting
 
@@ -42,6 +43,7 @@ class Door:
 
     async def login(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Show the page, or take a name and password."""
+        story_of(scope).way = "login"
         asked = parse_qs(scope["query_string"].decode("latin-1"))
         if scope["method"] in ("GET", "HEAD"):
             await _page(send, 200, login_html(after=local_path((asked.get("after") or ["/"])[0])))

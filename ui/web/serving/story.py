@@ -19,6 +19,7 @@ class Story:
         user: who sent it, where somebody has to say.
         way: which kind of address it is.
         kind: which limit it falls under, if one.
+        refusal: why the page is to show a question as not answered; empty where it is.
         told: whether the caller was told in a sentence what they did wrong.
     """
 
@@ -27,6 +28,7 @@ class Story:
     way: str = "other"
     kind: str | None = None
     told: bool = False
+    refusal: str = ""
 
 
 def story_of(scope: "Scope") -> Story:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dateline.errors import DatelineError
-from ui.web.serving.caller import caller
+from ui.web.serving.caller import caller, refusal
 from ui.web.serving.closing import Closing
 from ui.web.serving.logs import events
 from ui.web.serving.metrics import Metrics
@@ -94,6 +94,7 @@ class WatchedEngine:
 
     def _in_turn(self, question: "Question", seen: "_Seen") -> "Iterator[Answer]":
         """Take a turn until the first words, in which nearly all is computed; the rest needs none."""
+        self._refuse()
         engine = self._runtime.engine
         growing = iter(engine.stream(question))
         turn: AbstractContextManager[None] = self._turns_of(engine).turn()
@@ -108,6 +109,13 @@ class WatchedEngine:
             yield answer
             turn = nullcontext()
 
+    @staticmethod
+    def _refuse() -> None:
+        """Say in place of an answer what the guard has against the question."""
+        if sentence := refusal.get():
+            what, _, remedy = sentence.rstrip(".").partition("; ")
+            raise LimitedError(what, remedy)
+
     def _go_on(self) -> None:
         if self._closing.over:
             raise StoppedError("Dateline was stopped while it answered", "ask again when it is back")
@@ -117,6 +125,10 @@ class WatchedEngine:
             local = getattr(engine, "name", "extractive") == "extractive"
             self._turns = Turns((os.cpu_count() or 1) if local else OTHERS)
         return self._turns
+
+
+class LimitedError(DatelineError):
+    """Whoever asks has asked too often, or the server is about to stop."""
 
 
 class StoppedError(DatelineError):

@@ -24,6 +24,8 @@ class Answered:
     """Seconds until the first sentence of the answer."""
     whole: float | None = None
     error: str | None = None
+    text: str = ""
+    """All that the page was told, as JSON."""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ async def ask(client: httpx.AsyncClient, box: Box, session: str, question: str) 
         since = time.perf_counter() - begun
         if message["msg"] in ("process_generating", "process_completed"):
             text = json.dumps(message["output"], ensure_ascii=False)
+            answered.text += text
             said = any(state in text for state in ("dl-growing", "dl-whole", "dl-trouble"))
             if answered.words is None and (said or say("answer.reading", titles="") in text):
                 answered.words = since

@@ -1,5 +1,6 @@
 """What the guard refuses: too much, too often, too deep, from elsewhere, and what is somebody else's."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.ui.web.serving.clients import call, login
 from tests.ui.web.serving.conftest import Served
+from tests.ui.web.serving.people import burst
 from ui.web.runtime import Runtime
 
 QUESTION = {"data": ["How many ferries?", None, None]}
@@ -151,3 +153,12 @@ def test_routes_that_the_page_does_not_need_are_shut(url: str) -> None:
     for path in ("vibe-edit", "process_recording", "stream/x", "stream/x/close", "run-history/connect"):
         assert httpx.post(f"{url}/gradio_api/{path}", json={}).status_code == 404, path
     assert httpx.put(f"{url}/gradio_api/upload").status_code == 405
+
+
+def test_the_page_says_itself_that_it_was_too_much(served: Served) -> None:
+    with served(questions_a_minute=6) as url:
+        loads = [asyncio.run(burst(url, 1, [f"How many ferries, number {n}?"], seed=n)) for n in range(3)]
+        assert [load.errors() for load in loads] == [[], [], []]
+        shown = [load.answers[0].text for load in loads]
+        assert "more than 6 questions a minute; try again in" in shown[2]
+        assert "more than 6" not in shown[1]
