@@ -93,6 +93,13 @@ def open_tab(open_page: OpenPage) -> OpenPage:
     return open_
 
 
+def long_set(home: Path, count: int) -> str:
+    """Make a set of so many questions that its run is still at work when the test gets to it."""
+    rows = [ROWS[at % 2] | {"id": f"q{at}"} for at in range(count)]
+    (home / "gold" / "long.jsonl").write_text(lines(rows), "utf-8")
+    return "long"
+
+
 def upload(page: Page, name: str, text: str) -> None:
     file = {"name": f"{name}.jsonl", "mimeType": "application/jsonl", "buffer": text.encode()}
     page.locator("#dl-ev-upload input[type=file]").set_input_files(file)  # type: ignore[arg-type]
@@ -175,8 +182,9 @@ def test_two_runs_are_drawn_over_time_and_compared(
 
 
 def test_a_cancelled_run_is_resumed_and_a_second_waits_for_it(open_tab: OpenPage, gold: Path) -> None:
+    name = long_set(gold, 40)
     page = open_tab()
-    begin(page, "winter", "Broken off")
+    begin(page, name, "Broken off")
     begin(page, "winter", "Afterwards")
     expect(page.locator(".dl-ev-queue")).to_contain_text("Afterwards on winter waits")
     page.locator(".dl-ev-queue [data-ev=cancel]").click()
@@ -247,8 +255,9 @@ def test_nothing_of_the_tab_is_out_of_reach(
     (gold / "gold" / "candidates.jsonl").write_text(lines(ROWS[:1]), "utf-8")
     answered("Looked at")
     answered("Again")
+    name = long_set(gold, 400)
     page = open_tab(width=width, height=844, theme=theme)
-    begin(page, "winter", "At work")
+    begin(page, name, "At work")
     page.locator(".dl-ev-now").wait_for()
     serious(page)
     page.locator(".dl-ev-now [data-ev=cancel]").first.click()

@@ -12,6 +12,8 @@ from ui.web.words import count
 
 MOST = 200
 """Questions of a set that are shown, and warnings."""
+FEW = 8
+"""Warnings that are shown unasked."""
 
 
 def sets_html(sets: Sequence[Listed], candidates: int, following: int | None) -> str:
@@ -117,7 +119,8 @@ def _notes(notes: Sequence[str]) -> str:
         return ""
     items = "".join(f"<li>{words(note)}</li>" for note in notes[:MOST])
     said = say("evaluation.warnings", count=count(len(notes), "warning"))
-    return f'<details class="dl-ev-notes" open><summary>{line(said)}</summary><ul>{items}</ul></details>'
+    opened = " open" if len(notes) <= FEW else ""
+    return f'<details class="dl-ev-notes"{opened}><summary>{line(said)}</summary><ul>{items}</ul></details>'
 
 
 def _expected(question: GoldQuestion) -> str:
