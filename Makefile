@@ -61,4 +61,4 @@ lock: install  ## pin every package anew, with hashes and without hosts (needs u
 	@{ echo '# Every package the product and its tests run with, pinned and hashed. `make lock` writes it anew.'; \
 	   uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	     --no-emit-index-url --no-annotate --no-header --quiet \
-	   | sed -E '/^anthropic/!s/^([a-z0-9-]+)\[[^]]+\]==/\1==/'; } > constraints.new && mv constraints.new constraints.txt
+	   | sed -E 's/, vertex/,vertex/; /^anthropic/!s/^([a-z0-9-]+)\[[^]]+\]==/\1==/'; } > constraints.new && mv constraints.new constraints.txt
