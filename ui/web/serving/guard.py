@@ -121,14 +121,10 @@ class Guard:
             self._file(groups["file"], scope)
         elif way.work == "upload":
             self._upload(scope)
-        elif way.work in ("call", "named") or (
-            way.work == "component" and header(scope, b"content-type").startswith("application/json")
-        ):
+        elif way.work in ("call", "named"):
             body = await self._body(receive)
             self._call(way, groups, read_call(body), scope)
             return again(body, receive)
-        elif way.work == "component":
-            self._large(scope, self._limits.upload)
         return receive
 
     async def _body(self, receive: "Receive") -> bytes:
@@ -150,9 +146,6 @@ class Guard:
             self._take(fn, scope)
             return
         self._belongs(body.get("session_hash"), scope)
-        if way.work == "component":
-            self._component(body)
-            return
         if way.name == "cancel":
             return
         number = body.get("fn_index")
@@ -168,12 +161,6 @@ class Guard:
             if fn.api_name == name:
                 return fn
         raise RefusedError(404, "call")
-
-    def _component(self, body: dict[str, Any]) -> None:
-        number, name = body.get("component_id"), body.get("fn_name")
-        known = isinstance(number, int) and number in self._page.blocks and isinstance(name, str)
-        if not known or not isinstance(body.get("session_hash"), str) or "data" not in body:
-            raise RefusedError(404, "call")
 
     def _take(self, fn: "BlockFunction", scope: "Scope") -> None:
         """Count a call against what its sender may send."""

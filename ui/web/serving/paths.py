@@ -47,7 +47,6 @@ WAYS = (
     _way("run", "POST", "call", rf"{_API}/(?:run|api)/(?P<name>{_NAME})/?"),
     _way("join", "POST", "call", rf"{_API}/queue/join"),
     _way("cancel", "POST", "call", rf"{_API}/(?:cancel|reset/?)"),
-    _way("component", "POST", "component", rf"{_API}/component_server/?"),
     _way("upload", "POST", "upload", rf"{_API}/upload"),
 )
 

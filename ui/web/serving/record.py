@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OPEN_ENDED = ("heartbeat", "news", "result")
-QUIET = (*OPEN_ENDED, "asset", "probe", "page", "config", "info", "run", "join", "cancel", "component")
+QUIET = (*OPEN_ENDED, "asset", "probe", "page", "config", "info", "run", "join", "cancel")
 """Ways whose requests are written down at `debug` where all is well: a question has its own event."""
 
 log = logging.getLogger("dateline.serve")
