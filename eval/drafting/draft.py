@@ -1,6 +1,7 @@
 """Questions proposed from a library, for a person to accept, and those that were accepted."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ RULES: Final[Mapping[str, Rule]] = {
 }  # fmt: skip
 UNANSWERABLE: Final = "unanswerable"
 KINDS: Final = (*RULES, UNANSWERABLE)
-_FEWEST_READ, _READ_EACH = 200, 12
+_FEWEST_READ, _READ_EACH = 200, 8
 """Articles of a large library that are read closely: at least, and for each question that is wanted."""
 _AN_ARTICLE: Final = 2
 """Questions that one article gives at most."""
@@ -73,6 +74,8 @@ def draft(library: Drafted, limit: int, kinds: Sequence[str] = KINDS, seed: int 
     dice = random.Random(seed)  # noqa: S311 - a draw, no secret
     texts, proposals = _read(library, kinds, max(_FEWEST_READ, _READ_EACH * limit), dice)
     dice.shuffle(proposals)
+    counts = Counter(one.rule for one in proposals)
+    proposals.sort(key=lambda one: counts[one.rule])  # an article gives what is rare before what is not
     chosen = _apart(_few_of_each(proposals))
     by_rule: dict[str, list[Row]] = {name: [] for name in kinds}
     for proposal in chosen:
