@@ -7,7 +7,7 @@ from typing import Final
 from answer.evidence import Sentence
 from answer.inflection import is_past, past
 from answer.numbers import numbers_in, value
-from eval.drafting.proposal import Proposal, plain, subject, trimmed
+from eval.drafting.proposal import Proposal, plain, speaks, subject, trimmed
 
 _ABOUT: Final = (
     r"(?:at least|about|around|nearly|almost|some|more than|over|up to|as many as|only|just|roughly|"
@@ -58,6 +58,8 @@ def how_many(sentence: Sentence) -> Iterator[Proposal]:
             continue
         text = f"{sentence.text[: number.start()]}{_PLACE}{sentence.text[number.end() :]}"
         for question, unit in _questions(text):
+            if any(speaks(word.strip("?,.")) for word in question.split()):
+                return
             answer = f"{words} {unit}".strip()
             wanted = tuple(dict.fromkeys((words, value(words))))
             yield Proposal("how many", "fact", question, answer, wanted, sentence)

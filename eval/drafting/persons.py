@@ -46,7 +46,8 @@ def said(sentence: Sentence) -> Iterator[Proposal]:
         return
     wanted = (last_name(answer), answer)
     quoted = _QUOTED.search(sentence.text)
-    if quoted and len(quoted["words"].split()) >= 7 and sentence.text.count("“") == 1:
+    whole = quoted and not _titled(quoted["words"]) and (quoted.start() == 0 or quoted.group()[-2] in ",.")
+    if quoted and whole and len(quoted["words"].split()) >= 7 and sentence.text.count("“") == 1:
         yield Proposal("said", "attribution", f"Who said “{quoted['words']}”?", answer, wanted, sentence)
         return
     name = lead(sentence) if plain(sentence) else None
@@ -59,6 +60,12 @@ def said(sentence: Sentence) -> Iterator[Proposal]:
     kept = trimmed(found["what"]) if found else None
     if kept is not None and len(kept.split()) >= 6:
         yield Proposal("said", "attribution", f"Who said that {kept}?", answer, wanted, sentence)
+
+
+def _titled(words: str) -> bool:
+    """Tell whether words are written as titles are, of books and the like."""
+    capitals = sum(word[:1].isupper() for word in words.split())
+    return 2 * capitals > len(words.split())
 
 
 def _speech_inside(text: str) -> bool:

@@ -36,6 +36,12 @@ _SUBJECT: Final = re.compile(
 )
 _QUOTES: Final = re.compile(r"[“”\"«»„]|(?<!\w)[‘']|[’'](?!\w)")
 _FULL: Final = re.compile(r"[A-Z][\w’-]+(?: [A-Z]\.)?(?: (?!Day\b|Jr\b)[A-Z][\w’-]+){1,3}")
+_VAGUE: Final = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )?(?:games?|match|medal|example|ceremon(?:y|ies)|celebrations?|events?|group|"
+    r"company|report|study|vote|case|film|show|series|season|team|agency|department|program|deal|night|project)\b"
+    r"(?! (?:of|at|in|on|for|between|against|to)\b)"
+)
+"""What may be any."""
 FEWEST, MOST = 4, 17
 """Words of what follows the question word."""
 SHORTEST, LONGEST = 6, 45
@@ -83,6 +89,8 @@ def trimmed(text: str) -> str | None:
     kept = _WEEKDAY.sub("", text[: cut.start()] if cut else text).strip(" ,.!’'”\"")
     if not FEWEST <= len(kept.split()) <= MOST or _RELATIVE.search(kept) or _QUOTES.search(kept):
         return None
+    if _VAGUE.search(kept) or re.search(r", [A-Z][\w.]* (?!\d)[a-zA-Z]", kept):
+        return None
     if _TWO_DAYS.search(text) or not any(word.capital for word in tokens(kept)):
         return None
     if any(word.normal in _UNCLEAR for word in tokens(kept)) or kept.split()[-1].lower() in _DANGLING:
@@ -117,7 +125,7 @@ def full_name(sentence: Sentence, name: Name) -> str | None:
     if kind_of(name, sentence.text[: name.start]) != "person":
         return None
     bare = person(name).partition(" of ")[0]
-    return bare if _FULL.fullmatch(bare) else None
+    return bare if _FULL.fullmatch(bare) and "-elect" not in bare else None
 
 
 def lead(sentence: Sentence) -> Name | None:

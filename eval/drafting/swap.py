@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from answer.given_names import MEN, WOMEN
+from answer.name_words import PLACES
 from answer.speech.persons import Kind, kind_of
 from answer.tokens import Name, names, stems, tokens
 from eval.drafting.proposal import Proposal
@@ -14,7 +16,7 @@ _MOST_SHARED: Final = 0.5
 _SMALL: Final = 50
 """Articles from which on a name must stand in two of them: one that stands in one may be misread."""
 _PLAIN: Final = re.compile(r"[A-Z][a-zà-ÿ]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ]+){0,2}")
-_KINDS: Final[frozenset[Kind]] = frozenset(("person", "place", "body"))
+_LED: Final = re.compile(r"(?<!, )\b(?:in|from|to|of|near) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def pile(texts: Mapping[str, str]) -> Pile:
     for text in texts.values():
         for name in names(text):
             kind = kind_of(name, text[max(0, name.start - 20) : name.start])
-            if kind in _KINDS and len(name.parts) > (kind != "place") and not name.text.isupper():
+            if _sure(name, kind):
                 counts[name.text, kind] = counts.get((name.text, kind), 0) + 1
     known = [
         Known(text, kind, frozenset(one for one, held in stemmed.items() if _last(text) <= held))
@@ -61,7 +63,7 @@ def swapped(proposal: Proposal, pile: Pile) -> Iterator[tuple[Proposal, str, str
     question = proposal.question
     for name in names(question):
         kind = kind_of(name, question[: name.start])
-        if kind not in _KINDS or name.start == 0 or question[: name.start].endswith((", ", "“")):
+        if not _sure(name, kind) or (kind == "place" and not _LED.search(question[: name.start])):
             continue
         rest = stems(tokens(question[: name.start] + question[name.end :])) & _content(question)
         if len(rest) < 3:
@@ -77,6 +79,16 @@ def _fits(name: Name, other: Known, near: frozenset[str], rest: frozenset[str], 
     if other.text == name.text or other.articles & near or len(other.text.split()) > 4:
         return False
     return all(len(rest & pile.stems[one]) < _MOST_SHARED * len(rest) for one in other.articles)
+
+
+def _sure(name: Name, kind: Kind) -> bool:
+    """Tell whether a name is surely of a person, in full, or of a country or the like."""
+    if not _PLAIN.fullmatch(name.text):
+        return False
+    given = name.parts[0] in MEN or name.parts[0] in WOMEN
+    return (kind == "person" and given and len(name.parts) > 1) or (
+        kind == "place" and " ".join(name.parts) in PLACES
+    )
 
 
 def _last(text: str) -> frozenset[str]:

@@ -13,8 +13,10 @@ from eval.drafting.proposal import Proposal, full_name, last_name
 
 _APPOSED: Final = re.compile(r", (?P<what>(?P<article>a|an|the) [a-z][^,;:“”\"()–—.]{8,80})(?:,|\.$)")
 _PREPOSED: Final = re.compile(
-    r"(?:^(?:In|At|On|From|For|Near|Outside|After|Before|With) (?:the )?|[)(,/] ?)$"
+    r"(?:^(?:In|At|On|From|For|Near|Outside|After|Before|With) (?:the )?|[)(,/] ?|"
+    r"[A-Z]\w+ (?:for|of|in|and|on) (?:the )?)$"
 )
+_WEEKDAY: Final = re.compile(r"[a-z]day\b")
 _UNCLEAR: Final = words(
     "his her their its our my this that who which where when said says told he she they it we found not"
 )
@@ -39,7 +41,7 @@ def _proposal(sentence: Sentence, name: Name, told: str, *, definite: bool) -> P
     read = tokens(told)
     if not 3 <= len(read) <= 12 or read[1].normal in _BAD or _PREPOSED.search(sentence.text[: name.start]):
         return None
-    if any(word.normal in _UNCLEAR or is_past(word.normal) for word in read):
+    if _WEEKDAY.search(told) or any(word.normal in _UNCLEAR or is_past(word.normal) for word in read):
         return None
     answer = full_name(sentence, name)
     named = any(word.capital for word in read[1:])
