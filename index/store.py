@@ -409,6 +409,14 @@ class Store:
             for row in self.database.all(sql, one["id"], since):
                 yield row["number"], one["id"], title, text[row["start"] : row["end"]]
 
+    def texts_since(self, since: int) -> bool:
+        """Whether passages were added or removed after the generation `since`."""
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM passages WHERE added > ?1)"
+            " OR EXISTS (SELECT 1 FROM removed WHERE generation > ?1)"
+        )
+        return bool(self.database.number(sql, since))
+
     def vectors_since(self, since: int) -> int:
         """Count the passages embedded after the generation `since`."""
         return self.database.number("SELECT count(*) FROM passages WHERE embedded > ?", since)

@@ -55,13 +55,18 @@ class Upkeep:
         return None if _opens(derived) else f"the index '{derived.root.name}' cannot be read"
 
     def _kept_up_with(self, derived: Derived) -> bool:
-        """Whether a search makes up for what a store lacks: vectors that come in little by little.
+        """Whether a store lacks nothing that a search would not make up for, while vectors come in.
 
-        Building them into Chroma takes longer than comparing some thousands of them one by one.
+        Words know nothing of vectors. Building these into Chroma takes longer than comparing some thousands
+        of them one by one.
         """
-        if derived is not self.meaning or derived.stamp is None or not self.store.pending():
+        if derived.stamp is None:
             return False
         since = derived.stamp.generation
+        if derived is not self.meaning:
+            return not self.store.texts_since(since)
+        if not self.store.pending():
+            return False
         return self.store.vectors_since(since) <= FEW_VECTORS and not self.store.removed_ids(since)
 
     def behind(self) -> int:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from index.catalogue import SORTS, Card, Catalogue, Listing
 from index.library import Library
+from index.lock import writing
+from index.search import Scope
 from ingest.article import Article
 from tests.index.conftest import article_of, story
 
@@ -157,3 +159,16 @@ def test_no_words_break_the_search_in_the_texts(library: Library, news: list[Art
     library.ingest(news[:1], wait=False)
     for words in ("", " ", '"', "zz AND (", "\x00", "\ud800", "%_'", "*" * 5000, "é" * 300, "body:tax"):
         assert library.holding(words) == set()
+
+
+def test_a_search_while_meanings_come_in_neither_writes_nor_complains(
+    library: Library, news: list[Article]
+) -> None:
+    library.ingest(news, wait=False)
+    library.embed_pending()
+    with library._store.change():
+        pass  # a generation that brought no text, as each stretch of embedding does
+    with writing(library.home):
+        notes: list[str] = []
+        assert library.ask_words("harbour tax", Scope(None, *library.counts()), 5, notes)
+    assert notes == []
