@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dateline.errors import DatelineError
+from ui.web.say import say
 from ui.web.serving.caller import caller, refusal
 from ui.web.serving.closing import Closing
 from ui.web.serving.logs import events
@@ -113,18 +114,22 @@ class WatchedEngine:
     def _refuse() -> None:
         """Say in place of an answer what the guard has against the question."""
         if sentence := refusal.get():
-            what, _, remedy = sentence.rstrip(".").partition("; ")
-            raise LimitedError(what, remedy)
+            raise LimitedError(*_parts(sentence))
 
     def _go_on(self) -> None:
         if self._closing.over:
-            raise StoppedError("Dateline was stopped while it answered", "ask again when it is back")
+            raise StoppedError(*_parts(say("serving.stopped")))
 
     def _turns_of(self, engine: "AnswerEngine") -> Turns:
         if self._turns is None:
             local = getattr(engine, "name", "extractive") == "extractive"
             self._turns = Turns((os.cpu_count() or 1) if local else OTHERS)
         return self._turns
+
+
+def _parts(sentence: str) -> tuple[str, str]:
+    what, _, remedy = sentence.rstrip(".").partition("; ")
+    return what, remedy
 
 
 class LimitedError(DatelineError):

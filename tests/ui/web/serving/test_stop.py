@@ -14,8 +14,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from answer.question import Question
+from ui.web.runtime import Runtime
 from ui.web.serving.closing import Closing
+from ui.web.serving.metrics import Metrics
 from ui.web.serving.stop import until_stopped
+from ui.web.serving.watched import StoppedError, WatchedEngine
 
 COMMAND = [sys.executable, "-m", "ui.cli"]
 SLOW = 60
@@ -123,3 +127,14 @@ def test_the_second_signal_ends_it_at_once(monkeypatch: pytest.MonkeyPatch) -> N
 
     until_stopped(close)
     assert left == [130]
+
+
+def test_an_answer_that_is_under_way_at_the_end_is_told_so(runtime: Runtime) -> None:
+    closing = Closing()
+    engine = WatchedEngine(runtime, Metrics(runtime), closing)
+    growing = engine.stream(Question("How many ferries does Halvorsen ask for?"))
+    next(growing)
+    assert not closing.wait(0)
+    with pytest.raises(StoppedError, match="was stopped while it answered; ask again when it is back"):
+        list(growing)
+    assert closing.wait(0)
