@@ -248,7 +248,7 @@ SOAK = pytest.mark.soak  # each takes seconds
     ("width", "theme"),
     [
         (1440, "light"),
-        (390, "dark"),
+        pytest.param(390, "dark", marks=SOAK),
         pytest.param(1440, "dark", marks=SOAK),
         pytest.param(1024, "light", marks=SOAK),
         pytest.param(1024, "dark", marks=SOAK),

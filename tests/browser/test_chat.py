@@ -256,7 +256,7 @@ def test_nothing_of_the_toolkit_shows_and_messages_have_names(open_page: OpenPag
     assert page.title() == "Dateline"
     assert page.locator("footer:visible").count() == 0
     assert page.locator("#dl-thread [aria-label='Answer']").count() == 1
-    assert page.locator("[aria-label*='<']").count() == 0
+    assert page.locator("#dl-thread [aria-label*='<']").count() == 0
 
 
 def test_an_empty_library_says_what_to_do_and_notices_an_ingest(

@@ -99,7 +99,7 @@ def test_each_verb_that_asks_takes_the_flag(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ui.web.server.serve", lambda runtime, *_: runtime.search("lamp"))
+    monkeypatch.setattr("ui.web.server.serve", lambda runtime, *_, **__: runtime.search("lamp"))
     line = tmp_path / "line.jsonl"
     line.write_text(json.dumps({"id": "1", "question": "Who won the bread prize?", "type": "fact"}), "utf-8")
     commands = {

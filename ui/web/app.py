@@ -35,19 +35,6 @@ SCRIPTS = (
 """Files of `assets`, in the order in which the page takes them in; a missing one has nothing to say."""
 CALLS = 8
 """Calls of programs that compute at once; more wait in the queue."""
-LOGIN = {
-    "body_background_fill": "#fbfaf7",
-    "body_background_fill_dark": "#151618",
-    "background_fill_primary": "#fbfaf7",
-    "background_fill_primary_dark": "#151618",
-    "background_fill_secondary": "#fbfaf7",
-    "background_fill_secondary_dark": "#151618",
-    "button_primary_background_fill": "#1b4f72",
-    "button_primary_background_fill_hover": "#23638f",
-    "button_primary_background_fill_dark": "#1b4f72",
-    "button_primary_background_fill_hover_dark": "#23638f",
-}
-"""The page's colours for the login, which is Gradio's own and does not load our style."""
 REFRESH = 15
 """Seconds between two looks at the library, so that an open page notices an ingest."""
 WATCH = 2
@@ -98,8 +85,7 @@ def launch_options() -> dict[str, Any]:
     style = _assets(STYLES, "css")
     script = f"window.dlWords = {for_scripts()};\n{_assets(SCRIPTS, 'js')}"
     return {
-        "theme": gr.themes.Default(font=sans, font_mono=("ui-monospace", "monospace")).set(**LOGIN),
-        "auth_message": say("page.login"),
+        "theme": gr.themes.Default(font=sans, font_mono=("ui-monospace", "monospace")),
         "head": f"<style>{style}</style><script>{script}</script>",
         "footer_links": [],
         "run_history": False,
