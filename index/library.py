@@ -371,7 +371,7 @@ class Library:
         pending = self._store.pending()
         if not pending or not result.passages:
             return result
-        only = "are found by words only until `dateline rebuild` adds the rest"
+        only = "are found by words only so far; the web chat and `dateline rebuild` add the rest"
         return replace(result, notes=(*result.notes, f"{pending} of {self.counts()[1]} passages {only}"))
 
     def ask_words(self, query: str, scope: Scope, depth: int, notes: list[str]) -> list[tuple[str, float]]:

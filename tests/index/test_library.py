@@ -182,7 +182,9 @@ def test_vectors_may_come_later(library: Library, news: list[Article], toy: Embe
     assert toy.embedded == 0  # type: ignore[attr-defined]
     result = library.search("harbour tax")
     assert result.hits[0].ranks == {"words": 1}
-    assert result.notes == ("5 of 5 passages are found by words only until `dateline rebuild` adds the rest",)
+    assert result.notes == (
+        "5 of 5 passages are found by words only so far; the web chat and `dateline rebuild` add the rest",
+    )
     assert "vectors" in [one.name for one in library.examine() if one.severity == "warning"]
     heard: list[Progress] = []
     library.ingest([], progress=heard.append)
