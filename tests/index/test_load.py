@@ -16,7 +16,7 @@ from tests.index.conftest import ToyEmbedder, article_of, story
 ROOT = Path(__file__).parents[2]
 STALE = 2.0
 """Seconds after which an article that was taken in is found by everybody."""
-FAIR = ("may be missing", "by words only until")
+FAIR = ("may be missing", "by words only so far")
 """What a search may say while somebody writes: an index is not up to date, or vectors are pending."""
 PROGRAM = """
 import sys, time
