@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from answer.answer import Answer
@@ -203,3 +204,23 @@ def ask() -> Callable[[Page, str], None]:
         )
 
     return send
+
+
+@pytest.fixture
+def serious() -> Callable[[Page], list[str]]:
+    """Return what axe finds on a page that keeps somebody out, once it has come to rest."""
+
+    def findings(page: Page) -> list[str]:
+        page.wait_for_timeout(300)  # what a click begins has begun
+        page.wait_for_function(
+            "!document.querySelector('[aria-busy=true], .dl-ev-busy')"
+            " && document.getAnimations().every(one => one.playState !== 'running')"
+        )
+        return [
+            f"{one['id']}: {node['target']} {node['failureSummary']}"
+            for one in Axe().run(page).response["violations"]
+            if one["impact"] in {"serious", "critical"}
+            for node in one["nodes"]
+        ]
+
+    return findings

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from index.library import Library
@@ -17,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 Ask = Callable[[Page, str], None]
+Serious = Callable[[Page], list[str]]
 DEMAND = "What did Halvorsen demand?"
 REFUSED = "Which airline flies from Stavlund to Lisbon on Mondays?"
 
@@ -255,31 +255,21 @@ SOAK = pytest.mark.soak  # each takes seconds
         pytest.param(390, "light", marks=SOAK),
     ],
 )
-def test_nothing_serious_for_axe(open_page: OpenPage, ask: Ask, width: int, theme: str) -> None:
+def test_nothing_serious_for_axe(
+    open_page: OpenPage, ask: Ask, serious: Serious, width: int, theme: str
+) -> None:
     page = open_page(width, 900, theme)
-    found = _serious(page)
+    found = serious(page)
     ask(page, DEMAND)
     ask(page, REFUSED)
-    found += _serious(page)
+    found += serious(page)
     page.locator("#dl-narrow-open").click()
-    found += _serious(page)
+    found += serious(page)
     page.keyboard.press("Escape")
     page.locator(".dl-answer a.dl-chip").first.click()
     page.locator("mark.dl-active").first.wait_for()
-    found += _serious(page)
+    found += serious(page)
     assert found == []
-
-
-def _serious(page: Page) -> list[str]:
-    """Findings of axe that keep somebody out."""
-    page.wait_for_timeout(200)  # what fades in has faded in
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
 
 
 def test_an_article_that_runs_from_right_to_left_does_and_the_page_around_it_does_not(

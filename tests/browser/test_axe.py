@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 Ask = Callable[[Page, str], None]
+Serious = Callable[[Page], list[str]]
 SOAK = pytest.mark.soak  # each takes ten seconds
 
 
@@ -24,22 +24,14 @@ SOAK = pytest.mark.soak  # each takes ten seconds
         pytest.param(1440, "dark", marks=SOAK),
     ],
 )
-def test_nothing_keeps_anybody_out(open_page: OpenPage, ask: Ask, width: int, theme: str) -> None:
+def test_nothing_keeps_anybody_out(
+    open_page: OpenPage, ask: Ask, serious: Serious, width: int, theme: str
+) -> None:
     page = open_page(width, 900, theme)
     ask(page, "What did Halvorsen demand?")
-    found = _serious(page)
+    found = serious(page)
     for name in ("Check", "Library", "Evaluation"):
         page.get_by_role("tab", name=name).click()
         page.locator(f"#dl-tab-{name.casefold()} h2").first.wait_for()
-        found += _serious(page)
+        found += serious(page)
     assert found == []
-
-
-def _serious(page: Page) -> list[str]:
-    page.wait_for_timeout(300)  # what fades in has faded in
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]

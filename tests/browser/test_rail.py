@@ -169,7 +169,7 @@ def test_on_a_narrow_page_it_is_a_drawer(width: int, open_page: OpenPage, ask: A
     expect(page.locator("#dl-rail")).to_be_hidden()
     page.locator("#dl-rail-open").click()
     expect(page.locator("#dl-rail-search")).to_be_focused()
-    page.wait_for_timeout(300)  # it slides
+    page.wait_for_function("document.querySelector('#dl-rail').getAnimations().length === 0")  # it slides
     box = page.locator("#dl-rail").bounding_box()
     assert box is not None
     assert box["x"] == 0
