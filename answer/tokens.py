@@ -68,9 +68,9 @@ _STEMMING = Lock()  # the stemmer keeps the word it works on in itself
 
 @lru_cache(maxsize=1)
 def _stemmer() -> "_Stemmer":
-    import snowballstemmer
+    import Stemmer
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    stemmer: _Stemmer = Stemmer.Stemmer("english")
     return stemmer
 
 

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
-import snowballstemmer
+import Stemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,7 +78,7 @@ def test_a_full_stop_ends_a_name_unless_it_shortens_a_word(text: str, expected: 
 def test_stems_are_right_when_several_threads_ask() -> None:
     endings = ("al", "ation", "ness", "ing", "ization", "edly", "ers")
     forms = [f"{a}{b}{c}" for a in ("nation", "oper", "walk") for b in endings for c in endings]
-    alone = [snowballstemmer.stemmer("english").stemWord(form) for form in forms]
+    alone = [Stemmer.Stemmer("english").stemWord(form) for form in forms]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
