@@ -1,14 +1,37 @@
-"""What every test shares: no network, and the folder of development data where it exists."""
+"""What every test shares: no network, folders in memory, the models, and the samples, answered once."""
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from answer.engine import AnswerEngine
 from dateline.offline import stay_offline
+from eval.gold import read_gold
+from eval.run import run
+from index.library import Library
+from ingest.read import read_paths
+from models.embedder import MiniLM, load_embedder
+from models.reader.network import CrossEncoder, load_reader
 
 stay_offline()
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the user's own in it
+ROOM = 4 << 30
+"""Bytes that a whole run may need for its temporary folders, with some to spare."""
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+def pytest_configure() -> None:
+    """Have temporary folders in memory where there is room: a library waits for the disk at every write."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +40,56 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the development data, and there is no folder 'shared' beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def embedder() -> MiniLM:
+    return load_embedder()
+
+
+@pytest.fixture(scope="session")
+def reader() -> CrossEncoder:
+    return load_reader()
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Have something made by the first worker that asks for it; the others wait and take it from there."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+
+    def get(name: str, make: Callable[[Path], object]) -> Path:
+        made = place / f"{name}.made"
+        with FileLock(place / f"{name}.lock"):
+            if not made.exists():
+                make(place / name)
+                made.touch()
+        return place / name
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def sample_home(
+    once: Once, tmp_path_factory: pytest.TempPathFactory, embedder: MiniLM, reader: CrossEncoder
+) -> Path:
+    """A home with the sample articles, for tests that change nothing in it, or copy it."""
+
+    def make(home: Path) -> None:
+        with Library.open(home, embedder, create=True, reader=reader) as library:
+            library.ingest(read_paths([EXAMPLES / "articles"]))
+
+    return shutil.copytree(once("samples", make), tmp_path_factory.mktemp("samples") / "home")
+
+
+@pytest.fixture(scope="session")
+def sample_run(once: Once, sample_home: Path, embedder: MiniLM, reader: CrossEncoder) -> Path:
+    """The folder of a run over every sample question."""
+
+    def make(folder: Path) -> None:
+        with Library.open(sample_home, embedder, reader=reader) as library:
+            engine = AnswerEngine(library, embedder, reader)
+            run(read_gold(EXAMPLES / "gold.jsonl"), engine, folder, settings={}, library=library)
+
+    return once("sample-run", make)

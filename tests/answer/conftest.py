@@ -1,4 +1,4 @@
-"""The sample corpus in a real library, opened once, and the engine over it."""
+"""The library of the sample articles, opened once, and the engine over it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,23 +8,13 @@ import pytest
 from answer.engine import AnswerEngine
 from index.library import Library
 from ingest.article import Article
-from ingest.read import read_paths
-from models.embedder import load_embedder
-from models.reader.network import CrossEncoder, load_reader
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+from models.embedder import MiniLM
+from models.reader.network import CrossEncoder
 
 
 @pytest.fixture(scope="session")
-def reader() -> CrossEncoder:
-    return load_reader()
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory, reader: CrossEncoder) -> Iterator[Library]:
-    home = tmp_path_factory.mktemp("answers") / "home"
-    with Library.open(home, load_embedder(), create=True, reader=reader) as opened:
-        opened.ingest(read_paths([EXAMPLES / "articles"]))
+def library(sample_home: Path, embedder: MiniLM, reader: CrossEncoder) -> Iterator[Library]:
+    with Library.open(sample_home, embedder, reader=reader) as opened:
         yield opened
 
 

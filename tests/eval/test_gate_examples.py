@@ -6,30 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from answer.engine import AnswerEngine
 from eval.articles import StoredArticles
 from eval.gate import gate, no_worse
-from eval.gold import read_gold
 from eval.kept import KeptRuns, articles_of, read_runs
 from eval.rules import read_rules
-from eval.run import run
 from index.library import Library
-from ingest.read import read_paths
-from models.embedder import load_embedder
-from models.reader.network import load_reader
+from models.embedder import MiniLM
+from tests.conftest import EXAMPLES
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+pytestmark = pytest.mark.timeout(600)  # the first test waits for the answers to all sample questions
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[KeptRuns, StoredArticles]]:
-    folder = tmp_path_factory.mktemp("samples")
-    embedder, reader = load_embedder(), load_reader()
-    with Library.open(folder / "home", embedder, create=True, reader=reader) as library:
-        library.ingest(read_paths([EXAMPLES / "articles"]))
-        gold = read_gold(EXAMPLES / "gold.jsonl")
-        run(gold, AnswerEngine(library, embedder, reader), folder / "run", settings={}, library=library)
-        runs = read_runs([folder / "run"])
+def kept(sample_home: Path, sample_run: Path, embedder: MiniLM) -> Iterator[tuple[KeptRuns, StoredArticles]]:
+    with Library.open(sample_home, embedder) as library:
+        runs = read_runs([sample_run])
         yield runs, articles_of(runs, library)
 
 

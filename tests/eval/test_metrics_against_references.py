@@ -24,7 +24,7 @@ from eval.retrieved import Passage, Ranking
 from eval.score import score
 from eval.support import Pair, support
 
-CASES = 200
+CASES, FEW = 200, 25
 CLOSE = 1e-9
 WORDS = ("the", "a", "an", "U.S.", "27", "crowns,", "Tolmar", "bridge", "half-built", "‘yes’", "")
 
@@ -116,7 +116,7 @@ def answered(outcome: str, choice: int | None = None) -> Answer:
 
 def test_refusals_and_conflicts_are_precision_and_recall_of_a_class() -> None:
     random = np.random.default_rng(20251103)
-    for _ in range(CASES):
+    for _ in range(FEW):
         types = random.choice(("unanswerable", "fact", "conflict"), size=25).tolist()
         outcomes = random.choice(("not_in_sources", "answered", "conflicting"), size=25).tolist()
         gold = [GoldQuestion(str(at), "What?", type=name) for at, name in enumerate(types)]
@@ -175,7 +175,7 @@ def test_gold_source_recall_is_recall_over_articles() -> None:
 def test_refusals_over_the_threshold_are_sklearns_curve() -> None:
     """A refusal counts as less sure than any answer; sklearn's curve is over "sure enough to answer"."""
     random = np.random.default_rng(20251106)
-    for _ in range(CASES):
+    for _ in range(FEW):
         sure = random.integers(0, 12, 30) / 10
         drawn = [
             Try(None if s > 1 else float(s), bool(r < 0.6), bool(u < 0.3))

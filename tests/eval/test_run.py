@@ -205,22 +205,6 @@ def wait_for_lines(path: Path, count: int) -> None:
     pytest.fail(f"{path.name} never had {count} lines")
 
 
-@pytest.mark.parametrize("answered", [1, 3])
-def test_a_killed_run_resumes_to_the_same_answers(tmp_path: Path, gold_file: Path, answered: int) -> None:
-    out, straight = tmp_path / "killed", tmp_path / "straight"
-    command = [sys.executable, str(SCRIPT), str(gold_file)]
-    process = subprocess.Popen([*command, str(out), "0.5"], cwd=SCRIPT.parents[2])
-    wait_for_lines(out / "answers.jsonl", answered)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert answered <= (out / "answers.jsonl").read_bytes().count(b"\n") < 6
-    assert not (out / "metrics.json").exists()
-    for folder in (out, straight):
-        subprocess.run([*command, str(folder), "0"], check=True, cwd=SCRIPT.parents[2])
-    for name in ("answers.jsonl", "metrics.json", "run.json"):
-        assert (out / name).read_bytes() == (straight / name).read_bytes()
-
-
 @pytest.mark.parametrize(
     ("kills", "workers"),
     [

@@ -28,6 +28,10 @@ class ChromaServer:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1"]
         command += ["--port", str(self._port), "--path", str(self._folder)]

@@ -161,8 +161,8 @@ def complete(home: Path, toy: Embedder, count: int, program: str = WRITER) -> No
 def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder) -> None:
     chance = random.Random(2)
     for _ in range(2):
-        kill(home, toy, chance.uniform(0.3, 3.0), 300)
-    complete(home, toy, 300)
+        kill(home, toy, chance.uniform(0.3, 3.0), 200)
+    complete(home, toy, 200)
 
 
 def ids(home: Path, toy: Embedder) -> list[tuple[str, str]]:
@@ -172,9 +172,9 @@ def ids(home: Path, toy: Embedder) -> list[tuple[str, str]]:
 
 def test_killed_ingests_of_documents_complete_to_the_same(home: Path, toy: Embedder, tmp_path: Path) -> None:
     chance = random.Random(3)
-    kill(home, toy, chance.uniform(1.5, 5.0), 150, READER)
-    complete(home, toy, 150, READER)
-    complete(tmp_path / "undisturbed", toy, 150, READER)
+    kill(home, toy, chance.uniform(1.5, 4.0), 80, READER)
+    complete(home, toy, 80, READER)
+    complete(tmp_path / "undisturbed", toy, 80, READER)
     assert ids(home, toy) == ids(tmp_path / "undisturbed", toy)
 
 

@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 
+from models.embedder import load_embedder
+from models.reader.network import load_reader
 from ui.cli import run
 
 HOSTILE = (
@@ -97,10 +101,19 @@ class Result:
 
 Dateline = Callable[..., Result]
 
+ONCE = {
+    "typer.main.get_command": cache(typer.main.get_command),
+    "models.embedder.load_embedder": cache(load_embedder),
+    "models.reader.network.load_reader": cache(load_reader),
+}
+"""What every command makes anew and is always the same: in this process it is made for the first one."""
+
 
 @pytest.fixture
 def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Dateline:
     """Run a command in this process, as `main` does, with what it reads from stdin."""
+    for name, made in ONCE.items():
+        monkeypatch.setattr(name, made)
 
     def command(*arguments: str, stdin: str | bytes = "") -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin

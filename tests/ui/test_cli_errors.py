@@ -109,9 +109,12 @@ def test_a_home_that_is_a_file(dateline: Dateline, articles: Path) -> None:
     assert Path("file").read_bytes() == b"mine"
 
 
-def test_a_second_writer_is_told_who_writes(dateline: Dateline, articles: Path, tmp_path: Path) -> None:
+def test_a_second_writer_is_told_who_writes(
+    dateline: Dateline, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from index.lock import writing
 
+    monkeypatch.setattr("index.library.Library.patience", 0.1)
     home = tmp_path / "home"
     assert dateline("--home", str(home), "ingest", str(articles / "bakery.txt")).code == 0
     with writing(home):
