@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from answer.answer import Answer, Conflict, Outcome, Quote, Searched, Side, Source, Statement, Verdict
 from eval.gold import GoldQuestion
+from eval.judge.opinion import Opinions
 from eval.record import Record, parse_lines, read_text
 from eval.retrieved import Ranking
 from eval.support import Supported
@@ -16,7 +17,8 @@ from eval.support import Supported
 class Recorded:
     """What became of one gold question: its answer, or the sentence that says why there is none.
 
-    `hits` are what the search finds for it and `support` its statements judged, where the run has them.
+    `hits` are what the search finds for it, `support` its statements judged and `opinions` what a language
+    model thinks of it, where the run has them.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Recorded:
     error: str | None = None
     hits: Ranking | None = None
     support: tuple[Supported, ...] | None = None
+    opinions: Opinions | None = None
 
 
 def answer_line(gold: GoldQuestion, answer: Answer) -> str:

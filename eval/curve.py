@@ -15,6 +15,7 @@ from eval.aggregate import LEVEL, RESAMPLES, SEED
 from eval.answers import Recorded
 from eval.gold import GoldQuestion
 from eval.metrics.metric import ANSWERED, Value
+from eval.score import Scores
 
 MOST_POINTS = 50
 """Points of a curve that are kept, evenly spread; the first and the last always."""
@@ -81,6 +82,12 @@ class Curve:
     def as_dict(self) -> dict[str, object]:
         """Return JSON-ready values."""
         return asdict(self)
+
+
+def curve_of(gold: Sequence[GoldQuestion], recorded: Sequence[Recorded], scores: Scores) -> Curve | None:
+    """Return the curve of a run, or None where no answer says how sure it is."""
+    basis = basis_of(recorded)
+    return curve(tries(gold, recorded, [one.values for one in scores.questions], basis), basis)
 
 
 def basis_of(recorded: Sequence[Recorded]) -> Basis:

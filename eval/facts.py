@@ -30,6 +30,9 @@ _PACKAGES = (
 )
 _ROOMS = ("dateline", "models", "ingest", "index", "answer")
 """Rooms whose code an answer depends on."""
+JUDGE = "judge"
+"""Which language model judged, where one did."""
+_NO_MATTER = frozenset(("command", JUDGE))
 _COUNTS = ("articles", "passages", "vectors", "pending", "generation")
 
 
@@ -60,10 +63,15 @@ def content_digest(library: ArticleStore) -> str:
 
 
 def differing(before: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
-    """Return the names of what two runs do not share; the command and the gold's path may differ."""
+    """Return the names of what the answers of two runs do not share.
+
+    The command, the gold's path and the judge may differ.
+    """
     changed = [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)]
     return [
-        name for name in changed if name != "command" and not (name == "gold" and _same_gold(before, now))
+        name
+        for name in changed
+        if name not in _NO_MATTER and not (name == "gold" and _same_gold(before, now))
     ]
 
 

@@ -24,10 +24,11 @@ class FolderError(DatelineError):
 
 
 class RunFolder:
-    """A folder that is held open for one run."""
+    """A folder that is held open for one run; `facts` are what its `run.json` says."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, facts: Mapping[str, object]) -> None:
         self.path = path
+        self.facts = facts
 
     def resume(self, questions: Sequence[GoldQuestion]) -> list[Recorded]:
         """Return what is answered already, having cut off a line that a kill left torn.
@@ -70,6 +71,12 @@ class RunFolder:
             finally:
                 os.fsync(file.fileno())
 
+    def note(self, name: str, value: object) -> None:
+        """Say one thing more in `run.json`."""
+        if self.facts.get(name) != value:
+            self.facts = {**self.facts, name: value}
+            self.write(FACTS, self.facts)
+
     def write(self, name: str, value: Mapping[str, object]) -> None:
         """Write a JSON file whole or not at all."""
         self.write_text(name, json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False) + "\n")
@@ -109,8 +116,9 @@ def open_folder(out: Path, facts: Mapping[str, object]) -> Iterator[RunFolder]:
         ) from error
     try:
         _check(out, facts)  # again, now that nobody else can write
-        folder = RunFolder(out)
-        if not (out / FACTS).exists():
+        begun = (out / FACTS).exists()
+        folder = RunFolder(out, _read_facts(out / FACTS) if begun else facts)
+        if not begun:
             folder.write(FACTS, facts)
         yield folder
     finally:

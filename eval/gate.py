@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from dateline.errors import UsageError
 from eval.articles import Articles, NoArticles
-from eval.comparison import ALPHA, Difference, compare, difference
+from eval.comparison import compare
+from eval.difference import ALPHA, Difference, difference
 from eval.kept import KeptRuns
 from eval.metrics import METRICS, Metric
 from eval.rules import Rule

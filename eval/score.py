@@ -95,7 +95,7 @@ def _sliced(
 def _score_one(
     question: GoldQuestion, recorded: Recorded, articles: Articles, metrics: Sequence[Metric]
 ) -> Scored:
-    case = Case(question, recorded.answer, articles, recorded.hits, recorded.support)
+    case = Case(question, recorded.answer, articles, recorded.hits, recorded.support, recorded.opinions)
     values = {metric.name: metric.value(case) for metric in metrics}
     return Scored(question.id, question.type, recorded.answer is None, values)
 

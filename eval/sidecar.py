@@ -11,6 +11,8 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from eval.answers import Recorded
+from eval.judge.opinion import OPINIONS, parse_opinions
+from eval.ordered import in_order
 from eval.record import Record, RecordError, parse_line
 from eval.retrieved import HITS, parse_ranking
 from eval.support import SUPPORT, parse_support
@@ -24,6 +26,7 @@ def extend(
     stamp: Mapping[str, object],
     line_of: Line,
     tell: Callable[[int], None],
+    workers: int = 1,
 ) -> None:
     """Write the lines that a file does not have yet.
 
@@ -33,12 +36,14 @@ def extend(
         stamp: what every line says; a file whose lines say otherwise is begun anew.
         line_of: makes the values of a line, without the id.
         tell: is told how many lines there are, before the first and after each.
+        workers: how many lines are made at the same time, in threads.
     """
     done = _kept(path, recorded, stamp)
     tell(done)
     with path.open("ab") as file:
-        for number, one in enumerate(recorded[done:], done + 1):
-            file.write((json.dumps({"id": one.id} | dict(line_of(one)), ensure_ascii=True) + "\n").encode())
+        made = in_order(recorded[done:], lambda one: {"id": one.id} | dict(line_of(one)), workers)
+        for number, line in enumerate(made, done + 1):
+            file.write((json.dumps(line, ensure_ascii=True) + "\n").encode())
             file.flush()
             tell(number)
         os.fsync(file.fileno())
@@ -54,7 +59,7 @@ def attach(folder: Path, recorded: Sequence[Recorded]) -> tuple[list[Recorded], 
     """
     notes = []
     found = list(recorded)
-    for name in (HITS, SUPPORT):
+    for name, flag in _FLAGS.items():
         path = folder / name
         if not path.is_file():
             continue
@@ -62,19 +67,21 @@ def attach(folder: Path, recorded: Sequence[Recorded]) -> tuple[list[Recorded], 
         if [line.data.get("id") for line in lines] != [one.id for one in found]:
             notes.append(
                 f"'{path}' has {len(lines)} lines for {len(found)} questions and is left out; "
-                f"`dateline eval run` with --{_FLAGS[name]} completes it."
+                f"`dateline eval run` with --{flag} completes it."
             )
             continue
         found = [_with(name, one, line) for one, line in zip(found, lines, strict=True)]
     return found, tuple(notes)
 
 
-_FLAGS = {HITS: "hits", SUPPORT: "support"}
+_FLAGS = {HITS: "hits", SUPPORT: "support", OPINIONS: "judge"}
 
 
 def _with(name: str, one: Recorded, line: Record) -> Recorded:
     if name == HITS:
         return replace(one, hits=parse_ranking(line))
+    if name == OPINIONS:
+        return replace(one, opinions=parse_opinions(line))
     return replace(one, support=parse_support(line) if one.answer is not None else None)
 
 

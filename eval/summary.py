@@ -7,6 +7,7 @@ import numpy as np
 
 from eval.aggregate import LEVEL, RESAMPLES, SEED, Aggregate
 from eval.curve import Curve
+from eval.judge.judgement import Judgement
 from eval.metrics import METRICS, Metric
 from eval.score import Scores
 from eval.verdict_counts import VerdictShare
@@ -51,6 +52,7 @@ class RunSummary:
         milliseconds: of whole answers: n, mean, median, p95, max; empty where no answer says.
         verdicts: how many statements have each verdict.
         curve: what a threshold on the answers' scores would do; None where no answer has one.
+        judgement: what a language model says of the answers; None where none was asked, or not of all.
         notes: sentences for the user: fields and types not ours, evidence that is nowhere.
     """
 
@@ -64,6 +66,7 @@ class RunSummary:
     milliseconds: Mapping[str, float]
     verdicts: Mapping[str, VerdictShare] = field(default_factory=dict)
     curve: Curve | None = None
+    judgement: Judgement | None = None
     notes: tuple[str, ...] = ()
 
     def rows(self) -> list[Row]:
@@ -100,6 +103,7 @@ class RunSummary:
             "by_age": {name: aggregates_dict(values) for name, values in self.scores.by_age.items()},
             "verdicts": {name: one.as_dict() for name, one in self.verdicts.items()},
             "curve": self.curve.as_dict() if self.curve else None,
+            "judge": self.judgement.as_dict() if self.judgement else None,
             "missed": self.missed(),
             "notes": list(self.notes),
         }
@@ -119,6 +123,7 @@ def metrics_dict(summary: RunSummary) -> dict[str, object]:
         "by_age": {name: _picked(values, timeless) for name, values in scores.by_age.items()},
         "verdicts": {name: one.as_dict() for name, one in summary.verdicts.items()},
         "curve": summary.curve.as_dict() if summary.curve else None,
+        "judge": summary.judgement.as_dict() if summary.judgement else None,
         "notes": list(summary.notes),
         "values": [
             {"id": one.id, "type": one.type, "failed": one.failed}

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eval.beside import Plan
     from eval.gold import GoldSet
     from eval.repeat import Repeats
-    from eval.run import Plan, Progress
     from eval.summary import RunSummary
+    from eval.watch import Progress
     from ui.runtime import Runtime
 
 
@@ -21,6 +22,7 @@ class Asked:
     workers: int = 1
     hits: int | None = None
     support: bool = False
+    judge: bool = False
     repeat: int = 1
     command: Sequence[str] = ()
 
@@ -36,16 +38,18 @@ def ask_all(
     from eval.repeat import REPEATS, repeats
     from eval.run import run
 
+    plan = _plan(runtime, asked)
+
     def once(folder: Path) -> "tuple[RunSummary, list[str]]":
         summary = run(
             gold,
             runtime.engine,
             folder,
-            settings=runtime.settings.public(),
+            settings=_settings(runtime),
             progress=tell,
             library=runtime.library,
             command=asked.command,
-            plan=_plan(runtime, asked),
+            plan=plan,
         )
         return summary, _words(folder) if asked.repeat > 1 else []
 
@@ -57,15 +61,25 @@ def ask_all(
 
 
 def _plan(runtime: "Runtime", asked: Asked) -> "Plan":
-    from eval.run import Plan
+    from eval.beside import Plan
     from eval.support import checker
+    from ui.answerer import judge_of
 
     return Plan(
         workers=asked.workers,
         search=runtime.search if asked.hits else None,
         depth=asked.hits,
         judge=checker(runtime.reader) if asked.support else None,
+        opinions=judge_of(runtime.settings) if asked.judge else None,
     )
+
+
+def _settings(runtime: "Runtime") -> dict[str, object]:
+    """Return the settings that answers may depend on: neither keys nor the judge's name is one."""
+    from ui.settings import SECRETS
+
+    public = runtime.settings.public()
+    return {name: value for name, value in public.items() if name not in {"judge", *SECRETS}}
 
 
 def _words(folder: Path) -> list[str]:

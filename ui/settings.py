@@ -29,9 +29,9 @@ FILE_NAME: Final = "dateline.toml"
 DEFAULT: Final = "the default"
 FOLDER: Final = "folder"
 """The value of `chroma` that means the library's own folder."""
-SECRETS: Final = ("auth", "key", "metrics_token")
+SECRETS: Final = ("auth", "key", "judge_key", "metrics_token")
 """Settings whose values are never shown."""
-_ADDRESSES: Final = ("answerer", "chroma")
+_ADDRESSES: Final = ("answerer", "judge", "chroma")
 
 
 class SettingsError(DatelineError):
@@ -104,6 +104,18 @@ class _CoreSettings(BaseSettings):
             "example": '"0.15/0.60"',
         },
     )
+    judge: str | None = Field(
+        default=None,
+        description="Which language model judges answers for `eval run --judge`; the one that answers, where "
+        "it is not set. It is sent the answers, what they quote and what the gold expects.",
+        json_schema_extra={"must": FORMS.partition(", ")[2], "example": '"openai/gpt-4o"'},
+    )
+    judge_key: SecretStr | None = Field(
+        default=None,
+        description="The key for a judge at an address; that of the answerer goes there only where both are "
+        "at the same address.",
+        json_schema_extra={"must": "a key", "example": '"a long secret"'},
+    )
     chroma: str = Field(
         default=FOLDER,
         description='Where Chroma keeps the vectors: "folder" is inside the library, an address is that of a '
@@ -151,6 +163,13 @@ class _CoreSettings(BaseSettings):
     def _known_answerer(cls, answerer: str) -> str:
         read_spec(answerer)
         return answerer.strip()
+
+    @field_validator("judge")
+    @classmethod
+    def _known_judge(cls, judge: str | None) -> str | None:
+        if judge is not None and read_spec(judge) is None:
+            raise ValueError("no language model")
+        return judge and judge.strip()
 
     @field_validator("price")
     @classmethod

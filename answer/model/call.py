@@ -116,7 +116,8 @@ class Call:
             line.close()
             self._usage.end("".join(reply))
         if not "".join(reply).strip():
-            raise Trouble("its reply is empty", "try again, or take another model", retryable=True)
+            remedy = "try again, or take another model"
+            raise Trouble("its reply is empty", remedy, retryable=True, kind="empty")
 
     def _next(self, pieces: "Queue[_Piece]") -> _Piece:
         """Wait for the next piece, not longer than there is time."""
@@ -132,7 +133,8 @@ class Call:
                 if late
                 else f"it said nothing for {waited:g} seconds"
             )
-            raise Trouble(what, "try again, or raise patience", retryable=not late) from None
+            remedy = "try again, or raise patience"
+            raise Trouble(what, remedy, retryable=not late, kind="late") from None
 
     @staticmethod
     def _listen(llm: "LLM", messages: "Sequence[ChatMessage]", pieces: "Queue[_Piece]", stop: Event) -> None:

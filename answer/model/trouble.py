@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from dateline.errors import DatelineError
 
 _KEY: Final = re.compile(r"\b(?:sk|pk|key|bearer|token)[-_ :=]+[\w.*-]{6,}", re.IGNORECASE)
 _TRANSIENT: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_LASTING: Final = frozenset({401, 403, 404})
+_LATE: Final = frozenset({408, 504})
 _LONGEST: Final = 160
 _NO_ANSWER: Final = frozenset({"JSONDecodeError", "ValidationError", "UnicodeDecodeError"})
 _BROKEN_OFF: Final = frozenset({"RemoteProtocolError", "ReadError", "IncompleteRead"})
 _UNREACHED: Final = frozenset(
     {"ConnectError", "ConnectionError", "APIConnectionError", "ConnectionRefusedError"}
 )
+
+
+Kind = Literal["failed", "late", "empty", "lasting"]
+"""Whether a call failed somehow, came to no end in time, said nothing, or will fail the next time as well:
+the key is refused, the model is not known, or there is no server."""
 
 
 class ModelSetupError(DatelineError):
@@ -26,14 +33,22 @@ class Trouble(DatelineError):  # noqa: N818 - it is told in a note, and seldom r
     Attributes:
         retryable: whether the same call may succeed later.
         after: seconds that the server asks to wait, or None.
+        kind: of failure.
     """
 
     def __init__(
-        self, what: str, remedy: str, *, retryable: bool = False, after: float | None = None
+        self,
+        what: str,
+        remedy: str,
+        *,
+        retryable: bool = False,
+        after: float | None = None,
+        kind: Kind = "failed",
     ) -> None:
         super().__init__(what, remedy)
         self.retryable = retryable
         self.after = after
+        self.kind: Kind = kind
 
 
 def trouble_of(error: BaseException) -> Trouble:
@@ -53,15 +68,15 @@ def trouble_of(error: BaseException) -> Trouble:
 def _of_kind(kinds: set[str], told: str) -> Trouble:
     """Say what exceptions of these classes mean."""
     if any("Timeout" in kind for kind in kinds):
-        return Trouble("its server did not answer in time", "try again, or raise patience", retryable=True)
+        what = "its server did not answer in time"
+        return Trouble(what, "try again, or raise patience", retryable=True, kind="late")
     if kinds & _NO_ANSWER:
         return Trouble("its server sent what is no answer of a model", "check the address of the server")
     if kinds & _BROKEN_OFF:
         return Trouble("the connection to its server broke off", "try again", retryable=True)
     if kinds & _UNREACHED:
-        return Trouble(
-            "its server cannot be reached", "start it, or check the address in answerer", retryable=True
-        )
+        remedy = "start it, or check the address in answerer"
+        return Trouble("its server cannot be reached", remedy, retryable=True, kind="lasting")
     return Trouble(f"it failed ({told})", "check the server and the name of the model")
 
 
@@ -88,7 +103,8 @@ def _of_status(status: int, after: float | None) -> Trouble:
     usual = (f"its server failed ({status})", "try again")
     refused = (f"its server refuses the question ({status})", "check context, and the name of the model")
     what, remedy = _MEANINGS.get(status, usual if status in _TRANSIENT else refused)
-    return Trouble(what, remedy, retryable=status in _TRANSIENT, after=after)
+    kind: Kind = "lasting" if status in _LASTING else "late" if status in _LATE else "failed"
+    return Trouble(what, remedy, retryable=status in _TRANSIENT, after=after, kind=kind)
 
 
 def _status(error: BaseException) -> int | None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Protocol
 from answer.answer import Answer
 from eval.articles import Articles
 from eval.gold import GoldQuestion
+from eval.judge.opinion import Opinions
 from eval.retrieved import Ranking
 from eval.support import Supported
 
@@ -21,7 +22,8 @@ class Case:
     """A gold question and what became of it.
 
     `answer` is None where answering failed: then whatever the gold asked for was not done, and what can only
-    be told from an answer does not apply. `hits` and `support` are None where the run was not asked for them.
+    be told from an answer does not apply. `hits`, `support` and `opinions` are None where the run was not
+    asked for them.
     """
 
     gold: GoldQuestion
@@ -29,6 +31,7 @@ class Case:
     articles: Articles
     hits: Ranking | None = None
     support: tuple[Supported, ...] | None = None
+    opinions: Opinions | None = None
 
     @property
     def text(self) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from eval.comparison import Comparison, Difference, Flipped
+from eval.comparison import Comparison, Flipped
+from eval.difference import Difference
 from eval.report.entry import Entry, entries_section
 from eval.report.markup import esc, line, table, words
 from eval.report.say import OUTCOMES, count, listed, metric_name, number, p_value, signed, type_name
@@ -59,7 +60,19 @@ def differences_section(found: Comparison) -> str:
     )
     return (
         '<section id="differences"><h2>Differences, B against A</h2>'
-        f'<p class="lead">{line(HOW_TO_READ)}</p>{overall}{by_type if parts else ""}</section>'
+        f'<p class="lead">{line(HOW_TO_READ)}</p>{overall}{by_type if parts else ""}'
+        f"{_judged(found)}</section>"
+    )
+
+
+def _judged(found: Comparison) -> str:
+    """Return what a language model finds to differ, apart from what rules do."""
+    if found.judged is None:
+        return ""
+    numbers = _table(found.judged.differences, "Paired differences, judged")
+    return (
+        f"<h3>By a language model: {words(found.judged.judge)}</h3>"
+        f'<p class="hint">Its verdicts are kept apart: p is corrected for them alone.</p>{numbers}'
     )
 
 

@@ -10,6 +10,7 @@ from eval.report import confusion as outcomes
 from eval.report.markup import esc, line, table, words
 from eval.report.say import OUTCOMES, count, metric_name, number, type_name
 from eval.report.told import Told
+from eval.report.track import whisker
 
 Slices = Mapping[str, Mapping[str, Aggregate]]
 
@@ -18,15 +19,6 @@ def right_aggregate(told: Told, kind: str | None = None) -> Aggregate:
     """Return the share of questions that count right, of one type or of all, with its interval."""
     pairs = zip(told.gold, told.worths, strict=True)
     return aggregate(one.right for question, one in pairs if kind in (None, question.type))
-
-
-def whisker(mean: float | None, low: float | None, high: float | None) -> str:
-    """Return a dot and its interval on a track from 0 to 1; the numbers stand beside it."""
-    if mean is None:
-        return ""
-    low, high = (mean if edge is None else edge for edge in (low, high))
-    style = f"--l:{low * 100:.2f}%;--w:{max(0.0, high - low) * 100:.2f}%;--m:{mean * 100:.2f}%"
-    return f'<span class="track" aria-hidden="true" style="{style}"><i></i><b></b></span>'
 
 
 def metrics_section(told: Told) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eval.comparison import Comparison
 from eval.report import compared, figures, plots
+from eval.report.judge import judge_section
 from eval.report.markup import line, words
 from eval.report.questions import questions_section
 from eval.report.told import Told
@@ -24,6 +25,7 @@ def report_html(told: Told) -> str:
         ("types", "Types", figures.types_section(told)),
         ("outcomes", "Outcomes", figures.outcomes_section(told)),
         ("plots", "Plots", plots.plots_section(told)),
+        ("judge", "Judge", judge_section(told)),
         ("questions", "Questions", questions_section(told)),
         ("facts", "Basis", figures.facts_section(told)),
     )

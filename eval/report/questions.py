@@ -11,6 +11,7 @@ from eval.matching import says
 from eval.metrics import Case
 from eval.report.confusion import expected_outcome
 from eval.report.entry import Entry, entries_section
+from eval.report.judge import opinion_list
 from eval.report.markup import line, words
 from eval.report.say import OUTCOMES, VERDICTS, listed, number
 from eval.report.told import Told
@@ -36,7 +37,7 @@ def _entry(gold: GoldQuestion, recorded: Recorded, worth: Worth) -> Entry:
     given = _outcome(recorded)
     body = (
         f'{_verdict(worth)}<div class="pair"><div><h3>Expected</h3>{"".join(_expected(gold, recorded))}</div>'
-        f"<div><h3>Given</h3>{_given(gold, recorded)}</div></div>"
+        f"<div><h3>Given</h3>{_given(gold, recorded)}{opinion_list(recorded.opinions)}</div></div>"
     )
     return Entry(gold.id, gold.type, gold.question, mark, said, given, OUTCOMES[given], body)
 

@@ -33,6 +33,9 @@ METRIC_NAMES: Mapping[str, str] = {
     "citation_recall": "Citations bear statements out",
     "citation_precision": "Citations are needed",
     "short_answer": "Short answer",
+    "judge_faithfulness": "Statements follow from their quotes",
+    "judge_correctness": "Answer is right",
+    "judge_relevancy": "Answer is to the point",
     "tokens": "Tokens",
     "cost": "Cost in US dollars",
 }

@@ -20,8 +20,9 @@ from answer.question import Question
 from dateline.digest import digest
 from dateline.errors import UsageError
 from eval.articles import StoredArticles
+from eval.beside import Plan
 from eval.gold import GoldQuestion, GoldSet, read_gold
-from eval.run import Plan, run
+from eval.run import run
 from eval.support import Pair
 from index.query import Filters, Hit, SearchResult
 

@@ -6,21 +6,26 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from answer.answer import Answer
 from answer.question import Question
 from eval.articles import ArticleStore, StoredArticles
+from eval.beside import Plan
 from eval.gold import GoldQuestion, GoldSet
 from eval.kept import read_runs
 from eval.ordered import in_order
 from eval.repeat import repeats
-from eval.run import Answerer, Plan, Progress, run
+from eval.run import Answerer, run
 from eval.slices import ages, outlets
 from eval.summary import RunSummary
 from eval.support import Pair
 from index.query import Filters, Hit, SearchResult
+
+if TYPE_CHECKING:
+    from eval.watch import Progress
 
 BRIDGE = "/news/bridge.txt"
 

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.errors import DatelineError
 from eval.articles import ArticleStore, StoredArticles
-from eval.comparison import Comparison, Difference, compare, differences
+from eval.comparison import Comparison, compare
+from eval.difference import Difference, differences
 from eval.gold import GoldSet, read_gold
 from eval.kept import read_runs
 from eval.metrics import METRICS, metric_named

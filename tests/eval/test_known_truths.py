@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from eval.comparison import ALPHA, compare, differences
+from eval.comparison import compare
+from eval.difference import ALPHA, differences
 from eval.kept import read_runs
 from eval.metrics import METRICS, Value, metric_named
 from eval.paired import mcnemar

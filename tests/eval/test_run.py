@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +16,12 @@ from eval.answers import read_answers
 from eval.articles import ArticleStore, NoArticles
 from eval.gold import GoldSet, read_gold, to_question
 from eval.record import RecordError
-from eval.run import Answerer, Progress, run
+from eval.run import Answerer, run
 from eval.score import score
 from eval.summary import RunSummary
+
+if TYPE_CHECKING:
+    from eval.watch import Progress
 
 SETTINGS: dict[str, object] = {"answerer": "extractive", "limit": 10}
 SCRIPT = Path(__file__).with_name("conftest.py")

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from answer.model.limits import Price
+from dateline.errors import UsageError
 from ui.settings import DEFAULT, SettingsError, load_settings, template, user_file
 
 
@@ -62,6 +63,7 @@ def test_an_empty_variable_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
         ('answerer = "http://roe:secret@x/v1#m"', "'answerer = http://…@x/v1#m' from dateline.toml"),
         ("context = 10", "context must be a whole number from 1000"),
         ("patience = 0", "patience must be a number from 1 to 3600"),
+        ('judge = "extractive"', 'judge must be "openai/MODEL"'),
         ('price = "cheap"', "price must be two numbers with a slash between them"),
         ('strict = "maybe"', 'strict must be "on" or "off"'),
         ("home = 3", "home must be the path of a folder"),
@@ -163,3 +165,16 @@ def test_a_model_is_made_of_the_settings() -> None:
         7,
     )
     assert (model.strict, model.price) == (False, Price(1.0, 2.0))
+
+
+def test_a_judge_has_a_model_and_a_key_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.answerer import judge_of
+
+    with pytest.raises(UsageError, match="no language model to judge with; set judge"):
+        judge_of(load_settings())
+    assert judge_of(load_settings({"answerer": ADDRESS})).name == ADDRESS
+    monkeypatch.setenv("DATELINE_JUDGE", "http://127.0.0.1:8/v1#other")
+    monkeypatch.setenv("DATELINE_JUDGE_KEY", "sk-of-the-judge")
+    settings = load_settings({"answerer": ADDRESS})
+    assert judge_of(settings).name == "http://127.0.0.1:8/v1#other"
+    assert "sk-of-the-judge" not in f"{settings!r} {settings.public()}"

@@ -85,6 +85,14 @@ def run(  # noqa: PLR0913 - the options of a verb are its parameters
             "citation recall and precision are computed from.",
         ),
     ] = False,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge",
+            help="Also have a language model judge the answers, and keep it in judge.jsonl: the one that the "
+            "setting judge names. Its verdicts are kept apart from the metrics, with how far both agree.",
+        ),
+    ] = False,
     repeat: Annotated[
         int,
         typer.Option(
@@ -107,7 +115,7 @@ def run(  # noqa: PLR0913 - the options of a verb are its parameters
 
     questions = read_gold(gold)
     settings = settings_of(ctx, reader=reader, answerer=answerer, strict=strict)
-    asked = Asked(workers, hits, support, repeat, ("dateline", *sys.argv[1:]))
+    asked = Asked(workers, hits, support, judge, repeat, ("dateline", *sys.argv[1:]))
     with Runtime.open(settings) as runtime, run_progress() as tell:
         summary, found = ask_all(runtime, questions, out, asked, tell)
     for note in summary.notes:
@@ -115,9 +123,12 @@ def run(  # noqa: PLR0913 - the options of a verb are its parameters
     if json:
         emit(summary.as_dict() | ({"repeats": found.as_dict()} if found else {}))
         return
+    from ui.terminal.judged import judgement_view
     from ui.terminal.reports import repeats_view, run_view
 
     show(run_view(summary))
+    if summary.judgement:
+        show(judgement_view(summary.judgement))
     if found:
         show(repeats_view(found))
 

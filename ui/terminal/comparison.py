@@ -11,7 +11,8 @@ from ui.terminal.answers import count_of
 from ui.terminal.plain import middle_cut, one_line
 
 if TYPE_CHECKING:
-    from eval.comparison import Comparison, Difference, Flipped, Shown
+    from eval.comparison import Comparison, Flipped, Shown
+    from eval.difference import Difference
     from eval.worddiff import Piece
 
 STYLES = {"better": "green", "worse": "bold red"}
@@ -35,6 +36,9 @@ def comparison_view(comparison: "Comparison", *, flips: int, colour: bool) -> Re
     if rows:
         parts += [Text(), Text("By type of question, where anything flipped", style="bold")]
         parts.append(_table([one for _, one in rows], [name for name, _ in rows]))
+    if comparison.judged:
+        judge = f"By the judge {one_line(comparison.judged.judge)}, corrected apart"
+        parts += [Text(), Text(judge, style="bold"), _table(comparison.judged.differences)]
     parts += [Text(), *_verdicts(comparison)]
     for one in comparison.flipped[:flips]:
         parts += [Text(), *_flipped_view(one, colour=colour)]

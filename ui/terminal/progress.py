@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from answer.check.report import Progress as CheckProgress
     from eval.claims_run import ClaimProgress
-    from eval.run import Progress as RunProgress
+    from eval.watch import Progress as RunProgress
     from index.summary import Progress
 
 PHASES = {
@@ -25,11 +25,7 @@ RUN_PHASES = {
     "asking": "Asking",
     "searching": "Searching once more, for the hits",
     "judging": "Judging what is cited",
-}
-RUN_PHASES = {
-    "asking": "Asking",
-    "searching": "Searching once more, for the hits",
-    "judging": "Judging what is cited",
+    "rating": "Asking the judge",
 }
 
 
