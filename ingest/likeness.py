@@ -60,6 +60,9 @@ _LONGEST = 1_000_000
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\W_{_IDEOGRAPHS}]+")
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SIGNS_BLANK = bytes(code if code > 0x7F or chr(code).isalnum() else 0x20 for code in range(0x100))
 _QUOTED = re.compile(r'[“„«][^“„«”»\n]{0,4000}[”»]?|"[^"\n]{0,4000}"?|‘[^‘\n]{0,2000}?’(?!\w)')
 
 # Odd 64-bit numbers without a pattern: the fractional parts of the square roots of the first primes.
@@ -92,7 +95,7 @@ def signature(text: str) -> Signature:
     words = word_hashes(text)
     if len(words) < LEAST_WORDS:
         return Signature((), np.zeros(1, _NUMBER).tobytes())
-    hashes = np.unique(_shingles(words))
+    hashes = _distinct(_shingles(words))
     leading = (hashes[:SKETCH] >> np.uint64(32)).astype(_NUMBER)
     sketch = np.concatenate([np.array([len(hashes)], _NUMBER), leading])
     return Signature(tuple(hashes[:BANDS].astype(np.int64).tolist()), sketch.tobytes())
@@ -167,8 +170,18 @@ def _inside(short: Reading, long: Reading) -> float:
 
 def word_hashes(text: str) -> Hashes:
     """Return a hash for each word of a text: case, compatibility forms and punctuation make no difference."""
-    words = _WORD.findall(_plain(text))
-    return _mixed(np.array([zlib.crc32(one.encode("utf-8", "surrogatepass")) for one in words], np.uint64))
+    words = _words(_plain(text))
+    return _mixed(np.fromiter(map(zlib.crc32, words), np.uint64, len(words)))
+
+
+def _words(plain: str) -> list[bytes]:
+    """Return what `_WORD` finds in a text, in UTF-8. Without ideographs quicker than by it: by the blanks."""
+    if _IDEOGRAPH.search(plain):
+        return [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(plain)]
+    for sign in set(_NOT_ASCII.findall(plain)):
+        if not sign.isalnum():
+            plain = plain.replace(sign, " ")
+    return plain.encode("utf-8", "surrogatepass").translate(_SIGNS_BLANK).split()
 
 
 def quoted_words(text: str) -> Mask:
@@ -183,6 +196,12 @@ def quoted_words(text: str) -> Mask:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Return the distinct ones in ascending order: `numpy.unique` in a quarter of its time."""
+    ordered = np.sort(hashes)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
 def _mixed(hashes: Hashes) -> Hashes:

@@ -51,6 +51,10 @@ class PieceCounter:
             return len(self.pieces(text))
         return SPECIAL + sum(map(self._known.__getitem__, text.split()))
 
+    def holds(self, word: str) -> bool:
+        """Whether the vocabulary has a word of plain letters and figures as one piece; False for others."""
+        return word.isascii() and word.isalnum() and self.tokenizer.token_to_id(word.lower()) is not None
+
     def pieces(self, text: str, *, special: bool = True) -> list[int]:
         """Return the ids of the pieces of `text`, with `special` those that open and close it included."""
         try:
@@ -110,6 +114,8 @@ class _Known(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if _PLAIN.fullmatch(word) and not word.isalnum():  # each sign is a piece; what is between is a word
             size = sum(self[part] if part.isalnum() else 1 for part in _PARTS.findall(word))
+        elif self._counter.holds(word):
+            size = 1
         else:
             size = len(self._counter.pieces(word, special=False))
         if len(word) <= _LONGEST:

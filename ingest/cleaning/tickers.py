@@ -49,7 +49,7 @@ def is_ticker(text: str, *, at_edge: bool = True) -> bool:
     count = size(text)
     if at_edge and _COLUMNS.fullmatch(text):
         return True
-    if count > _MOST_WORDS or not any(map(str.isdigit, text)) or ends_with_full_stop(text):
+    if count > _MOST_WORDS or ends_with_full_stop(text) or not any(map(str.isdigit, text)):
         return False
     if (
         at_edge

@@ -13,6 +13,12 @@ _LONG = 4000
 _SUREST = 0.95
 _IDEOGRAPHS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _IDEOGRAPH = 3  # letters that one ideograph stands for, roughly
+_ENGLISH = frozenset(
+    "the of and that with from which have has they this were been would their said who after but".split()
+)
+"""Words that most English sentences have some of, and hardly a sentence of another language."""
+_FEWEST_ENGLISH = 4
+_LEAST_ENGLISH = 1 / 7
 _NONE = "zxx"  # what the identifier calls a text in no language: figures, codes, noise
 
 
@@ -38,8 +44,17 @@ def detect(text: str, tag: str | None = None) -> str | None:
 def _identified(sample: str) -> str | None:
     if _letters(sample) < _FEWEST_LETTERS:
         return None
+    if _is_plainly_english(sample):
+        return "en"
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= _SUREST and language != _NONE else None
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether so many of its words are English that the identifier need not be asked, which takes longer."""
+    words = sample.lower().split()
+    found = [word for word in words if word in _ENGLISH]
+    return len(found) >= _LEAST_ENGLISH * len(words) and len(set(found)) >= _FEWEST_ENGLISH
 
 
 def _letters(sample: str) -> int:

@@ -84,6 +84,13 @@ def test_every_word_is_inside_or_outside_of_quotation_marks(text: str) -> None:
     assert len(quoted_words(text)) == len(word_hashes(text))
 
 
+@given(anything)
+def test_words_are_the_same_words_beside_an_ideograph(text: str) -> None:
+    alone, beside = word_hashes(text), word_hashes(f"{text} 漢")
+    assert np.array_equal(alone, beside[: len(alone)])
+    assert len(beside) == len(alone) + 1
+
+
 def test_a_signature_is_the_same_in_every_process() -> None:
     text = prose(1, 500)
     script = f"import sys; from ingest.likeness import signature; print(signature({text!r}))"

@@ -204,4 +204,6 @@ def test_languages() -> None:
     )
     assert article(german, german + " Das sagte sie am Montag.").language == "de"
     assert article(PROSE, MORE).language == "en"
+    quoting = f"Sie sagte: „We have said that this is the end of it“, und das war es. {german}"
+    assert article(quoting, quoting + " Das sagte sie am Montag.").language == "de"
     assert article("Kurz und gut.").language is None
