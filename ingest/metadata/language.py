@@ -17,6 +17,13 @@ _ENGLISH = frozenset(
     "the of and that with from which have has they this were been would their said who after but".split()
 )
 """Words that most English sentences have some of, and hardly a sentence of another language."""
+_ELSEWHERE = frozenset(
+    "der das und ist nicht ein eine den dem zu mit le la les et des du est une el los las que y en por con il"
+    " di che de het een van niet och att det som og ikke o os da em um uma yang dan ini na wa ya je se bir"
+    " ve".split()
+)
+_ACCENTED = re.compile(r"[^\x00-\xbf\u2000-\u20ff]")
+"""Letters that English words seldom have."""
 _FEWEST_ENGLISH = 4
 _LEAST_ENGLISH = 1 / 7
 _NONE = "zxx"  # what the identifier calls a text in no language: figures, codes, noise
@@ -51,8 +58,10 @@ def _identified(sample: str) -> str | None:
 
 
 def _is_plainly_english(sample: str) -> bool:
-    """Whether so many of its words are English that the identifier need not be asked, which takes longer."""
+    """Whether its words are so English that the identifier need not be asked, which takes longer."""
     words = sample.lower().split()
+    if _ACCENTED.search(sample) or not _ELSEWHERE.isdisjoint(words):
+        return False
     found = [word for word in words if word in _ENGLISH]
     return len(found) >= _LEAST_ENGLISH * len(words) and len(set(found)) >= _FEWEST_ENGLISH
 
