@@ -15,7 +15,8 @@ from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import MIN_PROSE_WORDS, is_item, is_prose, is_sentence, label, size
 
 SIGNED = re.compile(
-    r"(?:by|von|par|por|di|de|da|автор|текст|text|words|interview|بقلم|كتب|تحرير)\b[: ].{3,80}"
+    r"(?:(?:written |story |words |text |reported |reporting |report )?by"
+    r"|von|par|por|di|de|da|автор|текст|text|words|interview|بقلم|كتب|تحرير)\b[: ].{3,80}"
     r"|.{0,60}(?:\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d\b).{0,40}",
     re.IGNORECASE,
 )
@@ -235,10 +236,10 @@ def _head(texts: Sequence[str]) -> dict[int, Why]:
         whys.setdefault(0, ("masthead", "the name of the paper"))
     above = [at for at in range(headline) if at not in whys]
     signed_below = any(map(SIGNED.fullmatch, texts[headline:]))
-    short = all(size(texts[at]) <= _SHORT for at in above)
     known = headline - len(above)
-    if above and short and _is_page_head(known, len(above)):
-        whys.update((at, _HEAD) for at in above if signed_below or not SIGNED.fullmatch(texts[at]))
+    if _is_page_head(known, len(above)):
+        short = (at for at in above if size(texts[at]) <= _SHORT)
+        whys.update((at, _HEAD) for at in short if signed_below or not SIGNED.fullmatch(texts[at]))
     signed = next((at for at in range(headline, len(texts)) if SIGNED.fullmatch(texts[at])), len(texts))
     below = [at for at in range(signed + 1, len(texts)) if at not in whys]
     whys.update((at, _CAPTION) for at in below if _WITH_SOURCE.fullmatch(texts[at]))

@@ -1,4 +1,4 @@
-"""The block of metadata that may stand at the top of a Markdown file, in YAML's or TOML's dress."""
+"""The block of metadata that may stand at the top of a Markdown file: YAML, TOML, a converter's head."""
 
 import re
 import tomllib
@@ -10,6 +10,11 @@ _YAML = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE
 )
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<body>.*?)^\+\+\+[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+_CONVERTED = re.compile(
+    r"\ufeff?(?P<body>(?:(?:Title|URL Source|Published Time|Number of Pages|Warning|Description):"
+    r"[^\r\n]*\s+)+)Markdown Content:[ \t]*\r?\n"
+)
+"""What services that turn pages into Markdown put above them."""
 _PAIR = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
 _NAMES = {
@@ -22,17 +27,18 @@ _NAMES = {
         "published_at",
         "publish_date",
         "publication_date",
+        "published_time",
     ),
     "outlet": ("outlet", "publisher", "publication", "site_name", "site", "website", "source", "newspaper"),
     "authors": ("authors", "author", "byline", "by"),
-    "url": ("url", "link", "canonical", "canonical_url", "source_url", "source", "permalink"),
+    "url": ("url", "link", "canonical", "canonical_url", "source_url", "url_source", "source", "permalink"),
     "language": ("language", "lang", "locale"),
 }
 
 
 def split(raw: str) -> tuple[int, Hints]:
     """Return where the text begins after the front matter (0: there is none), and what it says."""
-    if found := _YAML.match(raw):
+    if found := _YAML.match(raw) or _CONVERTED.match(raw):
         values = _yaml(found["body"])
         return (found.end(), _hints(values)) if values else (0, Hints())
     if found := _TOML.match(raw):
