@@ -1,12 +1,14 @@
 """Means over questions, each with its count, what it did not apply to, and a bootstrap interval."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eval.metrics import Value
 
+Floats = NDArray[np.float64]
 RESAMPLES = 2000
 SEED = 20240619
 LEVEL = 0.95
@@ -54,15 +56,41 @@ def bootstrap_interval(
     Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13. The seed is fixed: the same
     values always give the same interval. Values that are all the same give an interval without width.
     """
+
+    def mean(drawn: Floats) -> Floats:
+        means: Floats = drawn.mean(axis=1)
+        return means
+
+    return _interval(values, mean, resamples, level, seed)
+
+
+def quantile_interval(values: Sequence[float] | Floats, share: float) -> tuple[float, float]:
+    """Return the same of a quantile of `values`; `share` is 0.5 for the median."""
+
+    def quantile(drawn: Floats) -> Floats:
+        quantiles: Floats = np.quantile(drawn, share, axis=1)
+        return quantiles
+
+    return _interval(values, quantile, RESAMPLES, LEVEL, SEED)
+
+
+def _interval(
+    values: Sequence[float] | Floats,
+    statistic: Callable[[Floats], Floats],
+    resamples: int,
+    level: float,
+    seed: int,
+) -> tuple[float, float]:
+    """Return the percentile bootstrap interval of a statistic of each row of what is drawn."""
     sample = np.asarray(values, dtype=np.float64)
     random = np.random.default_rng(seed)
-    means = np.empty(resamples)
+    found = np.empty(resamples)
     step = max(1, _CELLS // len(sample))
     for start in range(0, resamples, step):
         count = min(step, resamples - start)
-        means[start : start + count] = sample[random.integers(0, len(sample), (count, len(sample)))].mean(
-            axis=1
+        found[start : start + count] = statistic(
+            sample[random.integers(0, len(sample), (count, len(sample)))]
         )
     tail = (1 - level) / 2
-    low, high = np.quantile(means, (tail, 1 - tail))
+    low, high = np.quantile(found, (tail, 1 - tail))
     return float(low), float(high)

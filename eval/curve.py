@@ -48,6 +48,7 @@ class Point:
     Attributes:
         threshold: the least sureness.
         coverage: share of the questions that are answered.
+        answered: share of the answerable questions that are; None where there is none.
         risk: share of the given answers that are wrong; an answer to an unanswerable question is. Of those
             that the gold tells of; None where there is none.
         low, high: percentile bootstrap interval of the risk.
@@ -57,6 +58,7 @@ class Point:
 
     threshold: float
     coverage: float
+    answered: float | None
     risk: float | None
     low: float | None
     high: float | None
@@ -157,10 +159,12 @@ def _point(found: Sequence[Try], threshold: float) -> Point:
     wrong = [not one.right for one in given if one.right is not None]
     due = sum(one.unanswerable for one in refused)
     all_due = sum(one.unanswerable for one in found)
+    answerable = len(found) - all_due
     low, high = _interval(wrong) if wrong else (None, None)
     return Point(
         threshold,
         len(given) / len(found),
+        (answerable - (len(refused) - due)) / answerable if answerable else None,
         sum(wrong) / len(wrong) if wrong else None,
         low,
         high,

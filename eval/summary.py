@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from eval.aggregate import LEVEL, RESAMPLES, SEED, Aggregate
+from eval.aggregate import LEVEL, RESAMPLES, SEED, Aggregate, quantile_interval
 from eval.curve import Curve
 from eval.judge.judgement import Judgement
 from eval.metrics import METRICS, Metric
@@ -49,7 +49,7 @@ class RunSummary:
         failures: questions whose answering failed; they count as not answered.
         seconds: wall-clock time of this run, without what it took over.
         scores: every question's values, and the aggregates.
-        milliseconds: of whole answers: n, mean, median, p95, max; empty where no answer says.
+        milliseconds: of whole answers, as `spread` gives them; empty where no answer says.
         verdicts: how many statements have each verdict.
         curve: what a threshold on the answers' scores would do; None where no answer has one.
         judgement: what a language model says of the answers; None where none was asked, or not of all.
@@ -146,17 +146,19 @@ def timings_dict(summary: RunSummary) -> dict[str, object]:
 
 
 def spread(milliseconds: Sequence[float]) -> dict[str, float]:
-    """Return n, mean, median, 95th percentile and maximum; nothing where there is no value."""
+    """Return n, mean, median, 95th percentile and maximum; nothing where there is no value.
+
+    `median_low` to `median_high` and `p95_low` to `p95_high` are percentile bootstrap intervals. That of the
+    95th percentile means little below some 60 values: then it is one of the few longest.
+    """
     if not milliseconds:
         return {}
     values = np.asarray(milliseconds, dtype=np.float64)
-    return {
-        "n": len(values),
-        "mean": round(float(values.mean()), 3),
-        "median": round(float(np.median(values)), 3),
-        "p95": round(float(np.quantile(values, 0.95)), 3),
-        "max": round(float(values.max()), 3),
-    }
+    known = {"n": len(values), "mean": float(values.mean()), "max": float(values.max())}
+    for name, share in (("median", 0.5), ("p95", 0.95)):
+        known[name] = float(np.quantile(values, share))
+        known[f"{name}_low"], known[f"{name}_high"] = quantile_interval(values, share)
+    return {name: round(value, 3) for name, value in known.items()}
 
 
 def aggregates_dict(aggregates: Mapping[str, Aggregate]) -> dict[str, object]:

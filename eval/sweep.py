@@ -23,7 +23,7 @@ class Swept:
         setting: its values; `label` is how they are shown.
         folder: of its run.
         metrics: mean, interval and counts of the metrics that are looked at.
-        milliseconds: of whole answers: n, mean, median, p95, max; empty where nothing was answered.
+        milliseconds: of whole answers, as `eval.summary.spread` gives them; empty where nothing was answered.
         difference: of the first metric's mean from that of the first setting; None for itself.
         p: of that difference, two-sided, paired; corrected for the number of settings (Holm).
         best: whether no other setting is at least as good in the first metric and at least as fast, and more

@@ -11,14 +11,16 @@ from eval.gold import GoldQuestion
 from eval.judge.agreement import Agreement, agreement
 from eval.judge.metrics import JUDGED
 from eval.judge.opinion import CRITERIA, Missing, one_judge
-from eval.metrics import METRICS
 from eval.score import Scored, Scores, score
 
-BESIDE = (
-    "must_say", "must_not_say", "short_answer", "token_f1", "choice_accuracy", "gold_source_cited",
-    "evidence_quote_recall", "statements_supported", "citation_recall",
-)  # fmt: skip
-"""Metrics that a judge can be held to: those that say something of the same."""
+BESIDE: Mapping[str, Sequence[str]] = {
+    "judge_faithfulness": ("statements_supported", "citation_recall", "gold_source_cited"),
+    "judge_correctness": (
+        "must_say", "must_not_say", "gold_source_cited", "short_answer", "token_f1", "choice_accuracy",
+    ),
+    "judge_relevancy": ("must_say", "must_say_early", "gold_source_cited", "short_answer"),
+}  # fmt: skip
+"""Metrics that a verdict can be held to: those that say something of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,15 @@ def judgement(
 
 
 def _agreements(judged: Sequence[Scored], scored: Sequence[Scored]) -> list[Agreement]:
-    known = [metric.name for metric in METRICS if metric.name in BESIDE]
     found = [
         agreement(
-            mine.name,
-            [one.values[mine.name] for one in judged],
-            name,
-            [one.values.get(name) for one in scored],
+            mine,
+            [one.values[mine] for one in judged],
+            rule,
+            [one.values.get(rule) for one in scored],
         )
-        for mine in JUDGED
-        for name in known
+        for mine, rules in BESIDE.items()
+        for rule in rules
     ]
     return [one for one in found if one is not None]
 

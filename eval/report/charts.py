@@ -61,8 +61,8 @@ def latency_plot(times: Times) -> str | None:
     values = [max(1.0, value) for value in times.values]
     if not values:
         return None
-    low, high = _around(min(values), max(values))
-    axis = Axis(low, high, [(t, _time(t)) for t in TIMES if low <= t <= high], "time to answer", True)
+    axis = time_axis("time to answer", min(values), max(values))
+    low, high = axis.low, axis.high
     edges = [low * (high / low) ** (at / BARS) for at in range(BARS + 1)]
     counts = [sum(left <= value < right for value in values) for left, right in pairwise(edges)]
     most = max(counts)
@@ -75,6 +75,12 @@ def latency_plot(times: Times) -> str | None:
     plot.upright(max(1.0, times.median), f"median {median}")
     plot.upright(max(1.0, times.p95), f"95 % within {p95}", row=1)
     return plot.svg()
+
+
+def time_axis(name: str, low: float, high: float) -> Axis:
+    """Return a logarithmic axis of milliseconds, from `low` above 0 to `high` and somewhat on either side."""
+    low, high = _around(low, high)
+    return Axis(low, high, [(t, _time(t)) for t in TIMES if low <= t <= high], name, True)
 
 
 def _around(low: float, high: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from eval.judge.judgement import Judgement, judgement
 from eval.judge.metrics import JUDGED
 from eval.judge.opinion import CRITERIA, Missing, Opinion, Opinions
 from eval.report.markup import line, table, words
-from eval.report.say import count, metric_name, number
+from eval.report.say import count, metric_name, number, signed
 from eval.report.told import Told
 from eval.report.track import whisker
 
@@ -54,10 +54,10 @@ def _verdicts(found: Judgement) -> str:
         for name, one in found.scores.overall.items()
     ]
     why = [
-        f"{metric_name(name)}: " + ", ".join(f"{number_} {MISSING[kind]}" for kind, number_ in counts.items())
+        f"{metric_name(name)}: " + ", ".join(f"{times} × {MISSING[kind]}" for kind, times in counts.items())
         for name, counts in found.missing.items()
     ]
-    said = f'<p class="hint">Without a verdict. {line("; ".join(why))}.</p>' if why else ""
+    said = f'<p class="hint">No verdict: {line("; ".join(why))}.</p>' if why else ""
     return table(head, rows, caption="Verdicts of the judge", numbers=4, kind="dots") + said
 
 
@@ -76,13 +76,15 @@ def _agreements(found: Sequence[Agreement]) -> str:
          *_measured(one.kappa), *_measured(one.rank))
         for one in found
     ]  # fmt: skip
-    return "<h3>Agreement with the rules</h3>" + table(
+    return "<h3>Agreement with the metrics</h3>" + table(
         head, rows, caption="Agreement of the judge with the metrics", numbers=6
     )
 
 
 def _measured(one: Measured | None) -> tuple[str, str]:
-    return ("–", "–") if one is None else (f"{one.value:.2f}", f"{one.low:.2f} – {one.high:.2f}")
+    if one is None:
+        return "–", "–"
+    return signed(one.value), f"{signed(one.low)} … {signed(one.high)}"
 
 
 def _usage(found: Judgement) -> str:

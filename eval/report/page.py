@@ -1,18 +1,12 @@
-"""The page of a report: one file with its style and its script, closed to everything else."""
-
-import base64
-import hashlib
-from functools import cache
-from pathlib import Path
+"""What stands on the page of a run, and on that of two runs against each other."""
 
 from eval.comparison import Comparison
 from eval.report import compared, figures, plots
+from eval.report.document import contents, document
 from eval.report.judge import judge_section
-from eval.report.markup import line, words
+from eval.report.markup import words
 from eval.report.questions import questions_section
 from eval.report.told import Told
-
-_HERE = Path(__file__).parent
 
 
 def report_html(told: Told) -> str:
@@ -32,10 +26,10 @@ def report_html(told: Told) -> str:
     body = (
         f'<header><p class="brand">Dateline evaluation</p><h1>{words(told.name)}</h1>'
         f'<p class="lead">Gold set {words(of)}</p></header>{figures.tiles(told)}'
-        + _contents(*((name, said) for name, said, html in sections if html))
+        + contents(*((name, said) for name, said, html in sections if html))
         + "".join(html for _, _, html in sections)
     )
-    return _page(f"{told.name}: evaluation", body)
+    return document(f"{told.name}: evaluation", body)
 
 
 def comparison_html(found: Comparison, a: str, b: str) -> str:
@@ -50,36 +44,8 @@ def comparison_html(found: Comparison, a: str, b: str) -> str:
         f'<header><p class="brand">Dateline evaluation</p><h1>{words(b)} against {words(a)}</h1>'
         f'<p class="lead">A is {words(a)}, B is {words(b)}.</p></header>'
         + compared.verdict_section(found)
-        + _contents(("differences", "Differences"), ("questions", "Flipped questions"))
+        + contents(("differences", "Differences"), ("questions", "Flipped questions"))
         + compared.differences_section(found)
         + compared.flipped_section(found)
     )
-    return _page(f"{b} against {a}: evaluation", body)
-
-
-def _contents(*sections: tuple[str, str]) -> str:
-    links = "".join(f'<a href="#{name}">{said}</a>' for name, said in sections)
-    return f'<nav aria-label="Sections">{links}</nav>'
-
-
-def _page(title: str, body: str) -> str:
-    """Return a document that may run our own script and nothing else, and load nothing."""
-    style, script = _asset("report.css"), _asset("report.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f'<title>{line(title)}</title><link rel="icon" href="data:,"><style>{style}</style></head>'
-        f"<body><main>{body}</main><script>{script}</script></body></html>\n"
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_HERE / name).read_text("utf-8")
+    return document(f"{b} against {a}: evaluation", body)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log10
+from math import ceil, floor, log10
 
 from eval.report.markup import esc
 
@@ -32,6 +32,17 @@ class Axis:
 SHARES = tuple((step / 4, f"{step / 4:.2f}".rstrip("0").rstrip(".")) for step in range(5))
 
 
+def close_axis(name: str, low: float, high: float) -> Axis:
+    """Return an axis that begins and ends with a round number about `low` and `high`."""
+    step = 10.0 ** floor(log10(max(high - low, 1e-6)))
+    step = next(size for size in (step / 5, step / 2, step, step * 2) if (high - low) / size <= 5)
+    first, last = floor(low / step), ceil(high / step)
+    last = max(last, first + 1)
+    digits = max(0, -floor(log10(step)))
+    ticks = [(at * step, f"{at * step:,.{digits}f}") for at in range(first, last + 1)]
+    return Axis(first * step, last * step, ticks, name)
+
+
 def share_axis(name: str) -> Axis:
     """Return an axis from 0 to 1."""
     return Axis(0, 1, SHARES, name)
@@ -47,6 +58,7 @@ class Plot:
     width: int = 560
     height: int = 300
     _marks: list[str] = field(default_factory=list)
+    _legend: tuple[tuple[str, str], ...] = ()
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies."""
@@ -59,13 +71,21 @@ class Plot:
         path = " ".join("{:g},{:g}".format(*self.at(*point)) for point in points)
         self._marks.append(f'<polyline class="{kind}" points="{path}"/>')
 
-    def whisker(self, x: float, low: float, high: float, value: float, tip: str) -> None:
-        """Draw a dot with its interval, upright."""
+    def whisker(self, x: float, low: float, high: float, value: float, tip: str, kind: str = "dot") -> None:
+        """Draw a dot with its interval, upright; `kind` is its class."""
         (across, bottom), (_, top), (_, middle) = self.at(x, low), self.at(x, high), self.at(x, value)
         self._marks.append(
             f'<g><title>{esc(tip)}</title><path class="whisker" d="M{across:g} {bottom:g}V{top:g}'
             f'M{across - 4:g} {bottom:g}h8M{across - 4:g} {top:g}h8"/>'
-            f'<circle class="dot" cx="{across:g}" cy="{middle:g}" r="4.5"/></g>'
+            f'<circle class="{kind}" cx="{across:g}" cy="{middle:g}" r="4.5"/></g>'
+        )
+
+    def lying(self, low: float, high: float, y: float) -> None:
+        """Draw an interval across the plot."""
+        (left, down), (right, _) = self.at(low, y), self.at(high, y)
+        self._marks.append(
+            f'<path class="whisker" d="M{left:g} {down:g}H{right:g}'
+            f'M{left:g} {down - 4:g}v8M{right:g} {down - 4:g}v8"/>'
         )
 
     def bar(self, left: float, right: float, height: float, tip: str) -> None:
@@ -86,12 +106,21 @@ class Plot:
             f'text-anchor="{"end" if end else "start"}">{esc(words)}</text>'
         )
 
+    def band(self, points: Sequence[tuple[float, float, float]]) -> None:
+        """Draw what lies between a lower and an upper value at each place."""
+        above = [self.at(x, high) for x, _, high in points]
+        below = [self.at(x, low) for x, low, _ in reversed(points)]
+        path = " ".join(f"{across:g},{down:g}" for across, down in above + below)
+        self._marks.append(f'<polygon class="band" points="{path}"/>')
+
+    def legend(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Say above the plot which line is which; `entries` are words and the class of a line."""
+        self._legend = tuple(entries)
+
     def note(self, x: float, y: float, words: str) -> None:
-        """Write small words above a point."""
+        """Write small words beside a point."""
         across, down = self.at(x, y)
-        self._marks.append(
-            f'<text class="said" x="{across:g}" y="{down - 9:g}" text-anchor="middle">{esc(words)}</text>'
-        )
+        self._marks.append(f'<text class="said" x="{across + 9:g}" y="{down - 9:g}">{esc(words)}</text>')
 
     @property
     def _foot(self) -> int:
@@ -99,10 +128,12 @@ class Plot:
 
     def svg(self) -> str:
         """Return the plot."""
-        return (
+        drawn = (
             f'<svg class="plot" viewBox="0 0 {self.width} {self.height}" role="img" '
             f'aria-label="{esc(self.label)}">{self._grid()}{"".join(self._marks)}</svg>'
         )
+        names = "".join(f'<li><i class="{kind}"></i>{esc(words)}</li>' for words, kind in self._legend)
+        return (f'<ul class="legend">{names}</ul>' if names else "") + drawn
 
     def _grid(self) -> str:
         """Return axes, ticks and names."""

@@ -1,8 +1,11 @@
 """The plots of a report, each with its figures as a table."""
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 from eval.report import depth as reach
+from eval.report import refusing as curves
 from eval.report import reliability as scores
 from eval.report.charts import Times, depth_plot, latency_plot, reliability_plot
 from eval.report.markup import line, table
@@ -12,19 +15,20 @@ from eval.summary import spread
 
 
 def plots_section(told: Told) -> str:
-    """Return reliability, depth and latency, those of which there is anything."""
-    plots = (_reliability(told), _depth(told), _latency(told))
+    """Return reliability, refusals, depth and latency, those of which there is anything."""
+    plots = (_reliability(told), *_refusing(told), _depth(told), _latency(told))
     inside = "".join(plot for plot in plots if plot)
-    return f'<section id="plots"><h2>Scores, depth, time</h2><div class="plots">{inside}</div></section>'
+    if not inside:
+        return ""
+    title = "Scores, refusals, depth, time"
+    return f'<section id="plots"><h2>{title}</h2><div class="plots">{inside}</div></section>'
 
 
 def _figure(title: str, svg: str | None, said: str, numbers: str) -> str:
     if svg is None:
         return ""
-    return (
-        f"<figure><h3>{line(title)}</h3>{svg}<figcaption>{line(said)}</figcaption>"
-        f"<details><summary>The figures as a table</summary>{numbers}</details></figure>"
-    )
+    table_ = f"<details><summary>The figures as a table</summary>{numbers}</details>" if numbers else ""
+    return f"<figure><h3>{line(title)}</h3>{svg}<figcaption>{line(said)}</figcaption>{table_}</figure>"
 
 
 def _reliability(told: Told) -> str:
@@ -37,6 +41,18 @@ def _reliability(told: Told) -> str:
     head = ("Score", "Statements", "Mean score", "Borne out", "95 %")
     numbers = table(head, rows, caption="Reliability of scores", numbers=4)
     return _figure("Can the scores be trusted?", reliability_plot(bins), scores.DEFINITION, numbers)
+
+
+def _refusing(told: Told) -> Iterator[str]:
+    found, why_not = curves.refusing(told)
+    title = "Where should it refuse?"
+    if found is None:
+        yield f'<figure><h3>{title}</h3><p class="hint">{line(why_not)}</p></figure>' if why_not else ""
+        return
+    said = curves.THRESHOLD.format(sure=curves.SURE[found.basis])
+    yield _figure(title, curves.threshold_plot(found), said, curves.threshold_table(found))
+    risk = curves.RISK.format(area=number(found.area))
+    yield _figure("What are the surest answers worth?", curves.risk_plot(found), risk, "")
 
 
 def _depth(told: Told) -> str:
@@ -62,12 +78,17 @@ def _latency(told: Told) -> str:
     if not times:
         return ""
     known = spread(times)
-    names = {"n": "answers", "mean": "mean", "median": "median", "p95": "95th percentile", "max": "longest"}
-    rows = [
-        (words_, f"{known[name]:,.0f}" if name == "n" else number(known[name], "ms"))
-        for name, words_ in names.items()
-    ]
-    numbers = table(("Time", "Value"), rows, caption="Time to answer", numbers=1)
+    names = {"mean": "mean", "median": "median", "p95": "95th percentile", "max": "longest"}
+    rows = [(said, number(known[name], "ms"), _between(known, name)) for name, said in names.items()]
+    rows.append(("answers", f"{known['n']:,.0f}", ""))
+    numbers = table(("Time", "Value", "95 %"), rows, caption="Time to answer", numbers=2)
     drawn = latency_plot(Times(times, float(np.median(times)), known["p95"]))
     said = "How many answers took how long, on the machine of the run and with what else it did meanwhile."
     return _figure("How long does an answer take?", drawn, said, numbers)
+
+
+def _between(known: Mapping[str, float], name: str) -> str:
+    """Return the interval of a time, where it has one."""
+    if f"{name}_low" not in known:
+        return ""
+    return f"{number(known[f'{name}_low'], 'ms')} – {number(known[f'{name}_high'], 'ms')}"

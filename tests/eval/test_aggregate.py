@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.aggregate import Aggregate, aggregate, bootstrap_interval
+from eval.aggregate import Aggregate, aggregate, bootstrap_interval, quantile_interval
 
 VALUES = st.lists(st.one_of(st.none(), st.booleans(), st.floats(0, 1)), max_size=40)
 
@@ -41,6 +41,13 @@ def test_the_interval_is_near_the_normal_one() -> None:
     low, high = bootstrap_interval(list(values))
     assert low == pytest.approx(values.mean() - 1.96 * error, abs=0.1 * error)
     assert high == pytest.approx(values.mean() + 1.96 * error, abs=0.1 * error)
+
+
+def test_the_interval_of_a_quantile_covers_the_truth() -> None:
+    random = np.random.default_rng(3)
+    for share, truth in ((0.5, np.log(2)), (0.95, np.log(20))):  # of the exponential distribution
+        found = [quantile_interval(random.exponential(size=200), share) for _ in range(60)]
+        assert 0.85 <= np.mean([low <= truth <= high for low, high in found]) <= 1
 
 
 def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:

@@ -196,6 +196,10 @@ def test_refusals_over_the_threshold_are_sklearns_curve() -> None:
                 assert point.refusal_recall == pytest.approx(reference, abs=CLOSE)
             given = [one for one, no in zip(drawn, refused, strict=True) if not no]
             assert point.coverage == pytest.approx(len(given) / len(drawn), abs=CLOSE)
+            if point.answered is not None:
+                kept = [not no for no in refused]
+                reference = sklearn_metrics.recall_score(answerable, kept)
+                assert point.answered == pytest.approx(reference, abs=CLOSE)
             wrong = sklearn_metrics.zero_one_loss([True] * len(given), [bool(one.right) for one in given])
             assert point.risk == pytest.approx(wrong, abs=CLOSE)
 

@@ -126,7 +126,11 @@ def test_the_folder_holds_what_the_contract_names(done: tuple[Path, RunSummary],
         "n": 4,
         "mean": 7.0,
         "median": 7.0,
+        "median_low": 7.0,
+        "median_high": 7.0,
         "p95": 7.0,
+        "p95_low": 7.0,
+        "p95_high": 7.0,
         "max": 7.0,
     }
 

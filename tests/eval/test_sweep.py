@@ -8,10 +8,11 @@ import pytest
 
 from answer.answer import Answer
 from answer.question import Question
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, UsageError
 from eval.gold import GoldSet
 from eval.grid import Setting, checked, combinations, folder_name, label, parse_sets, read_grid
 from eval.metrics import metric_named
+from eval.report.swept import sweep_html
 from eval.run import Answerer, run
 from eval.sweep import sweep
 
@@ -103,5 +104,28 @@ def test_quality_is_set_against_latency(gold: GoldSet, engine: Answerer, tmp_pat
     plot = found.as_dict()["plot"]
     assert isinstance(plot, dict)
     assert [(point["x"], point["y"]) for point in plot["points"]] == [(90, 0.5), (10, 0.25), (95, 0.0)]
+    page = sweep_html(found)
+    assert page.count('<circle class="dot"') == 2
+    assert page.count('<circle class="hollow"') == 1
+    assert [f'href="{name}/report.html"' in page for name in tried] == [True] * 3
+    assert page == sweep_html(found)
     chosen = sweep("gold.jsonl", runs, [metric_named("answered_rightly")])
     assert chosen.metrics == ("answered_rightly",)
+
+
+def test_the_page_escapes_what_it_shows_and_bears_settings_without_answers(
+    gold: GoldSet, engine: Answerer, tmp_path: Path
+) -> None:
+    class Broken:
+        def ask(self, question: Question) -> Answer:
+            raise UsageError(f"'{question.id}' is odd", "ask another")
+
+    setting: Setting = {"answerer": "<script>alert(1)</script>"}
+    whole = run(gold, engine, tmp_path / "a b", settings={})
+    none = run(gold, Broken(), tmp_path / "none", settings={})
+    page = sweep_html(sweep("gold.jsonl", [(setting, whole), ({"answerer": "none"}, none)]))
+    assert "<script>alert" not in page
+    assert 'href="a%20b/report.html"' in page
+    assert page.count("<circle") == 1
+    empty = sweep_html(sweep("gold.jsonl", [({"answerer": "none"}, none)]))
+    assert "No setting has both" in empty

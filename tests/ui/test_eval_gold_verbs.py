@@ -106,6 +106,8 @@ def test_sweep_tries_each_setting(
     shown = dateline(*asked)
     assert shown.code == 0
     assert "limit=10" in shown.out
+    page = (out / "sweep.html").read_text("utf-8")
+    assert all(f'href="{path.name}/report.html"' in page for path in out.iterdir() if path.is_dir())
 
 
 def test_drafts_are_written_and_accepted(dateline: Dateline, home: tuple[str, str], tmp_path: Path) -> None:

@@ -95,6 +95,8 @@ def run_view(summary: "RunSummary") -> RenderableType:
     parts += [
         Text(f"{failed.id} failed: {one_line(failed.error)}", style="red") for failed in summary.failures
     ]
+    if summary.milliseconds:
+        parts.append(Text(_times(summary.milliseconds)))
     again = f", {summary.taken_over:,} of them taken over" if summary.taken_over else ""
     parts.append(
         Text(
@@ -102,6 +104,15 @@ def run_view(summary: "RunSummary") -> RenderableType:
         )
     )
     return Group(*parts)
+
+
+def _times(times: Mapping[str, float]) -> str:
+    """Say how long answers took, with the intervals of median and 95th percentile."""
+    said = [
+        f"{name} {times[key]:,.0f} ms ({times[f'{key}_low']:,.0f} to {times[f'{key}_high']:,.0f})"
+        for name, key in (("median", "median"), ("95th percentile", "p95"))
+    ]
+    return f"An answer took {' and '.join(said)}."
 
 
 def repeats_view(found: "Repeats") -> RenderableType:

@@ -199,10 +199,10 @@ def test_the_report_shows_verdicts_reasons_and_what_is_missing(judged: Judged, t
         judged(served)
     page = (tmp_path / "run" / "report.html").read_text("utf-8")
     assert "A language model’s verdict" in page
-    assert "1 its reply was none" in page
+    assert "1 × its reply was none" in page
     assert "alert(1)" in page
     assert "<script>alert" not in page
-    assert "1 its reply was none" in write_report(read_runs([tmp_path / "run"])).read_text("utf-8")
+    assert "1 × its reply was none" in write_report(read_runs([tmp_path / "run"])).read_text("utf-8")
 
 
 def test_any_llm_of_llama_index_can_judge(gold: GoldSet) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from answer.answer import Answer, Quote, Source, Statement
 from eval.gold import Evidence, GoldQuestion
-from eval.report import Told
+from eval.report import Told, report_html
 from eval.report.charts import Times, depth_plot, latency_plot, reliability_plot
 from eval.report.confusion import confusion
 from eval.report.depth import Depth, depth
+from eval.report.refusing import refusing, risk_plot, threshold_plot, threshold_table
 from eval.report.reliability import reliability, wilson
 
 MakeTold = Callable[..., Told]
@@ -69,3 +70,34 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert reliability_plot(()) is None
     assert depth_plot(Depth((), searched=False)) is None
     assert latency_plot(Times((), 0, 0)) is None
+
+
+def test_the_plot_of_refusals_has_what_would_be_kept_refused_and_due(
+    told: MakeTold, asked_gold: GoldQuestion, answer: Answer, refusal: Answer
+) -> None:
+    sure = [replace(answer, statements=(replace(answer.statements[0], score=at / 10),)) for at in (2, 5, 9)]
+    wrong = replace(asked_gold, id="w", must_say=(("29",),))
+    nowhere = replace(asked_gold, id="u", type="unanswerable")
+    found, why_not = refusing(
+        told((wrong, sure[1]), (asked_gold, sure[2]), (nowhere, sure[0]), (replace(nowhere, id="r"), refusal))
+    )
+    assert found is not None
+    assert why_not == ""
+    points = [
+        (one.threshold, one.answered, one.refusal_recall, one.refusal_precision) for one in found.points
+    ]
+    assert points == [(0.2, 1.0, 0.5, 1.0), (0.5, 1.0, 1.0, 1.0), (0.9, 0.5, 1.0, 2 / 3)]
+    assert [one.risk for one in found.points] == [2 / 3, 1 / 2, 0]
+    plot = threshold_plot(found)
+    assert plot.count("<polyline") == 3
+    assert plot.count("<li>") == 3
+    assert (risk_plot(found) or "").count("<polygon") == 1
+    assert threshold_table(found).count("<tr>") == 4
+
+
+def test_where_all_are_equally_sure_it_says_so(
+    told: MakeTold, asked_gold: GoldQuestion, answer: Answer, refusal: Answer
+) -> None:
+    page = report_html(told((asked_gold, answer), (replace(asked_gold, id="b"), answer)))
+    assert "equally sure" in page
+    assert refusing(told((asked_gold, refusal))) == (None, "")
