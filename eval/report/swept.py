@@ -17,7 +17,7 @@ SWEEP = "sweep.html"
 """The file in a sweep's folder."""
 LEAD = (
     "Each dot is a setting, with its number in the table: the quality is “{metric}”, the time the median of "
-    "an answer, both with their 95 % interval. On the dashed line are the settings that no other one beats in "
+    "an answer, both with their 95 % interval. On the dashed line are the settings that no other beats in "
     "one of the two without losing in the other. Times are those of one machine, with what else it did."
 )
 STAR = (
