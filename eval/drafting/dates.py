@@ -23,6 +23,14 @@ _PASSIVE: Final = re.compile(
     r"(?P<rest>.*)$"
 )
 _ACTIVE: Final = re.compile(rf"{_SUBJECT} (?P<verb>[a-z]+)\b(?P<rest>.*)$")
+_APPOSED: Final = re.compile(
+    rf"{_SUBJECT}, (?P<part>built|founded|opened|launched|established|created|published|released|completed|"
+    rf"elected|signed|adopted|discovered|formed) (?:in|on) {_DATE},"
+)
+_WHILE: Final = re.compile(
+    rf"(?:When|After|Before|Since) (?P<subject>(?:the |[A-Z])[^,;:“”\"()]{{2,60}}?) (?P<be>was|were) "
+    rf"(?P<part>[a-z]+ed|built|sold|held|made) (?:in|on) {_DATE},"
+)
 _DATED: Final = re.compile(
     rf",? (?:in|on) {_DATE}(?!, (?:1[5-9]|20)\d\d)(?=[,.]|$| (?:in|at|by|after|before|with|and) )"
 )
@@ -42,15 +50,26 @@ def when(sentence: Sentence) -> Iterator[Proposal]:
     if not plain(sentence):
         return
     text = sentence.text.rstrip(".")
+    if len(re.findall(_DATE.replace("?P<date>", "?:"), text)) != 1:
+        return
+    beside = _APPOSED.match(text) or _WHILE.match(text)
+    named = subject(beside["subject"][:1].upper() + beside["subject"][1:]) if beside else None
+    if beside and named:
+        be = beside.groupdict().get("be") or "was"
+        yield _proposal(f"When {be} {named} {beside['part']}?", beside["date"], sentence)
+        return
     first = _FIRST.match(text)
     found = first or _DATED.search(text)
-    if found is None or len(re.findall(_DATE.replace("?P<date>", "?:"), text)) != 1:
+    if found is None:
         return
     clause = first["clause"] if first else text[: found.start()]
     question = _question(clause[:1].upper() + clause[1:])
     if question is not None:
-        date = found["date"]
-        yield Proposal("when", "fact", question, date, (date,), sentence)
+        yield _proposal(question, found["date"], sentence)
+
+
+def _proposal(question: str, date: str, sentence: Sentence) -> Proposal:
+    return Proposal("when", "fact", question, date, (date,), sentence)
 
 
 def _question(clause: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -24,6 +24,8 @@ from index.passage import Passage, Span
 from ingest.article import Article
 
 Row = dict[str, object]
+Tell = Callable[[int, int], None]
+"""Is told how much of how much is done."""
 RULES: Final[Mapping[str, Rule]] = {
     "who": who, "said": said, "how many": how_many, "when": when, "what": what,
 }  # fmt: skip
@@ -62,7 +64,9 @@ class Drafts:
     possible: Mapping[str, int]
 
 
-def draft(library: Drafted, limit: int, kinds: Sequence[str] = KINDS, seed: int = 0) -> Drafts:
+def draft(
+    library: Drafted, limit: int, kinds: Sequence[str] = KINDS, seed: int = 0, tell: Tell | None = None
+) -> Drafts:
     """Propose up to `limit` questions, as many of each kind as there are of the fewest, as far as that goes.
 
     Args:
@@ -70,22 +74,25 @@ def draft(library: Drafted, limit: int, kinds: Sequence[str] = KINDS, seed: int 
         limit: how many at most.
         kinds: the rules to go by, of `KINDS`.
         seed: another one draws other questions of those that are possible.
+        tell: is told how many of how many articles are read, before the first and after each.
     """
     dice = random.Random(seed)  # noqa: S311 - a draw, no secret
-    texts, proposals = _read(library, kinds, max(_FEWEST_READ, _READ_EACH * limit), dice)
+    articles = _articles(library, tell)
+    chosen = dice.sample(sorted(articles), min(max(_FEWEST_READ, _READ_EACH * limit), len(articles)))
+    proposals = _proposals(library, {name: articles[name] for name in chosen}, kinds)
     dice.shuffle(proposals)
     counts = Counter(one.rule for one in proposals)
     proposals.sort(key=lambda one: counts[one.rule])  # an article gives what is rare before what is not
-    chosen = _apart(_few_of_each(proposals))
     by_rule: dict[str, list[Row]] = {name: [] for name in kinds}
-    for proposal in chosen:
+    for proposal in _apart(_few_of_each(proposals)):
         if proposal.rule in by_rule:
-            by_rule[proposal.rule].append(_row(proposal, library))
+            by_rule[proposal.rule].append(_row(proposal, articles[proposal.sentence.article].title))
     if UNANSWERABLE in kinds:
+        texts = {name: article.text for name, article in articles.items()}
         by_rule[UNANSWERABLE] = list(_unanswerable(proposals, texts, dice, limit))
     possible = {name: len(rows) for name, rows in by_rule.items()}
     rows = sorted(_balanced(by_rule, limit), key=lambda row: str(row["id"]))
-    return Drafts(tuple(rows), len(texts), possible)
+    return Drafts(tuple(rows), len(articles), possible)
 
 
 def accepted(path: Path) -> tuple[list[Row], int]:
@@ -111,26 +118,40 @@ def accepted(path: Path) -> tuple[list[Row], int]:
     return rows, total
 
 
-def _read(
-    library: Drafted, kinds: Sequence[str], most: int, dice: random.Random
-) -> tuple[dict[str, str], list[Proposal]]:
-    """Return the texts of all articles, and every question that a rule makes of so many of them."""
-    rules = list(RULES.values()) if UNANSWERABLE in kinds else [RULES[name] for name in kinds]
-    articles: dict[str, Article] = {}
-    for summary in library.articles():
-        found = next((one for one in library.article(summary.id) if one.id == summary.id), None)
+def _swappable(proposal: Proposal) -> bool:
+    """Tell whether another name makes another question of it: not of "Who is NAME?", nor of words quoted."""
+    return ("“" not in proposal.question and proposal.answer[:1].isupper()) or proposal.rule in {
+        "how many",
+        "when",
+    }
+
+
+def _articles(library: Drafted, tell: Tell | None) -> dict[str, Article]:
+    """Return the articles to draft from, by id: in English, each once."""
+    found: dict[str, Article] = {}
+    summaries = library.articles()
+    for done, summary in enumerate(summaries):
+        if tell is not None:
+            tell(done, len(summaries))
+        article = next((one for one in library.article(summary.id) if one.id == summary.id), None)
         copy = getattr(summary, "copy_of", None)
-        if found is not None and found.language in (None, "en") and copy in (None, summary.id):
-            articles[found.id] = found
-    chosen = dice.sample(sorted(articles), min(most, len(articles)))
-    proposals = [
+        if article is not None and article.language in (None, "en") and copy in (None, summary.id):
+            found[article.id] = article
+    if tell is not None:
+        tell(len(summaries), len(summaries))
+    return found
+
+
+def _proposals(library: Drafted, articles: Mapping[str, Article], kinds: Sequence[str]) -> list[Proposal]:
+    """Return every question that a rule makes of these articles; an unanswerable one may come of any."""
+    rules = list(RULES.values()) if UNANSWERABLE in kinds else [RULES[name] for name in kinds]
+    return [
         one
-        for name in chosen
-        for sentence in sentences_of(name, articles[name].text, _spans(library, name))
+        for name, article in articles.items()
+        for sentence in sentences_of(name, article.text, _spans(library, name))
         for rule in rules
         for one in rule(sentence)
     ]
-    return {name: article.text for name, article in articles.items()}, proposals
 
 
 def _spans(library: Drafted, article: str) -> tuple[Span, ...]:
@@ -172,9 +193,8 @@ def _balanced(by_rule: Mapping[str, Sequence[Row]], limit: int) -> Iterator[Row]
                 yield rows.pop(0)
 
 
-def _row(proposal: Proposal, library: Drafted) -> Row:
+def _row(proposal: Proposal, title: str | None) -> Row:
     sentence = proposal.sentence
-    title = next((one.title for one in library.article(sentence.article) if one.id == sentence.article), None)
     row: Row = {
         "id": f"draft-{digest(sentence.article, proposal.question)[:10]}",
         "type": proposal.type,
@@ -195,7 +215,9 @@ def _unanswerable(
     used: set[str] = set()
     given = 0
     for proposal in proposals:
-        if given >= limit or proposal.rule in {"what", "said"}:
+        if given >= limit:
+            return
+        if not _swappable(proposal):
             continue
         options = [one for one in swapped(proposal, known) if one[2] not in used]
         if not options:

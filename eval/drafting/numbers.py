@@ -7,6 +7,7 @@ from typing import Final
 from answer.evidence import Sentence
 from answer.inflection import is_past, past
 from answer.numbers import numbers_in, value
+from answer.tokens import tokens
 from eval.drafting.proposal import Proposal, plain, speaks, subject, trimmed
 
 _ABOUT: Final = (
@@ -40,6 +41,8 @@ _BASES: Final = {past(verb): ("did", verb) for verb in _VERBS} | {
 }
 _DO: Final = {"has": "does", "have": "do", "had": "did"}
 _PLACE: Final = "\x00"
+_ENOUGH: Final = 5
+"""Words of content by which it is clear what is counted."""
 _NO_NOUN: Final = frozenset(("years", "days", "months", "weeks", "hours", "minutes", "times", "percentage"))
 _CANNOT: Final = ("per cent", "percent", "%", "$", "€", "£")
 
@@ -86,7 +89,13 @@ def _counted(text: str) -> tuple[str, str] | None:
     if found["verb"] not in {"were", "was", "are", "have", "had", "will"} and not is_past(found["verb"]):
         return None
     kept = trimmed(f"{found['noun']} {found['verb']} {found['rest']}")
-    return (f"How many {kept}?", found["noun"]) if kept else None
+    return (f"How many {kept}?", found["noun"]) if kept and _tells_where(kept) else None
+
+
+def _tells_where(kept: str) -> bool:
+    """Tell whether a count of things says enough of them: "people were killed in Haiti" may be any day's."""
+    content = [word for word in tokens(kept) if word.content]
+    return len(content) >= _ENOUGH or (len(content) == _ENOUGH - 1 and any(c.isdigit() for c in kept))
 
 
 def _had(text: str) -> tuple[str, str] | None:

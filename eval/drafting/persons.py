@@ -47,6 +47,7 @@ def said(sentence: Sentence) -> Iterator[Proposal]:
     wanted = (last_name(answer), answer)
     quoted = _QUOTED.search(sentence.text)
     whole = quoted and not _titled(quoted["words"]) and (quoted.start() == 0 or quoted.group()[-2] in ",.")
+    whole = whole and quoted and quoted["words"][:1].isupper()  # a part of a sentence may be another's
     if quoted and whole and len(quoted["words"].split()) >= 7 and sentence.text.count("“") == 1:
         yield Proposal("said", "attribution", f"Who said “{quoted['words']}”?", answer, wanted, sentence)
         return

@@ -7,14 +7,17 @@ from typing import Final
 
 from answer.evidence import Sentence
 from answer.lexicon import POSSESSIVES, PRONOUNS, SPEECH_VERBS, words
+from answer.name_words import BODIES
 from answer.speech.persons import kind_of, person
+from answer.speech.words import PLACE_WORDS, THING_WORDS
 from answer.tokens import Name, tokens
+from eval.drafting.vague import vague
 
 _UNCLEAR: Final = (PRONOUNS | POSSESSIVES) | words(
     "his her hers him them their its it this these those here there i me my we us our you your one ones both "
     "former latter such another other others same himself herself itself themselves "
     "yesterday today tonight tomorrow ago now currently recently earlier later previously meanwhile also too "
-    "however therefore instead so then still again"
+    "however therefore instead so then still again similar"
 )
 """Words that mean something only beside other sentences, or only on the day they were written."""
 _RELATIVE: Final = re.compile(
@@ -28,6 +31,12 @@ _WEEKDAY: Final = re.compile(
 _CUT: Final = re.compile(
     r"(?:, (?=[a-z])|;|: | [–—-] | \(| -- |, according | after | amid | despite | because )"
 )
+_INSERTED: Final = re.compile(r", [^,]{2,60}, (?:to|that|and|or|of|in|for|from|with|into|as|by|at|on) ")
+"""What stands between the halves of a phrase that cannot be cut there."""
+_DAY: Final = re.compile(
+    r",? (?:(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December) \d{1,2}(?:, \d{4})?$"
+)
 _TWO_DAYS: Final = re.compile(r"day (?:and|or|to|through) \w+day")
 _ODD: Final = re.compile(r"\.\.\.|https?:|www\.|%[0-9A-F]{2}|@|\x00|_")
 _SUBJECT: Final = re.compile(
@@ -36,12 +45,13 @@ _SUBJECT: Final = re.compile(
 )
 _QUOTES: Final = re.compile(r"[“”\"«»„]|(?<!\w)[‘']|[’'](?!\w)")
 _FULL: Final = re.compile(r"[A-Z][\w’-]+(?: [A-Z]\.)?(?: (?!Day\b|Jr\b)[A-Z][\w’-]+){1,3}")
-_VAGUE: Final = re.compile(
-    r"\b[Tt]he (?:[a-z-]+ )?(?:games?|match|medal|example|ceremon(?:y|ies)|celebrations?|events?|group|"
-    r"company|report|study|vote|case|film|show|series|season|team|agency|department|program|deal|night|project)\b"
-    r"(?! (?:of|at|in|on|for|between|against|to)\b)"
+NO_PERSONS: Final = (
+    BODIES
+    | PLACE_WORDS
+    | THING_WORDS
+    | words("regiment battalion division corps stadium arena award prize show")
 )
-"""What may be any."""
+"""Last words of names that are of no person, whatever stands before them: "State Farm Stadium"."""
 FEWEST, MOST = 4, 17
 """Words of what follows the question word."""
 SHORTEST, LONGEST = 6, 45
@@ -86,22 +96,32 @@ def trimmed(text: str) -> str | None:
     outside: pronouns, "last week", half a quotation. Without a name in it, it might be asked of anything.
     """
     cut = _CUT.search(text)
+    if cut and _INSERTED.match(text, cut.start()):
+        return None
     kept = _WEEKDAY.sub("", text[: cut.start()] if cut else text).strip(" ,.!’'”\"")
-    if not FEWEST <= len(kept.split()) <= MOST or _RELATIVE.search(kept) or _QUOTES.search(kept):
-        return None
-    if _VAGUE.search(kept) or re.search(r", [A-Z][\w.]* (?!\d)[a-zA-Z]", kept):
-        return None
-    if _TWO_DAYS.search(text) or not any(word.capital for word in tokens(kept)):
-        return None
-    if any(word.normal in _UNCLEAR for word in tokens(kept)) or kept.split()[-1].lower() in _DANGLING:
-        return None
-    if sum(word.content for word in tokens(kept)) < 3:
-        return None
-    return kept
+    kept = _DAY.sub("", kept)
+    return kept if FEWEST <= len(kept.split()) <= MOST and _whole(kept) and _clear(kept, text) else None
+
+
+def _whole(kept: str) -> bool:
+    """Tell whether nothing is cut in two: no half quotation, no list, nothing that hangs at the end."""
+    halved = _QUOTES.search(kept) or re.search(r", [A-Z][\w.]* (?!\d)[a-zA-Z]", kept)
+    return not halved and kept.rsplit(maxsplit=1)[-1].lower() not in _DANGLING
+
+
+def _clear(kept: str, text: str) -> bool:
+    """Tell whether it is clear without the sentences around it what `kept` of `text` is about."""
+    read = tokens(kept)
+    if _RELATIVE.search(kept) or _TWO_DAYS.search(text) or vague(kept):
+        return False
+    if not any(word.capital for word in read) or any(word.normal in _UNCLEAR for word in read):
+        return False
+    return sum(word.content for word in read) >= 3
 
 
 _DANGLING: Final = words(
-    "of in on at to for from by with and or but that as the a an than into over its was is"
+    "of in on at to for from by with and or but that as the a an than into over its was is who whom whose "
+    "which where when while if"
 )
 
 
@@ -125,7 +145,8 @@ def full_name(sentence: Sentence, name: Name) -> str | None:
     if kind_of(name, sentence.text[: name.start]) != "person":
         return None
     bare = person(name).partition(" of ")[0]
-    return bare if _FULL.fullmatch(bare) and "-elect" not in bare else None
+    named = _FULL.fullmatch(bare) and "-elect" not in bare and last_name(bare).casefold() not in NO_PERSONS
+    return bare if named else None
 
 
 def lead(sentence: Sentence) -> Name | None:

@@ -10,6 +10,7 @@ from answer.lexicon import words
 from answer.speech.persons import kind_of
 from answer.tokens import Name, tokens
 from eval.drafting.proposal import Proposal, full_name, last_name
+from eval.drafting.vague import vague
 
 _APPOSED: Final = re.compile(r", (?P<what>(?P<article>a|an|the) [a-z][^,;:“”\"()–—.]{8,80})(?:,|\.$)")
 _PREPOSED: Final = re.compile(
@@ -18,7 +19,8 @@ _PREPOSED: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(r"[a-z]day\b")
 _UNCLEAR: Final = words(
-    "his her their its our my this that who which where when said says told he she they it we found not"
+    "his her their its our my this that who which where when said says told he she they it we found not then "
+    "former outgoing new current"
 )
 _BAD: Final = words(
     "first second last same latter former only very latest move day time result one man woman recent longtime"
@@ -41,7 +43,8 @@ def _proposal(sentence: Sentence, name: Name, told: str, *, definite: bool) -> P
     read = tokens(told)
     if not 3 <= len(read) <= 12 or read[1].normal in _BAD or _PREPOSED.search(sentence.text[: name.start]):
         return None
-    if _WEEKDAY.search(told) or any(word.normal in _UNCLEAR or is_past(word.normal) for word in read):
+    unclear = any(word.normal in _UNCLEAR or is_past(word.normal) for word in read)
+    if _WEEKDAY.search(told) or unclear or vague(told):
         return None
     answer = full_name(sentence, name)
     named = any(word.capital for word in read[1:])

@@ -43,8 +43,14 @@ def asked(rule: str, text: str) -> list[tuple[str, str]]:
          "How much did the Tolmar Bridge cost in the end?", "$26 million"),
         ("when", "The Tolmar Bridge was opened by the king on 3 May 1998.",
          "When was the Tolmar Bridge opened by the king?", "3 May 1998"),
-        ("when", "In 1998, Eldmoor Town Council bought the old ferry.",
-         "When did Eldmoor Town Council buy the old ferry?", "1998"),
+        ("when", "In 1998, Eldmoor Town Council bought the ferry of Harrow.",
+         "When did Eldmoor Town Council buy the ferry of Harrow?", "1998"),
+        ("when", "The Linnet of Anselm, built in 1987, belongs to the Skarne Company.",
+         "When was the Linnet of Anselm built?", "1987"),
+        ("when", "When the Thornweir Dam was opened in May 1968, two kings turned the first wheel.",
+         "When was the Thornweir Dam opened?", "May 1968"),
+        ("who", "Mary Holt won the Harrow prize for rye bread, May 3, 1998.",
+         "Who won the Harrow prize for rye bread?", "Mary Holt"),
         ("what", "It was opened by John Brandt, the mayor of Tolmar, and nobody else.",
          "Who is the mayor of Tolmar?", "John Brandt"),
         ("what", "A prize went to Mary Holt, a baker from Eldmoor, last night.", "Who is Mary Holt?",
@@ -65,6 +71,13 @@ def test_a_sentence_gives_a_question(rule: str, text: str, question: str, answer
         ("who", "Mary Holt won the big prize for bread."),  # which prize? nothing is named
         ("who", "Mary Holt said the Harrow prize was hers."),
         ("who", "Mary Holt and John Brandt won the Harrow prize for bread."),
+        ("who", "Mary Holt knocked the ball into the net of Harrow Town."),  # which ball?
+        ("who", "Mary Holt ordered the Harrow Office, back in May, to stop minting crowns."),
+        ("who", "Mary Holt passed the prize of Harrow to John Brandt who, after a pause, gave it back."),
+        ("how many", "26 people were hurt in Tolmar."),  # on which day?
+        ("how many", "About 26 people were moved from Tolmar and Eldmoor by the union’s chief."),
+        ("said", "John Brandt told of people “going out to dinner where they had not gone out for years.”"),
+        ("what", "It was opened by John Brandt, the then mayor of Tolmar, and nobody else."),
         ("who", "Did Mary Holt win the Harrow prize for bread?"),
         ("said", "“We will never close this old and lovely harbour,” the director said."),
         ("said", "“So what,” said Mary Holt, its director."),
@@ -131,6 +144,12 @@ def test_a_draft_is_a_gold_question_with_its_words_in_the_article() -> None:
             assert one.quote in TEXTS[one.article]
             assert any(word in one.quote for word in (question.answer or "").split())
     assert found.rows == draft(Shelf(), 20).rows
+
+
+def test_it_tells_how_far_it_is() -> None:
+    heard: list[tuple[int, int]] = []
+    draft(Shelf(), 20, tell=lambda done, total: heard.append((done, total)))
+    assert heard == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_only_what_is_asked_for_is_drafted() -> None:

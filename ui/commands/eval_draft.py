@@ -53,6 +53,7 @@ def draft(
     from eval.drafting.draft import accepted
     from eval.drafting.draft import draft as propose
     from eval.exchange.format import write_lines
+    from ui.terminal.progress import draft_progress
 
     if out.exists():
         raise UsageError(f"'{out}' is there already", "name another --out, so that nothing judged is lost")
@@ -65,8 +66,8 @@ def draft(
             say(f"{len(rows)} of {total} drafts are accepted; see {out}.")
         return
     kinds = _kinds(kind)
-    with Runtime.open(settings_of(ctx)) as runtime:
-        found = propose(runtime.library, count, kinds, seed)
+    with Runtime.open(settings_of(ctx)) as runtime, draft_progress() as tell:
+        found = propose(runtime.library, count, kinds, seed, tell)
     write_lines(out, found.rows)
     if json:
         emit({"out": str(out), "drafts": len(found.rows), "possible": dict(found.possible)})

@@ -89,6 +89,18 @@ def claims_progress() -> "Iterator[Callable[[ClaimProgress], None]]":
 
 
 @contextmanager
+def draft_progress() -> "Iterator[Callable[[int, int], None]]":
+    """Give a function that shows how many articles are read for drafts."""
+    with _bar() as bar:
+        task = bar.add_task("Reading articles", total=None, rate="")
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+@contextmanager
 def check_progress() -> "Iterator[Callable[[CheckProgress], None]]":
     """Give a function that shows how far a check is."""
     with _bar() as bar:
