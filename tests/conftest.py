@@ -19,6 +19,10 @@ from models.reader.network import CrossEncoder, load_reader
 
 stay_offline()
 
+# All that a test speaks to is on loopback and without TLS; certificates would take each client 30 ms to read.
+os.environ.pop("SSL_CERT_FILE", None)
+os.environ["SSL_CERT_DIR"] = os.devnull
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the user's own in it

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,17 +26,10 @@ COMMAND = [sys.executable, "-m", "ui.cli"]
 SLOW = 60
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of the two articles, made by the command line."""
-    from tests.ui.web.conftest import ARTICLES
-
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, "utf-8")
-    home = tmp_path_factory.mktemp("home") / "library"
-    subprocess.run([*COMMAND, "--home", str(home), "ingest", str(folder)], check=True, capture_output=True)
-    return home
+@pytest.fixture
+def home(runtime: Runtime, tmp_path: Path) -> Path:
+    """A copy of the library of two articles, for a process of its own."""
+    return Path(shutil.copytree(runtime.library.home, tmp_path / "home"))
 
 
 @contextmanager
