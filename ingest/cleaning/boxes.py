@@ -7,6 +7,8 @@ from itertools import groupby
 from ingest.block import Block
 from ingest.cleaning.captions import why_caption
 from ingest.cleaning.edge_lines import why_at_edge
+from ingest.cleaning.edges import SIGNED
+from ingest.cleaning.heads import is_head
 from ingest.cleaning.labels import NARRATED, why_furniture
 from ingest.cleaning.rule import Removal
 from ingest.cleaning.shape import is_item, is_prose, is_sentence, label, prose_span, size
@@ -79,6 +81,8 @@ def _speaks(text: str) -> bool:
     """Whether a short sentence speaks to the reader of the page's own letters."""
     if size(text) > _MOST_PROMISE or NARRATED.search(label(text)):
         return False
+    if text.endswith("!") and size(text) <= _MOST_LINE_WORDS and _TO_READER.search(text):
+        return True
     return bool(_PROMISE.search(text)) and bool(_TO_READER.search(text))
 
 
@@ -110,14 +114,15 @@ def _within(run: Sequence[str], start: int) -> Iterator[Removal]:
         return
     first, last = sure.index(True), len(sure) - 1 - sure[::-1].index(True)
     unknown = [at for at in range(first, last) if not sure[at]]
-    leads = first >= _LEADS and sum(sure) >= _LEADS and not any(is_item(text) for text in run[:first])
+    own = any(is_item(text) or SIGNED.fullmatch(text) for text in run[:first])
+    leads = first >= _LEADS and sum(sure) >= _LEADS and not own
     if leads and all(size(text) <= _MOST_LINE_WORDS for text in run[:first]) and first <= sum(sure):
         yield Removal("box", "above the lines of a box that is furniture", start, start + first)
     fill = all(size(run[at]) <= _MOST_LINE_WORDS for at in unknown) and (
         len(unknown) <= sum(sure) // 2 or (_opens_box(run[first]) and _longest_gap(sure) <= _MOST_GAP)
     )
     for at, text in enumerate(run):
-        if sure[at]:
+        if sure[at] or is_head(text) is not None:  # what is below a head is its rule's to judge
             continue
         between = fill and first < at < last and not is_item(text)
         beside = (

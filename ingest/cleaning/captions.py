@@ -121,7 +121,7 @@ _NO_CREDIT = re.compile(
     r"^(?:It|That|He|She|This|They|We|There|Who|What|But|And|Not|Then|So|Now)\b|\b(?:Read|More|Sign|Watch"
     r"|Click|See|Subscribe|Get|READ|MORE|Part|Chapter|No|Yes)\b"
 )
-_SIGN = re.compile(r"[©/:(\[]|Getty|hoto|ourtesy|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
+_SIGN = re.compile(r"[©/:(\[]|Getty|hoto|ourtesy|redit|eute|AFP|dpa|FILE|EPA|EFE|ANSA|ТАСС")
 _MOST_WORDS = 60
 _CREDIT_WORDS = 16
 _LONGEST_CREDIT = 140

@@ -56,7 +56,9 @@ _TALK = re.compile(
     r"antworten)"
     r"|.{0,40}\b(?:am|pm)|.{0,40}\bago|vor \d+ .{3,12}|il y a \d+ .{3,12}|hace \d+ .{3,12}|\d+ .{2,12} fa|."
     r"{0,20}назад"
-    r"|\d+ (?:likes?|replies)|log in to reply|.{0,40} at \d.{0,12}|show (?:more|\d+) (?:replies|comments)."
+    r"|.{2,50}\D \d{1,2} \d\d"
+    r"|\d+ (?:likes?|replies)|(?:log|sign) in to reply"
+    r"|.{0,40} at \d.{0,12}|show (?:more|\d+) (?:replies|comments)."
     r"{0,20}"
     r"|reply share report.{0,20}|\d+ \d+ reply)"
 )

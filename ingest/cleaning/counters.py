@@ -52,7 +52,8 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _SOCIAL = re.compile(
-    r"(?:#\w{2,40}[\s,]*){2,}|@\w{2,30}|pic\.twitter\.com/\w+|t\.co/\w+"
+    r"(?:#\w{2,40}[\s,]*){2,}|(?:follow |folge |folgen sie |suivez |sigue a |segui )?@\w{2,30}"
+    r"|pic\.twitter\.com/\w+|t\.co/\w+"
     r"|\w[\w-]{1,40}(?:\.[\w-]{2,30}){1,3}(?:/\S{0,200})?"
     r"|[-–—]\s.{2,50}\(@\w{2,30}\)\s.{4,30}"
     r"|\d{1,2}:\d\d\s?[AP]M\s?[·•|-]\s?\w{3,9}\.?\s\d{1,2},?\s\d{4}.{0,30}"

@@ -88,6 +88,7 @@ _BIO = re.compile(
     r"volont[aä]r\w*|reporterin"
     r"|journaliste|rédact\w+|periodista|redactor\w*|corresponsal|giornalista|redattore|redattrice|jornalista"
     r"|repórter|joined)\b)"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}writes (?:the|a|an|our) .{1,40}\b(?:column|newsletter|blog|page)\b"
     r"|(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}(?:writes|reports|covers|blogs|schreibt|berichtet) (?:about|on|for|from|"
     r"über|für|aus)?\b"
 )
@@ -169,6 +170,8 @@ def why_at_edge(text: str, *, at_tail: bool) -> Why | None:
 
 def _why_sentence(text: str, *, at_tail: bool) -> Why | None:
     if _RIGHTS.match(text) and size(text) <= _MOST_RIGHTS_WORDS:
+        return "rights", "a copyright notice"
+    if at_tail and "©" in text and size(text) <= _MOST_FOOTER_WORDS:
         return "rights", "a copyright notice"
     if at_tail and size(text) <= _MOST_FOOTER_WORDS and _REACHED.match(text):
         return "contact", "how to reach the paper"

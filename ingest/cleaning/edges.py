@@ -32,6 +32,9 @@ _MOST_HEAD = 80
 _SHORT = 9
 _HEADLINE_WORDS = 4
 _MOST_CHAIN = 3
+_LEAST_KNOWN = 2
+_MOST_STANDFIRST = 40
+_MOST_SIGNED = 3
 _MOST_UNKNOWN_TO_KNOWN = 2
 _SPACED = re.compile(r"(?:\w\s){4,40}\w")
 _MOST_CAPTION = 25
@@ -41,6 +44,7 @@ _MANY = 3
 _MOST_UNKNOWN = 25
 _LABEL = 4
 _MOST_FOOT_WORDS = 25
+_MOST_EXCLAMATION = 4
 _QUOTED = '“„«"'
 _MANY_FAMILIES = 3
 _WITHIN = frozenset(
@@ -108,13 +112,14 @@ def find(blocks: Sequence[Block], title: str | None = None) -> Iterator[Removal]
     if first == len(texts):
         return
     known = _place_of(title, texts, first) if title else None
+    head = texts[: _head_end(texts, first)]
     if known is not None:
-        signed_below = any(map(SIGNED.fullmatch, texts[known:first]))
+        signed_below = any(map(SIGNED.fullmatch, head[known:]))
         above = (at for at in range(known) if signed_below or not SIGNED.fullmatch(texts[at]))
         whys = dict.fromkeys(above, _HEAD)
-        whys |= {at: why for at, why in _head(texts[:first]).items() if at != known}
+        whys |= {at: why for at, why in _head(head).items() if at != known}
     else:
-        whys = _head(texts[:first])
+        whys = _head(head)
     whys |= {last + at: why for at, why in _foot(texts[last:]).items()}
     at = 0
     while at < len(texts):
@@ -152,6 +157,16 @@ def _span(texts: Sequence[str]) -> tuple[int, int]:
     return first, _without_foot(texts, first, last)
 
 
+def _head_end(texts: Sequence[str], first: int) -> int:
+    """Where the article's head ends: before its first sentence, or below the byline under a standfirst."""
+    if size(texts[first]) > _MOST_STANDFIRST:
+        return first
+    below = range(first + 1, min(first + 1 + _MOST_SIGNED, len(texts)))
+    signed = [at for at in below if SIGNED.fullmatch(texts[at]) and not is_sentence(texts[at])]
+    between = texts[first + 1 : signed[-1]] if signed else []
+    return signed[-1] + 1 if signed and not any(map(is_prose, between)) else first
+
+
 def _is_credited(texts: Sequence[str], at: int) -> bool:
     """Whether a sentence is a picture's caption: its credit stands right below, and text only after that."""
     text = texts[at]
@@ -183,6 +198,8 @@ def _without_foot(texts: Sequence[str], first: int, last: int) -> int:
 
 
 def _may_be_foot(text: str) -> bool:
+    if text.endswith("!") and size(text) <= _MOST_EXCLAMATION and not any(mark in text for mark in _QUOTED):
+        return True
     short = size(text) <= _MOST_FOOT_WORDS and not any(mark in text for mark in _QUOTED)
     return short and bool(_OF_PAGE.search(text))
 
@@ -229,17 +246,16 @@ def _head(texts: Sequence[str]) -> dict[int, Why]:
             whys[at + 1] = _FLASH
         elif _is_credited([*texts, ""], at) and any(map(SIGNED.fullmatch, texts[:at])):
             whys |= {at: _CAPTION, at + 1: _CAPTION}
-    if len(texts) > 1 and (is_motto(texts[0]) or _SPACED.fullmatch(texts[0])):
-        whys.setdefault(0, ("masthead", "the name of the paper"))
     headline = headline_of(texts, whys)
-    if headline > 0 and is_masthead(texts[0]):
+    named = is_motto(texts[0]) or bool(_SPACED.fullmatch(texts[0])) if len(texts) > 1 else False
+    if (named and not is_sentence(texts[1])) or (headline > 0 and is_masthead(texts[0])):
         whys.setdefault(0, ("masthead", "the name of the paper"))
     above = [at for at in range(headline) if at not in whys]
     signed_below = any(map(SIGNED.fullmatch, texts[headline:]))
     known = headline - len(above)
-    if _is_page_head(known, len(above)):
-        short = (at for at in above if size(texts[at]) <= _SHORT)
-        whys.update((at, _HEAD) for at in short if signed_below or not SIGNED.fullmatch(texts[at]))
+    if above and _is_page_head(known, len(above)):
+        gone = _gone_above(texts, above, known)
+        whys.update((at, _HEAD) for at in gone if signed_below or not SIGNED.fullmatch(texts[at]))
     signed = next((at for at in range(headline, len(texts)) if SIGNED.fullmatch(texts[at])), len(texts))
     below = [at for at in range(signed + 1, len(texts)) if at not in whys]
     whys.update((at, _CAPTION) for at in below if _WITH_SOURCE.fullmatch(texts[at]))
@@ -256,6 +272,22 @@ def _is_flash(texts: Sequence[str], at: int) -> bool:
         return False
     below = [text for text in texts[at + 2 :] if not SIGNED.fullmatch(text)]
     return any(size(text) >= _HEADLINE_WORDS and why_at_edge(text, at_tail=False) is None for text in below)
+
+
+def _gone_above(texts: Sequence[str], above: Sequence[int], known: int) -> list[int]:
+    """Which of the unknown lines above a headline go: all if all are short, for else one may be the headline.
+
+    Beside known ones labels, dates and names of papers go in any case.
+    """
+    if all(size(texts[at]) <= _SHORT for at in above):
+        return list(above)
+    if known < _LEAST_KNOWN:
+        return []
+    return [
+        at
+        for at in above
+        if size(texts[at]) < _HEADLINE_WORDS or SIGNED.fullmatch(texts[at]) or is_masthead(texts[at])
+    ]
 
 
 def _is_page_head(known: int, unknown: int) -> bool:

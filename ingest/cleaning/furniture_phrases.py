@@ -74,6 +74,10 @@ siga(?: nos)?(?: (?:no|na|em|nas) .{{1,40}})?|\d+ (?:compartilhamentos|partilhas
 مشاركة(?: (?:الخبر|المقال|المقالة|عبر|على) ?.{{0,30}})?
 (?:اطبع|طباعة|إرسال|أرسل|حفظ|نسخ الرابط|انسخ الرابط|تم نسخ الرابط|متابعة)(?: (?:المقال|الخبر))?
 تابع(?:نا|ونا|وا)?(?: (?:على|عبر|قناتنا|حسابنا|صفحتنا) .{{1,50}})?
+(?:kindly |please )?(?:share|spread|pass on|forward) (?:this|the) (?:story|article|post|news|report|piece|
++word)(?: .{{0,40}})?
+(?:teilen|teile) sie (?:diesen|den) (?:artikel|beitrag).{{0,40}}|partagez cet article.{{0,40}}|comparte
++ (?:esta|este) \w+.{{0,40}}
 """
 
 COUNTER = r"""
@@ -99,6 +103,8 @@ leitura de \d+ min\w*|\d+ (?:comentários?|visualizações|visitas|leituras)
 (?:وقت|مدة|زمن) القراءة .{1,20}|\d+ (?:دقيقة|دقائق)(?: (?:للقراءة|قراءة))?|قراءة \d+ (?:دقيقة|دقائق)
 (?:عدد )?(?:المشاهدات|الزيارات|القراءات|التعليقات) \d[\d ]*
 \d[\d ]* (?:مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|مشاركة|مشاركات)
+views|shares|reads|hits|visited [\d ]+ times(?: [\d ]+ visits? today)?|[\d ]+ visits? today
+you ve (?:now )?read (?:\d+|one|two|three|four|five) (?:articles?|stories)\b.{0,60}
 """
 
 BUTTON = r"""
@@ -205,6 +211,15 @@ thank you for your feedback|thanks for your feedback|download pdf|pdf
 (?:اقرأ المزيد|إقرأ المزيد|قراءة المزيد|المزيد|للمزيد|اقرأ الخبر كاملا|عرض المزيد|تحميل المزيد|عرض الكل|
 +شاهد المزيد|اضغط هنا|انقر هنا|استمع(?: إلى المقال| للمقال| الى المقال)?|تكبير الصورة|إغلاق|التالي|السابق|
 +العودة إلى الأعلى|أعلى الصفحة|أكمل القراءة|متابعة القراءة|أبلغ عن خطأ|صورة \d+ من \d+)
+cite this(?: (?:article|page|item|entry))?|(?:export|download)(?: citation)?(?: to| as)? (?:bibtex|ris|
++endnote|zotero|mendeley|citation)
+(?:log|sign) ?in to your account(?: below)?|forgot(?:ten)? (?:your )?password|(?:lost|reset) (?:your
++ )?password|skip (?:the )?ads?(?: in \d+)?
+welcome back|save (?:this |it )?to (?:my|your) .{1,30}|(?:go|jump|skip) to (?:the )?(?:content|footer|
++navigation|search|main content|menu)
+report (?:a|an) (?:typo|error|mistake|correction)(?: .{0,40})?|(?:see|spot|found|notice|noticed) (?:a|an)
++ (?:typo|error|mistake)(?: .{0,60})?
+(?:passwort|kennwort) vergessen|mot de passe oublié|(?:olvidé|olvidaste) (?:mi|tu|su) contraseña|забыли пароль
 """
 
 NOTICE = r"""

@@ -51,7 +51,7 @@ _FAMILIES = Phrases(
             "pic twitter",
         ),
         *("mailing list", "join us", "chip in", "that bell", " by ", "sponsor", "creative common", " only"),
-        *(" our", "your", "hit reply", "testen", "anmelden", "registrieren"),
+        *(" our", "your", "hit reply", "testen", "anmelden", "registrieren", "adhere"),
     ),
 )
 _MENU = Phrases({"menu": MENU})
@@ -92,7 +92,7 @@ _TRIGGERS = (
         " contenido contenuto conteúdo artículo articolo artigo статья مقال comment affected submit reader"
         " newsroom printed saved письмо المتصفح unlock join continu video abmeld annonc trial tell reached"
         " wrong affiliate disclos einwillig zustimm"
-        " requires members"
+        " requires members deliver anmeld angemeld complaint mistake in-box hooray"
     ),
     *("this article", "this story", "this page", "like th", "thanks for", "thank you for", "for today"),
     *("what you think", "live blog"),
@@ -130,7 +130,9 @@ _OWN = re.compile(
     r"|nos|nous|votre|vos|vous|nuestr\w+|nos|tu|tus|su|suscriptores|nostr\w+|tua|tuo|ti|noss\w+|seu|sua|você"
     r"|наш\w*|ваш\w*|нас|вы"
     r"|рассылк\w+|نشرتنا|بريدك|معنا|cookies?|subscribers?|abonnent\w*|abonnés?|assinantes|abbonati|подписчик"
-    r"\w+|this (?:article|story|page|video|content|site|audio|post|live|media)|not be loaded|javascript"
+    r"\w+|datenschutz\w*"
+    r"|this (?:article|story|page|video|content|(?:web ?)?site|audio|post|live|media)|not be loaded"
+    r"|javascript"
     r"|browser"
     r"|dialog|modal|player|wherever|whenever|any ?time|try again|reload|spam|paywall|notifications"
     r"|licen[cs]e|creative commons|permission|error|that s (?:all|it)|thanks for reading|enjoying this"
@@ -303,4 +305,6 @@ def _is_network_row(line: str) -> bool:
     """Whether the line does nothing but name places to share on, two at least."""
     row = line.split()
     networks = sum(bool(_ONE_NETWORK.fullmatch(word)) for word in row) if len(row) <= 20 else 0
-    return networks >= 2 and all(_ONE_NETWORK.fullmatch(word) or word in _BESIDE_NETWORKS for word in row)
+    return networks >= 2 and all(
+        _ONE_NETWORK.fullmatch(word) or word in _BESIDE_NETWORKS or word.isdigit() for word in row
+    )

@@ -156,6 +156,19 @@ cancele quando quiser.{0,40}
 هل أنت مشترك.{0,40}|هذا (?:المحتوى|المقال)\b.{0,60}(?:للمشتركين|المشتركين).{0,40}
 (?:احصل|تلق|تابع|اشترك|كن|لا تفوت)\b.{0,120}(?:النشرة|نشرتنا|بريدك|الإشعارات|الرسائل).{0,100}
 (?:ادعموا?|ادعمنا|تبرع)\b.{0,60}
+(?:just |only |from )?\d+(?: \d\d)? (?:per|a|every) (?:month|week|year)(?: (?:recommended|cancel any ?time|
++popular|best value))?|home delivery from .{1,40}
+get .{1,40} delivered\b.{0,80}|(?:first time|new) here\b.{0,80}|check your in ?box\b.{0,60}|
++.{0,40}\bcheck your in ?box to confirm\b.{0,30}
+.{0,60}\bget our (?:e ?mails?|newsletters?|bulletins?|letters?)\b.{0,60}|hooray you (?:are|re)\b.{0,40}|
++you (?:are|re) all set\b.{0,60}|thank you for (?:signing|joining)\b.{0,80}
+(?:tip jar|buy me a (?:coffee|beer|tea)|leave (?:a|us a) tip)(?: .{0,40})?
+get real ?time (?:news )?updates\b.{0,120}|(?:join|follow) (?:our|us on|the) .{0,30}\b(?:whatsapp|telegram|
++facebook|viber|signal)\b.{0,60}
+(?:mit (?:der|meiner|ihrer) (?:anmeldung|registrierung|bestellung)|durch (?:die|ihre) (?:anmeldung|
++registrierung))\b.{0,140}
+(?:um|zum) .{1,40}\b(?:kommentieren|schreiben|mitdiskutieren|diskutieren) .{0,40}\b(?:anmelden|angemeldet|
++einloggen|registrieren)\b.{0,40}|diskutieren sie mit\b.{0,120}
 """
 
 MAILING = r"""

@@ -24,8 +24,8 @@ from ingest.cleaning.shape import (
 
 _LEAD = re.compile(
     r"""(?:[-–—*•▪►▶➤»>|\[(\s]*)
-    (?:also[\s-]+read|read[\s-]+also|also\s+see|see[\s-]+also|also\s+watch|must[\s-]+read|read[\s-]+more|read[\s-]+next
-    |read\s+here|read\s+this
+    (?:also[\s-]+read|read[\s-]+also|also\s+see|see[\s-]+also|also\s+watch|must[\s-]+read|read[\s-]+more|read[\s-]+next|read[\s-]+on
+    |(?:older|newer)(?:\s+(?:posts?|stor(?:y|ies)|articles?|entr(?:y|ies)))?|read\s+here|read\s+this
     |related(?:\s+(?:news|stor(?:y|ies)|articles?|posts?|coverage|content|links?|videos?|reading))?
     |recommended(?:\s+(?:reading|stories))?
     |more\s+(?:on\s+this|news|stories|coverage|from\s+\w+)|more|up\s+next|watch|watch\s+(?:live|now|more|also
@@ -44,7 +44,7 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SURE_LEAD = re.compile(
-    r"\W*(?:also[\s-]+(?:read|see|watch)|up\s+next|read[\s-]+(?:also|more|next|here|this)|see[\s-]+also"
+    r"\W*(?:also[\s-]+(?:read|see|watch)|up\s+next|read[\s-]+(?:also|more|next|on|here|this)|older|newer|see[\s-]+also"
     r"|must[\s-]+read"
     r"|don[’']t\s+miss|you\s+m\w+\s+also\s+like|related|recommended"
     r"|(?:lire|voir)\s+(?:aussi|également)|à\s+lire|le[ea]\s+\w|te\s+puede\s+interesar|ver\s+también|más\s"
@@ -88,13 +88,17 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
         ):
             end = at + 1
             yield Removal("pointer", "a pointer to another story", at, end)
+        elif (
+            at > 0
+            and (strong := is_head(text)) is not None
+            and ((end := _list_end(blocks, at + 1, strong=strong)) > at + 1 or strong)
+        ):
+            yield Removal("related", "a list of other stories", at, end)
         elif at > 0 and _points_below(blocks, at):
             end = at + 2
             yield Removal("pointer", "a pointer to the story below it", at, end)
-        elif at > 0 and (strong := is_head(text)) is not None:
-            end = _list_end(blocks, at + 1, strong=strong)
-            if strong or end > at + 1:
-                yield Removal("related", "a list of other stories", at, end)
+        else:
+            end = at
         at = max(end, at + 1)
 
 

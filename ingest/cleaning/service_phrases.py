@@ -313,6 +313,14 @@ schriftgrö(?:ß|ss)e(?: .{0,30})?|lesezeichen(?: .{0,30})?|(?:zur |auf die |zu 
 +letter|edition)\b.{0,120}|(?:feedback|questions|comments|ideas|tips|thoughts|corrections)(?: (?:or|and)
 + \w+)? (?:write|email|e ?mail|reply|send|contact|let us|tell us|drop us|get in touch|hit reply|
 +please)\b.{0,100}
+(?:when|if) we (?:learn|hear|are told) of (?:a|an) (?:mistake|error)\b.{0,200}
+if you (?:spot|see|find|notice|think you have (?:found|spotted)|believe you have (?:found|spotted)) (?:a|
++an)(?: \w+)? (?:error|mistake|typo|inaccuracy)\b.{0,160}
+(?:this|the) (?:article|story|piece|column|essay) (?:first |originally |also )*(?:appeared|appears|ran|
++was (?:first |originally )?(?:published|printed)) in (?:the )?.{0,40}\b(?:print|issue|edition|
++magazine)\b.{0,120}
+(?:today s|this week s|our|the daily|the weekly) (?:poll|quiz|survey|question)\b.{0,100}
+.{0,80}\badheres? to (?:the|its|our) .{0,60}\bcode\b.{0,240}|get involved(?: (?:with|in) .{1,30})?
 """
 
 FOOTER = r"""

@@ -8,14 +8,14 @@ from ingest.block import Block
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‑.-][^\W_]+)*")
 _APART = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile(r"""[.!?…:;؟۔。！？][)\]"'”’»]*$""")
-_FULL_STOP = re.compile(r"""[^.][.!?؟۔。！？][)\]"'”’»]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…:;؟۔。！？][)\]"'”’»“‘«]*$""")
+_FULL_STOP = re.compile(r"""[^.][.!?؟۔。！？][)\]"'”’»“‘«]*$""")
 _TRUNCATED = re.compile(r"""(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’]?$""")
-_BULLET = re.compile(r"^(?:[-–—−*•◾▪●►▶➤✓+>·]|\d{1,3}[.)]|\(\w\))\s*")
+_BULLET = re.compile(r"^(?:[-–—−*•◾▪●►▶➤✓+>·]|\d{1,3}[.)](?!\d)|\(\w\))\s*")
 _NUMBER = re.compile(r"^\d{1,2}\s+(?=[A-ZÀ-ÞА-ЯЁ\u0620-\u064a«“\"'‘])")
 _TIME = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
 
-_MAY_STOP = frozenset(".!?؟۔。！？)]\"'”’»")
+_MAY_STOP = frozenset(".!?؟۔。！？)]\"'”’»“‘«")
 _ENDING = 12  # characters at a line's end that tell how it ends
 _LONGEST_WORD = 25  # on average; a line of longer ones is written without blanks
 _WORD_LENGTH = 3

@@ -1,9 +1,9 @@
-"""How well pages are read: `python -m tests.ingest.page_scores [--half dev|held] [-v] [--reveal]`.
+"""How well pages are read: `python -m tests.ingest.page_scores [--half dev|read|held] [-v] [--reveal]`.
 
 A noise line counts as cut when no article holds it, as a line or within one; an article's sentence as kept
 when some article holds it, word for word once the spelling of quotes, hyphens and blanks is levelled. Details
-(-v) are shown of the half `dev` alone (pages up to 68): `held` (from 69 on) tells how rules do on pages that
-they were not made for.
+(-v) are shown of the parts that rules were made for, `dev` (pages up to 68) and `read` (even ones from 69
+on): `held` (the odd ones) tells how rules do on pages that they were not made for.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ingest.article import Article
 from ingest.read import read_paths
-from tests.ingest.pages.source import LabelledPage, Story, pages
+from tests.ingest.pages.source import PARTS, LabelledPage, Story, pages
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′`´", "'"))
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -221,14 +221,14 @@ def table(tallies: dict[str, Tally]) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(prog="python -m tests.ingest.page_scores", description=__doc__)
-    parser.add_argument("--half", choices=("dev", "held"), help="only this half")
+    parser.add_argument("--half", choices=PARTS, help="only this part")
     parser.add_argument("-v", "--verbose", action="store_true", help="tell what went wrong on which page")
-    parser.add_argument("--reveal", action="store_true", help="tell it of the half `held` too")
+    parser.add_argument("--reveal", action="store_true", help="tell it of `held` too")
     options = parser.parse_args(arguments)
-    for half in ("dev", "held"):
+    for half in PARTS:
         if options.half in {None, half}:
             tallies = score(pages(half))
-            faults = tallies["all"].faults if options.verbose and (half == "dev" or options.reveal) else []
+            faults = tallies["all"].faults if options.verbose and (half != "held" or options.reveal) else []
             sys.stdout.write(f"\n{half}\n{table(tallies)}\n" + "".join(f"  {fault}\n" for fault in faults))
 
 

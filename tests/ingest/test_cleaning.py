@@ -279,3 +279,29 @@ def test_cuts_have_reasons_and_places() -> None:
     assert (cut.rule, cut.text) == ("player", "Podcasts\n0:00\n1:11")
     assert page.raw[cut.raw_start : cut.raw_end] == cut.text
     assert "player" in cut.reason
+
+
+GERMAN = (
+    "Die Fähre bleibt, und niemand weiß, warum",
+    "Der Hafenrat von Port Anselm hat am Montag beschlossen, dass die Fähre auch im Winter fährt.",
+    "Der Streit darüber hatte elf Monate gedauert, und er ist damit nach den Worten des Rates vorbei.",
+    "„Jetzt“, sagt die Vorsitzende, „müssen wir nur noch einen Kapitän finden.“",
+)
+
+
+def test_a_last_sentence_in_german_quotation_marks_stays_above_the_foot() -> None:
+    foot = ("Das könnte Sie auch interessieren", "Neuer Kiosk am Markt eröffnet", "Kontakt", "Impressum")
+    assert cleaned(*GERMAN, *foot)[0] == list(GERMAN)
+
+
+def test_above_a_headline_short_lines_go_beside_a_long_one_that_may_be_the_headline() -> None:
+    row = "News Harbour Islands Weather Opinion Letters Notices Tides Boats Fish"
+    head = ("Subscribe", "Log in", "My account", "Notices", "Saturday, March 8, 2025", row)
+    own = (HEAD, "By Ann Bell", "March 3, 2025")
+    assert cleaned(*head, *own, *ARTICLE[1:])[0] == [row, *own, *ARTICLE[1:]]
+
+
+def test_a_byline_below_a_standfirst_tells_the_headline() -> None:
+    head = ("Menu", "Harbour", "Notices", "Sign in", "Monday, 3 March 2025")
+    own = (HEAD, "It was to be laid up. Now it sails on.", "By Ann Bell", "3 March 2025, 16:41")
+    assert cleaned(*head, *own, *ARTICLE[1:])[0] == [*own, *ARTICLE[1:]]

@@ -12,6 +12,8 @@ from ingest.readers.html_parser import PageParser
 from tests.ingest.test_cleaning import ARTICLE, FIRST, HEAD, LAST, OTHER, SECOND, THIRD, cleaned, stays
 
 BUTTONS = [
+    "Cite this article",
+    "Forgotten password?",
     "Enlarge the map",
     "Click on the photo to enlarge",
     "Next picture",
@@ -34,6 +36,9 @@ TALK = [
     "Republish this article under a Creative Commons licence.",
     "You have reached the end of your free articles, please sign in to our site.",
     "Sie haben einen Fehler entdeckt?",
+    "Mit der Anmeldung akzeptiere ich die Datenschutzbestimmungen.",
+    "If you spot a mistake, please let us know at desk@harbour.example.",
+    "This site adheres to the Press Council's Code. If you have a complaint, write to the editor.",
     "TOGETHER WITH Marl & Daughters, beds and bedding",
     "Cet article vous a plu ?",
     "¿Te ha gustado este artículo?",
@@ -48,6 +53,7 @@ EMBEDS = [
     "[VIDEO]",
     "LISTEN | 5:48",
     "-05:41",
+    "Follow @harbourpost",
 ]
 COUNTERS = [
     "Average: 3.9 of 5",

@@ -30,6 +30,16 @@ def test_front_matter_speaks_for_the_article() -> None:
     assert found.cuts[0].rule == "front-matter"
 
 
+def test_the_head_that_a_converter_of_pages_writes() -> None:
+    found = article(
+        "Title: Ferry talks stall\n\nURL Source: https://harbour.example/ferry\n\n"
+        "Published Time: 2025-03-14T06:15:00+00:00\n\nMarkdown Content:\n"
+        "The council met, and it decided nothing."
+    )
+    assert (found.title, found.published) == ("Ferry talks stall", "2025-03-14T06:15:00+00:00")
+    assert found.text == "The council met, and it decided nothing."
+
+
 def test_toml_front_matter() -> None:
     found = article(
         '+++\ntitle = "Ferry talks"\ndate = 2025-03-14\n+++\nThe council met, and it decided nothing.'
