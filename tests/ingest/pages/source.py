@@ -77,8 +77,8 @@ def pages(half: str | None = None) -> list[LabelledPage]:
     """The pages in order: all, or those of one part.
 
     `dev` are those up to 68, which rules were made for; of the later ones, written by somebody who had not
-    seen those, `read` are the even ones, whose faults the rules know by now, and `held` the odd ones, which no
-    rule was made for.
+    seen those, `read` are the even ones, whose faults the rules know by now, and `held` the odd ones, which
+    no rule was made for.
     """
     every = (page_of(path) for path in sorted(FOLDER.glob("*.page")))
     return [page for page in every if half in {None, page.half}]
