@@ -40,8 +40,14 @@ class Record:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, none of them blank; an absent list is empty."""
         value = self._list(name, "a list of texts")
-        if not all(isinstance(item, str) and item.strip() for item in value):
-            raise self.wrong(name, "a list of texts, none of them blank")
+        for number, item in enumerate(value, 1):
+            if not isinstance(item, str):
+                raise self.wrong(name, "a list of texts")
+            if not item.strip():
+                raise RecordError(
+                    f"number {number} of '{self.prefix}{name}' of {self.where} is blank",
+                    "take it out, or give it words",
+                )
         return tuple(str(item) for item in value)
 
     def number(self, name: str) -> int | None:

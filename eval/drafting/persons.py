@@ -15,7 +15,7 @@ _SAID: Final = re.compile(
     r"(?P<what>.+)$"
 )
 _PLAIN_SAID: Final = re.compile(r"\s*said (?P<what>(?:the|[A-Z])[^“”\"]+)$")
-_QUOTED: Final = re.compile(r"“(?P<words>[^“”]{30,160}?)[,.]?”")
+_QUOTED: Final = re.compile(r"“(?P<words>[^“”]{30,160}?(?<![,.]))[,.]?”")
 _NOT_PAST: Final = frozenset(("need", "based", "named", "called", "aged", "dressed", "armed", "accused"))
 
 
@@ -48,7 +48,7 @@ def said(sentence: Sentence) -> Iterator[Proposal]:
     quoted = _QUOTED.search(sentence.text)
     whole = quoted and not _titled(quoted["words"]) and (quoted.start() == 0 or quoted.group()[-2] in ",.")
     whole = whole and quoted and quoted["words"][:1].isupper()  # a part of a sentence may be another's
-    if quoted and whole and len(quoted["words"].split()) >= 7 and sentence.text.count("“") == 1:
+    if quoted and whole and len(quoted["words"].split()) >= 9 and sentence.text.count("“") == 1:
         yield Proposal("said", "attribution", f"Who said “{quoted['words']}”?", answer, wanted, sentence)
         return
     name = lead(sentence) if plain(sentence) else None

@@ -12,7 +12,9 @@ from answer.tokens import Name, tokens
 from eval.drafting.proposal import Proposal, full_name, last_name
 from eval.drafting.vague import vague
 
-_APPOSED: Final = re.compile(r", (?P<what>(?P<article>a|an|the) [a-z][^,;:“”\"()–—.]{8,80})(?:,|\.$)")
+_APPOSED: Final = re.compile(
+    r", (?P<what>(?P<article>a|an|the) [a-z][^,;:“”\"()–—.]{8,80})(?:,(?! [A-Z][\w.]*(?: [A-Z]\w+)?[,.])|\.$)"
+)
 _PREPOSED: Final = re.compile(
     r"(?:^(?:In|At|On|From|For|Near|Outside|After|Before|With) (?:the )?|[)(,/] ?|"
     r"[A-Z]\w+ (?:for|of|in|and|on) (?:the )?)$"

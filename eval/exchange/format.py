@@ -45,10 +45,12 @@ class Read:
         rows: gold lines.
         quotes: words that bear an answer out, by the question's id, of which the files do not say where they
             stand.
+        notes: sentences for the user on what was mended.
     """
 
     rows: Sequence[Row]
     quotes: Mapping[str, Sequence[str]]
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ right choices, from 0, as texts), and `question_source`, `question_url`, `eviden
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +23,30 @@ def read(path: Path) -> Read:
     Raises:
         DatelineError: where the file is missing, or a line is not what it has to be.
     """
-    return Read([_row(record) for record in records(path)], {})
+    notes: list[str] = []
+    return Read([_row(_mended(record, notes)) for record in records(path)], {}, notes)
 
 
 def write(items: Sequence[Item], path: Path) -> Iterable[str]:
     """Write a line a question."""
     write_lines(path, map(_line, items))
     return unplaced(items, ("asked", "choices", "answer", "answer_index", _KEPT))
+
+
+def _mended(record: Record, notes: list[str]) -> Record:
+    """Return a record without blank choices, noting it; with a blank right answer it stays as it is."""
+    choices, right = record.data.get("choices"), _right(record)
+    if not isinstance(choices, list):
+        return record
+    blank = [at for at, one in enumerate(choices) if isinstance(one, str) and not one.strip()]
+    if not blank or right in blank:
+        return record
+    notes.append(f"Of {record.where}, {len(blank)} of {len(choices)} choices are blank and left out.")
+    kept = [one for at, one in enumerate(choices) if at not in blank]
+    changes: dict[str, object] = {"choices": kept}
+    if right is not None:
+        changes["answer"] = [str(right - sum(at < right for at in blank))]
+    return replace(record, data=dict(record.data) | changes)
 
 
 def _row(record: Record) -> Row:

@@ -77,6 +77,11 @@ def test_a_sentence_gives_a_question(rule: str, text: str, question: str, answer
         ("how many", "26 people were hurt in Tolmar."),  # on which day?
         ("how many", "About 26 people were moved from Tolmar and Eldmoor by the union’s chief."),
         ("said", "John Brandt told of people “going out to dinner where they had not gone out for years.”"),
+        ("said", "“It is going to be great for us,” said Mary Holt, its director."),
+        (
+            "what",
+            "It was opened by John Brandt, a baker at the University of Harrow, Tolmar, and nobody else.",
+        ),
         ("what", "It was opened by John Brandt, the then mayor of Tolmar, and nobody else."),
         ("who", "Did Mary Holt win the Harrow prize for bread?"),
         ("said", "“We will never close this old and lovely harbour,” the director said."),

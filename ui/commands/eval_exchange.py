@@ -11,7 +11,7 @@ from ui.output import emit, say
 from ui.runtime import Runtime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eval.articles import StoredArticles
 
@@ -64,20 +64,24 @@ def import_(
     from eval.exchange.located import located
     from eval.exchange.trec import hit_lines
 
+    notes: Sequence[str] = ()
     if form == "trec-run":
         rows, missing = hit_lines(path), 0
     else:
         read = format_named(form).read(path)
+        notes = read.notes
         with _articles(ctx, wanted=with_library and bool(read.quotes)) as articles:
             rows, missing = located(read.rows, read.quotes, articles)
     write_lines(out, rows)
+    for note in notes:
+        say(note)
     if missing:
         where = (
             "are nowhere in the library" if with_library else "have no article (--with-library looks for it)"
         )
         say(f"{missing} quotes {where}; they are kept as 'contexts' and are no evidence.")
     if json:
-        emit({"out": str(out), "lines": len(rows), "unlocated": missing})
+        emit({"out": str(out), "lines": len(rows), "unlocated": missing, "notes": list(notes)})
     else:
         say(f"{len(rows)} lines in {out}.")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import UsageError
+from ui.commands.eval_options import Gold
 from ui.commands.options import Json, settings_of
 from ui.output import emit, say, show
 from ui.runtime import Runtime
@@ -28,9 +29,6 @@ dateline eval sweep examples/gold.jsonl --out sweeps/grid --grid grid.toml --met
 _FIXED = ("home", "host", "port", "auth", "key", "judge", "judge_key")
 
 
-Gold = Annotated[
-    Path, typer.Argument(metavar="GOLD", help="Gold questions, a JSON object a line.", show_default=False)
-]
 Out = Annotated[
     Path, typer.Option(metavar="DIR", help="A run's folder for each setting goes here.", show_default=False)
 ]

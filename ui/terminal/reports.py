@@ -83,6 +83,18 @@ def _shown(value: object) -> str:
     return "-" if value is None else one_line(str(value))
 
 
+def run_views(summary: "RunSummary", found: "Repeats | None") -> RenderableType:
+    """A run, what a language model says of it where one was asked, and how far its repetitions are apart."""
+    from ui.terminal.judged import judgement_view
+
+    parts = [run_view(summary)]
+    if summary.judgement:
+        parts.append(judgement_view(summary.judgement))
+    if found:
+        parts.append(repeats_view(found))
+    return Group(*parts)
+
+
 def run_view(summary: "RunSummary") -> RenderableType:
     """A row a metric, over all questions and for each type, then what failed."""
     table = Table(box=None, pad_edge=False)

@@ -16,7 +16,7 @@ from eval.exchange.format import gold_row, write_lines
 from eval.exchange.located import located
 from eval.exchange.trec import hit_lines, read_run
 from eval.gold import GoldQuestion, parse_question, read_gold
-from eval.record import Record
+from eval.record import Record, RecordError
 from eval.retrieved import Passage, Ranking
 
 ROWS: list[dict[str, object]] = [
@@ -158,6 +158,19 @@ def test_foreign_files_are_read_and_written_back_the_same(tmp_path: Path) -> Non
     format_named("realtimeqa").write([Item(one) for one in quiz], tmp_path / "quiz2.jsonl")
     assert json.loads((tmp_path / "hop2.json").read_text()) == [MULTIHOP, NULL]
     assert json.loads((tmp_path / "quiz2.jsonl").read_text()) == QUIZ
+
+
+def test_a_blank_choice_is_left_out_and_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "quiz.jsonl"
+    blank = QUIZ | {"choices": ["Oslo", " ", "Bern", ""]}
+    path.write_text(json.dumps(blank) + "\n")
+    found = format_named("realtimeqa").read(path)
+    one = question(dict(found.rows[0]))
+    assert (one.choices, one.answer_index, one.answer) == (("Oslo", "Bern"), 1, "Bern")
+    assert found.notes == ["Of line 1 of 'quiz.jsonl', 2 of 4 choices are blank and left out."]
+    path.write_text(json.dumps(blank | {"answer": ["3"]}) + "\n")
+    with pytest.raises(RecordError, match=r"number 2 of 'choices' of line 1 of 'quiz\.jsonl' is blank"):
+        format_named("realtimeqa").read(path)
 
 
 def test_goldens_and_conversations(tmp_path: Path) -> None:
