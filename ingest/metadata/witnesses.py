@@ -32,6 +32,9 @@ _DATE_FOLLOWS = re.compile(
 _POST = re.compile(r"\(@\w{1,30}\)\s?$")
 _CREDIT_WORD = r"[A-Z][\w.'’-]{0,30}|for|via|and|of|/"
 _CREDIT = re.compile(rf"\.\s\(?(?:{_CREDIT_WORD})(?:[\s/,|]{{1,3}}(?:{_CREDIT_WORD})){{0,9}}\)?\.?")
+_PLACED = re.compile(r",\s(?:U\.S\.|[A-Z][\w.'’-]{1,30}(?:\s[A-Z][\w.'’-]{1,30})?),?\s$")
+"""Before the date that ends a caption: "in Port Anselm, Lindow, January 28, 2022."."""
+_TODAY = re.compile(r"\btoday,?\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$", re.IGNORECASE)
 _LONGEST_CAPTION = 420
 _AHEAD = re.compile(
     r"\b(?:will|slated|scheduled|set to|expected|effective|deadline|upcoming|tomorrow|next|would|to be|due"
@@ -43,6 +46,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_POSTS = 2
+_BEFORE = 60  # characters before a date that tell what it is
 
 
 def find(texts: Sequence[DatedText]) -> str | None:
@@ -53,6 +57,8 @@ def find(texts: Sequence[DatedText]) -> str | None:
     weekdays = list(_of_opening(texts))
     day = date.fromisoformat(latest)
     seen = [(text, found) for text in texts for found in text.dates if found.day == latest]
+    if any(_TODAY.search(text.text[max(0, found.start - _BEFORE) : found.start]) for text, found in seen):
+        return latest
     posts = sum(_is_post(text, found) for text, found in seen)
     if not weekdays:
         return latest if posts >= _FEWEST_POSTS else None
@@ -89,7 +95,7 @@ def _is_post(text: DatedText, found: FoundDate) -> bool:
 
 
 def _is_pictured(text: DatedText, found: FoundDate) -> bool:
-    """Whether a picture was taken then: the caption ends with the date and the photographer's credit."""
+    """Whether a picture was taken then: the caption ends with place and date, or date and credit."""
     before, after = text.text[: found.start], text.text[found.end :]
     if (
         not before
@@ -98,4 +104,5 @@ def _is_pictured(text: DatedText, found: FoundDate) -> bool:
         or _BOUND.search(before[-40:])
     ):
         return False
-    return bool(_CREDIT.fullmatch(after))
+    placed = after.strip() in {"", "."} and _PLACED.search(before[-_BEFORE:])
+    return bool(placed or _CREDIT.fullmatch(after))

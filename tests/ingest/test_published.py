@@ -128,6 +128,10 @@ def test_other_dates_settle_which_figure_is_the_day() -> None:
     ("lines", "day"),
     [
         ((NEWS, PICTURE), "2022-01-28"),
+        ((NEWS, "Rescuers at the bridge in Port Anselm, Lindow, January 28, 2022."), "2022-01-28"),
+        ((NEWS, "Rescuers will be at the bridge in Port Anselm, Lindow, January 28, 2022."), None),
+        ((PROSE, "She died today, Friday, January 28, 2022, aged 96, her family said."), "2022-01-28"),
+        ((PROSE, "She died at home on Friday, January 28, 2022, aged 96, her family said."), None),
         ((NEWS, "So sad. — Tom Reed (@tomreed) January 28, 2022"), "2022-01-28"),
         ((NEWS, "So sad. — Tom Reed (@tomreed) January 27, 2022"), "2022-01-28"),
         ((NEWS, "So sad. — Tom Reed (@tomreed) January 25, 2022"), None),
@@ -139,7 +143,7 @@ def test_other_dates_settle_which_figure_is_the_day() -> None:
         ((NEWS, "The bridge was opened on January 28, 2022, by the mayor, amid much applause."), None),
     ],
 )
-def test_a_weekday_is_anchored_by_pictures_and_posts_alone(lines: tuple[str, ...], day: str | None) -> None:
+def test_a_day_is_anchored_by_pictures_posts_and_today_alone(lines: tuple[str, ...], day: str | None) -> None:
     assert dated(Hints(), *lines) == (day, "text" if day else "unknown")
 
 
