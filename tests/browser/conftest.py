@@ -138,18 +138,30 @@ def url(runtime: Held, serving: Callable[[Held], str]) -> str:
     return serving(runtime)
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder where Chromium keeps the compiled scripts of the page, from module to module."""
+    return tmp_path_factory.mktemp("chromium")
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    """One Chromium for a module: an event loop that outlived it would break tests with loops of their own."""
+def browser(profile: Path) -> Iterator[BrowserContext]:
+    """One Chromium for a module: an event loop that outlived it would break tests with loops of their own.
+
+    A conversation belongs to a page. The page that it begins with stays open: it keeps the cache of scripts.
+    """
     if not CHROMIUM.exists():
         why = f"there is no Chromium at {CHROMIUM}"
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(f"{why}, and in CI the browser tests have to run")
         pytest.skip(why)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
-        yield chromium.new_context()  # one for all, for its cache; a conversation belongs to a page
-        chromium.close()
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=str(CHROMIUM), args=list(FLAGS)
+        )
+        context.clear_cookies()
+        yield context
+        context.close()
 
 
 OpenPage = Callable[..., Page]
@@ -183,7 +195,7 @@ def open_page(browser: BrowserContext, url: str) -> Iterator[OpenPage]:
         return page
 
     yield open_
-    for page in browser.pages:
+    for page in browser.pages[1:]:
         page.close()
     assert wrong == []
 
@@ -207,10 +219,10 @@ def ask() -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def serious() -> Callable[[Page], list[str]]:
-    """Return what axe finds on a page that keeps somebody out, once it has come to rest."""
+def serious() -> Callable[..., list[str]]:
+    """Return what axe finds on a page, or in a part of it, that keeps somebody out, once it is at rest."""
 
-    def findings(page: Page) -> list[str]:
+    def findings(page: Page, within: str | None = None) -> list[str]:
         page.wait_for_timeout(300)  # what a click begins has begun
         page.wait_for_function(
             "!document.querySelector('[aria-busy=true], .dl-ev-busy')"
@@ -218,7 +230,7 @@ def serious() -> Callable[[Page], list[str]]:
         )
         return [
             f"{one['id']}: {node['target']} {node['failureSummary']}"
-            for one in Axe().run(page).response["violations"]
+            for one in Axe().run(page, context=within).response["violations"]
             if one["impact"] in {"serious", "critical"}
             for node in one["nodes"]
         ]

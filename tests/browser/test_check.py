@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from answer.check.report import Progress, Report
@@ -115,18 +114,17 @@ def test_the_keys_lead_through_the_sentences_to_their_evidence(open_tab: OpenPag
     assert "seven island councils" in words(page, "mark.dl-active")
 
 
-@pytest.mark.parametrize("kind", ["HTML", "Markdown", "JSON"])
-def test_the_checked_text_can_be_taken_away(open_tab: OpenPage, kind: str) -> None:
+def test_the_checked_text_can_be_taken_away(open_tab: OpenPage) -> None:
     page = open_tab()
     check(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name=kind, exact=True).click()
-    suffix = {"HTML": "html", "Markdown": "md", "JSON": "json"}[kind]
-    assert download.value.suggested_filename == f"text-checked.{suffix}"
-    text = Path(download.value.path()).read_text("utf-8")
-    assert "giraffe" in text
-    if kind == "JSON":
-        assert len(json.loads(text)["statements"]) == 4
+    for kind, suffix in (("HTML", "html"), ("Markdown", "md"), ("JSON", "json")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=kind, exact=True).click()
+        assert download.value.suggested_filename == f"text-checked.{suffix}"
+        text = Path(download.value.path()).read_text("utf-8")
+        assert "giraffe" in text
+        if kind == "JSON":
+            assert len(json.loads(text)["statements"]) == 4
 
 
 def test_a_file_is_checked_against_a_pasted_source(open_tab: OpenPage, tmp_path: Path) -> None:
@@ -287,23 +285,19 @@ def test_on_a_phone_the_note_stands_below_its_sentence(open_tab: OpenPage) -> No
     )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_a_screen_reader(open_tab: OpenPage, theme: str) -> None:
-    page = open_tab(theme=theme, width=390 if theme == "dark" else 1440)
+@pytest.mark.parametrize(
+    ("width", "theme"), [(390, "dark"), pytest.param(1440, "light", marks=pytest.mark.soak)]
+)
+def test_nothing_stands_in_the_way_of_a_screen_reader(
+    open_tab: OpenPage, serious: Callable[..., list[str]], width: int, theme: str
+) -> None:
+    page = open_tab(theme=theme, width=width)
     page.get_by_label("Sources of your own").check()
-    assert faults(page) == []
+    assert serious(page, "#dl-check") == []
     page.get_by_label("The whole library").check()
     check(page)
     page.locator(".dl-s-misquoted").first.click()
-    assert faults(page) == []
-
-
-def faults(page: Page) -> list[str]:
-    """What axe calls serious or critical inside the tab, with where it is."""
-    found = Axe().run(page, context="#dl-check").response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}
-    ]
+    assert serious(page, "#dl-check") == []
 
 
 def test_a_library_without_articles_says_so_and_offers_own_sources(
