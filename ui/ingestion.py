@@ -19,6 +19,7 @@ def opening(
     mapping: Mapping[str, str] | None = None,
     allow_private: bool = False,
     most_pages: int = MOST_PAGES,
+    stopped: Callable[[], bool] | None = None,
 ) -> "Opening":
     """Return what containers are told; the network is touched only once an address is met.
 
@@ -27,11 +28,12 @@ def opening(
         mapping: our field -> the record's field.
         allow_private: also fetch from addresses that are not public.
         most_pages: fetched for one source.
+        stopped: whether nobody waits for pages any more.
     """
     from ingest.fetch import fetcher
     from ingest.opening import Opening
 
-    fetch = fetcher(allow_private=allow_private)
+    fetch = fetcher(allow_private=allow_private, stopped=stopped)
     return Opening(mapping=mapping or {}, tell=tell, fetch=fetch, most_pages=most_pages)
 
 

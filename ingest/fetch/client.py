@@ -1,7 +1,7 @@
 """One request and its answer, asked for with patience."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from ingest.errors import Unreadable
 from ingest.fetch.address import origin_of
 from ingest.fetch.body import unpacked
 from ingest.fetch.limits import PRODUCT, Limits
-from ingest.fetch.network import Deadline, Network, OutOfTimeError, Transport
+from ingest.fetch.network import Deadline, Network, OutOfTimeError, StoppedError, Transport
 from ingest.fetch.pace import Pace, backoff, retry_after
 from ingest.fetch.public import NotPublic, Resolve
 
@@ -78,10 +78,18 @@ class Client:
     addresses.
     """
 
-    def __init__(self, limits: Limits, pace: Pace, resolve: Resolve, *, allow_private: bool) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        pace: Pace,
+        resolve: Resolve,
+        *,
+        allow_private: bool,
+        stopped: Callable[[], bool] | None = None,
+    ) -> None:
         self._limits = limits
         self._pace = pace
-        self._deadline = Deadline()
+        self._deadline = Deadline(stopped)
         self._transport = Transport(Network(resolve, self._deadline, allow_private=allow_private))
 
     def close(self) -> None:
@@ -150,6 +158,8 @@ class Client:
                 raise
             what = f"{name} takes longer than {self._limits.total:.3g} seconds to arrive"
             raise Unreadable(what, SAVE_PAGE) from None
+        except StoppedError:
+            raise Unreadable(f"{name} had not arrived when this was stopped", "ingest it again") from None
         except NotPublic as error:
             raise NotPublic(f"{name} may not be fetched: {error.what}", error.remedy) from None
         except (httpx.InvalidURL, httpcore.UnsupportedProtocol):

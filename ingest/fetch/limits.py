@@ -7,6 +7,9 @@ from ingest.document import MIB
 PRODUCT = "Dateline"
 """The name by which we ask, and by which a `robots.txt` may speak of us."""
 
+GLANCE = 0.25
+"""Seconds after which one who waits looks whether somebody has stopped it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -7,12 +7,14 @@ follows which redirect. `Host` and the name in TLS stay the page's own.
 
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import httpcore
 import httpx
 
+from ingest.fetch.limits import GLANCE
 from ingest.fetch.public import Resolve, addresses_of
 
 
@@ -20,11 +22,20 @@ class OutOfTimeError(Exception):
     """An answer that took longer than it may in all."""
 
 
-class Deadline:
-    """The time left for the answer being waited for."""
+class StoppedError(Exception):
+    """Nobody waits for the answer any more."""
 
-    def __init__(self) -> None:
+
+class Deadline:
+    """The time left for the answer being waited for.
+
+    Args:
+        stopped: whether nobody waits for answers any more; None where that is never asked.
+    """
+
+    def __init__(self, stopped: Callable[[], bool] | None = None) -> None:
         self._end = float("inf")
+        self._stopped = stopped
 
     def start(self, seconds: float) -> None:
         """Begin a new answer, which may take `seconds`."""
@@ -40,11 +51,26 @@ class Deadline:
 
         Raises:
             OutOfTimeError: nothing is left.
+            StoppedError: nobody waits any more.
         """
+        if self._stopped is not None and self._stopped():
+            raise StoppedError
         left = self._end - time.monotonic()
         if left <= 0:
             raise OutOfTimeError
         return left if timeout is None else min(timeout, left)
+
+    def steps(self, timeout: float | None) -> Iterator[float]:
+        """Yield how long to wait at a time until `timeout` is over: all at once where nobody may stop it.
+
+        Raises:
+            OutOfTimeError: nothing is left.
+            StoppedError: nobody waits any more.
+        """
+        end = time.monotonic() + self.cap(timeout)
+        while (left := end - time.monotonic()) > 0:
+            yield left if self._stopped is None else min(left, GLANCE)
+            self.cap(None)
 
 
 class _Stream(httpcore.NetworkStream):
@@ -55,7 +81,10 @@ class _Stream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.cap(timeout))
+        for step in self._deadline.steps(timeout):
+            with suppress(httpcore.ReadTimeout):
+                return self._stream.read(max_bytes, step)
+        raise httpcore.ReadTimeout
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._deadline.cap(timeout))

@@ -11,7 +11,7 @@ from ingest.errors import Unreadable
 from ingest.fetch.address import normalised, usual_port
 from ingest.fetch.body import GZIP_MAGIC, gunzipped
 from ingest.fetch.kind import in_utf8, suffix_by
-from ingest.fetch.limits import Limits
+from ingest.fetch.limits import GLANCE, Limits
 from ingest.fetch.pace import Pace
 from ingest.fetch.public import Resolve, system_resolve
 from ingest.fetch.robots import MOST_ROBOTS_BYTES, Robots
@@ -34,6 +34,7 @@ class Fetcher:
         resolve: finds the numeric addresses of a host.
         clock: seconds that pass.
         sleep: waits.
+        stopped: whether nobody waits for pages any more: what is under way is given up within a second.
     """
 
     def __init__(
@@ -44,18 +45,21 @@ class Fetcher:
         resolve: Resolve = system_resolve,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        stopped: Callable[[], bool] | None = None,
     ) -> None:
         self._limits = limits or Limits()
         self._allow_private = allow_private
         self._resolve = resolve
-        self._pace = Pace(self._limits, clock, sleep)
+        self._stopped = stopped
+        self._pace = Pace(self._limits, clock, sleep if stopped is None else _watchful(sleep, stopped))
         self._robots = Robots(self._robots_txt, self._pace.slow_down)
 
     @cached_property
     def _client(self) -> "Client":
         from ingest.fetch.client import Client
 
-        return Client(self._limits, self._pace, self._resolve, allow_private=self._allow_private)
+        private = self._allow_private
+        return Client(self._limits, self._pace, self._resolve, allow_private=private, stopped=self._stopped)
 
     def __enter__(self) -> Self:
         return self
@@ -134,6 +138,17 @@ class Fetcher:
             named=True,
             validators=_validators(reply.headers),
         )
+
+
+def _watchful(sleep: Callable[[float], None], stopped: Callable[[], bool]) -> Callable[[float], None]:
+    """Return what sleeps as `sleep` does, and wakes soon after it is stopped."""
+
+    def watchful(seconds: float) -> None:
+        while seconds > 0 and not stopped():
+            sleep(min(seconds, GLANCE))
+            seconds -= GLANCE
+
+    return watchful
 
 
 class TooManyRedirects(Unreadable):

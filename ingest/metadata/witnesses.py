@@ -54,11 +54,17 @@ def find(texts: Sequence[DatedText]) -> str | None:
     latest = max((found.day for text in texts for found in text.dates), default=None)
     if latest is None or any(year[0] > latest[:4] for text in texts for year in YEAR.finditer(text.text)):
         return None
-    weekdays = list(_of_opening(texts))
-    day = date.fromisoformat(latest)
     seen = [(text, found) for text in texts for found in text.dates if found.day == latest]
     if any(_TODAY.search(text.text[max(0, found.start - _BEFORE) : found.start]) for text, found in seen):
         return latest
+    return _agreed(texts, seen)
+
+
+def _agreed(texts: Sequence[DatedText], seen: Sequence[tuple[DatedText, FoundDate]]) -> str | None:
+    """Return the day on which the opening agrees with what was `seen`, the places of the latest date."""
+    latest = seen[0][1].day
+    weekdays = list(_of_opening(texts))
+    day = date.fromisoformat(latest)
     posts = sum(_is_post(text, found) for text, found in seen)
     if not weekdays:
         return latest if posts >= _FEWEST_POSTS else None

@@ -273,3 +273,31 @@ def test_a_document_says_what_it_is(site: Site, fetch: Fetcher) -> None:
     page = fetch(f"{site.root}/a")
     assert isinstance(page, Document)
     assert page.name == f"'{site.root}/a'"
+
+
+def test_who_stops_does_not_wait_for_a_page_that_trickles_or_a_server_that_is_busy(site: Site) -> None:
+    stop, done = threading.Event(), threading.Event()
+
+    def trickles(visit: Visit) -> None:
+        visit.send_response(200)
+        visit.end_headers()
+        visit.wfile.write(b"<p>word</p>")
+        visit.wfile.flush()
+        stop.set()
+        done.wait(20)
+
+    def busy(_: Visit) -> Answer:
+        stop.set()
+        return 503, {"Retry-After": "30"}, b""
+
+    site.pages["/slow"], site.pages["/busy"] = trickles, busy
+    limits = replace(QUICK, read=20.0, total=20.0)
+    try:
+        for page in ("/slow", "/busy"):
+            stop.clear()
+            begun = time.monotonic()
+            with Fetcher(limits, allow_private=True, stopped=stop.is_set) as fetch:
+                assert "when this was stopped" in refusal(fetch, site.root + page).what
+            assert time.monotonic() - begun < 10
+    finally:
+        done.set()

@@ -126,7 +126,7 @@ class Takings:
             taking.over.set()
 
     def _take(self, taking: Taking) -> "IngestReport":
-        sources = opening(taking.note)
+        sources = opening(taking.note, stopped=taking.stopping.is_set)
         sources.remembered = self._library.remembered
         folder = self._library.home / UPLOADS
         items = reading(taking.sources, sources, folder, taking.stopping.is_set)
