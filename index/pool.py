@@ -10,16 +10,17 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from dateline.errors import DatelineError
 from index.prepare import Prepared, Preparer
 from ingest.article import Failure
 from ingest.document import MIB, Document
+from ingest.errors import Unreadable
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -33,6 +34,9 @@ MEMORY = 1024 * MIB
 """Bytes that a worker may take beyond what it begins with."""
 
 MOST_WORKERS = 8
+
+T = TypeVar("T")
+_AS_TEXT = "save it again, or save its text as .txt"
 
 Read = list[Prepared | Failure]
 
@@ -89,7 +93,7 @@ class Workers:
         what = f"reading {document.name} broke off"
         if isinstance(error, TimeoutError):
             what = f"{document.name} took longer than {SECONDS:g} s to read"
-        return [Failure(document.uri, what, "save it again, or save its text as .txt")]
+        return [Failure(document.uri, what, _AS_TEXT)]
 
     def _start(self) -> "ProcessPool":
         from pebble import ProcessPool
@@ -103,6 +107,33 @@ class Workers:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+
+
+def bounded(work: Callable[..., T], *given: object, name: str, seconds: float = SECONDS) -> T:
+    """Do one thing in a process of its own, which has the limits of a worker.
+
+    Args:
+        work: a function of a module. What it is given, returns and raises travels between processes.
+        given: its arguments.
+        name: what it works on, for the error.
+        seconds: it may take.
+
+    Raises:
+        Unreadable: it took too long, or too much memory. Whatever else `work` raises is raised, too.
+    """
+    from pebble import ProcessExpired, ProcessPool
+
+    pool = ProcessPool(max_workers=1, initializer=_limit_memory, initargs=[MEMORY], context=_Spawning())
+    try:
+        done: Future[T] = pool.schedule(work, args=list(given), timeout=seconds)
+        return done.result()
+    except TimeoutError as error:
+        raise Unreadable(f"{name} took longer than {seconds:g} s to read", _AS_TEXT) from error
+    except (ProcessExpired, MemoryError) as error:
+        raise Unreadable(f"reading {name} broke off", _AS_TEXT) from error
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
 
 
 # --- in the worker

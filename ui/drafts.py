@@ -106,7 +106,18 @@ def _nothing(name: str) -> UsageError:
 
 
 def _of_document(data: bytes, name: str, suffix: str) -> str:
-    """The text of a Word document, with its tables, or of a PDF."""
+    """The text of a Word document or a PDF, read in a process of its own with limits of time and memory."""
+    from index.pool import bounded
+
+    return bounded(document_text, data, name, suffix, name=name)
+
+
+def document_text(data: bytes, name: str, suffix: str) -> str:
+    """Return the text of a Word document, with its tables, or of a PDF.
+
+    Raises:
+        Unreadable: it is damaged, or shows no text.
+    """
     from ingest.readers import pdf, word
 
     if suffix == ".docx":
