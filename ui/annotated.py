@@ -57,7 +57,8 @@ _UNSEEN: Final = re.compile(
     r"<!--.*?(?:-->|$)|<(script|style|head|template|noscript)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE
 )
 _BLOCK: Final = re.compile(
-    r"</?(?:p|div|h\d|li|tr|br|hr|ul|ol|table|blockquote|section|article)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|div|h\d|li|tr|br|hr|ul|ol|table|caption|td|th|blockquote|section|article)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
 

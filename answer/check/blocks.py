@@ -1,4 +1,4 @@
-"""A draft taken apart: paragraphs, list items and headings; code and tables are left out."""
+"""A draft taken apart: paragraphs, list items, headings and cells of tables; code is left out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from answer.check.mapped import Mapped
 from index.passage import Span
 
 Kind = Literal["text", "markdown", "html"]
+BlockKind = Literal["prose", "item", "heading", "defined", "cell"]
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s|$)")
@@ -37,12 +38,13 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>\"']|\"[^\"<]*\"|'[^
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?(https?://[^\s\"'<>]+)", re.IGNORECASE)
 _TEXTLESS = frozenset(
-    {"script", "style", "head", "template", "svg", "pre", "code", "table", "nav", "noscript", "textarea"}
+    {"script", "style", "head", "template", "svg", "pre", "code", "nav", "noscript", "textarea"}
 )
 _BREAKING = frozenset(
     "p div li ul ol dl dd dt blockquote section article aside main header footer body html h1 h2 h3 h4 h5 h6 "
-    "hr figure figcaption form fieldset details summary".split()
+    "hr figure figcaption form fieldset details summary table caption tr td th".split()
 )
+_CELL = re.compile(r"(?:\\.|[^|\t\\])+")
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,7 +59,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, list item or heading, without markup.
+    """A paragraph, list item, heading or cell of a table, without markup.
 
     Attributes:
         kind: `defined` is a line "[^1]: …", which is no prose but names a source.
@@ -66,7 +68,7 @@ class Block:
         links: addresses behind its words, in order.
     """
 
-    kind: Literal["prose", "item", "heading", "defined"]
+    kind: BlockKind
     words: Mapped
     label: str = ""
     links: tuple[Link, ...] = ()
@@ -83,7 +85,7 @@ def blocks(text: str, kind: Kind) -> list[Block]:
 class _Raw:
     """A block as lines of the draft."""
 
-    kind: Literal["prose", "item", "heading", "defined"]
+    kind: BlockKind
     spans: list[Span]
     label: str = ""
 
@@ -120,6 +122,12 @@ class _Lines:
         """Add a heading of one line."""
         self.close()
         self.found.append(_Raw("heading", [(start, end)]))
+
+    def row(self, start: int, end: int) -> None:
+        """Add the cells of a row of a table that have words in them."""
+        self.leave()
+        cells = _CELL.finditer(self._text, start, end)
+        self.found += [_Raw("cell", [cell.span()]) for cell in cells if any(map(str.isalnum, cell[0]))]
 
     def line(self, start: int, end: int) -> None:
         """Add a line that is neither code nor a table."""
@@ -175,7 +183,7 @@ def _lines(text: str, kind: Kind) -> list[_Raw]:
         elif code:
             continue
         elif _tabular(text[start:end]):
-            lines.leave()
+            lines.row(start, end)
         else:
             lines.line(start, end)
     lines.close()
@@ -240,7 +248,8 @@ class _Html:
     def __init__(self, text: str) -> None:
         self._text = text
         self._hidden: dict[str, int] = {}
-        self._kind: Literal["prose", "item", "heading"] = "prose"
+        self._kind: BlockKind = "prose"
+        self._cells = 0  # how many cells of tables are open, one inside another
         self._counts: list[int] = []
         self._label = ""
         self._link: tuple[int, str] | None = None
@@ -313,8 +322,16 @@ class _Html:
         elif name == "li" and not closing and self._counts:
             self._counts[-1] += 1
             self._label = str(self._counts[-1])
+        elif name in {"td", "th"}:
+            self._cells = max(0, self._cells + (-1 if closing else 1))
+        elif name == "table" and closing:
+            self._cells = 0  # whoever writes HTML may leave a cell open
+        plain: BlockKind = "cell" if self._cells else "prose"
         heading = name[0] == "h" and name[1:].isdigit()
-        self._kind = "prose" if closing else "heading" if heading else "item" if name == "li" else self._kind
+        if closing or name in {"td", "th"}:
+            self._kind = plain
+        elif heading or name == "li":
+            self._kind = "heading" if heading else "item"
 
     def _anchor(self, match: re.Match[str], *, closing: bool) -> None:
         if self._link is not None and self._link[0] < len(self._chars):

@@ -67,7 +67,7 @@ def _held(plain: str, quotes: Sequence[Quoted]) -> list[Span]:
 
 def _splits(plain: str, joint: re.Match[str], left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether both sides of a joint are clauses with a verb of their own, the right one with a subject."""
-    if len(right) < _SMALLEST or not any(_verb(left, n) for n in range(len(left))):
+    if len(right) < _SMALLEST or not has_verb(left):
         return False
     if joint["relative"]:  # only where it ends the sentence: otherwise the main clause goes on behind it
         return _verb(right, 1) and "," not in plain[joint.end() :]
@@ -84,6 +84,11 @@ def _splits(plain: str, joint: re.Match[str], left: Sequence[Token], right: Sequ
     return pronoun or (
         comma and (subject[0].capital or subject[0].normal in _BEFORE_NO_VERB or len(subject) <= 3)
     )
+
+
+def has_verb(words: Sequence[Token]) -> bool:
+    """Whether one of the words is surely a finite verb."""
+    return any(_verb(words, n) for n in range(len(words)))
 
 
 def _verb(words: Sequence[Token], at: int) -> bool:

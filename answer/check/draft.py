@@ -8,13 +8,19 @@ from typing import Final
 
 from answer.check.blocks import LABEL, REFERENCES, Block, Kind, blocks
 from answer.check.citemarks import digits, marks_in
-from answer.check.claims import claims_of
+from answer.check.claims import claims_of, has_verb
 from answer.check.quoted import Quoted, quoted_in
+from answer.tokens import tokens
 from index.passage import Span
 from index.sentences import sentence_spans
 
 _CLOSED: Final = re.compile(r"[.!?…:;。！？][\"'”’»)\]}›*_]*$")
+_ENDED: Final = re.compile(r"[.!?…。！？](?:\[[^\[\]]{1,20}\]|[\"'”’»)\]*_])*$")
 _HEADING_WORDS: Final = 14
+_LABEL_WORDS: Final = 6
+"""Words of a label at most ("Open points:")."""
+_TELLING: Final = 5
+"""Words of a sentence in a table at least."""
 _LONGEST: Final = 2_000
 """Characters of a sentence that is taken apart into claims, and of an entry of a list of references."""
 _AFTER_MARK: Final = frozenset(' \n\t.,;:!?)”"’»')
@@ -56,11 +62,13 @@ class Draft:
         statements: its sentences of prose, in order.
         references: what its list of references says behind each mark ("1", "Smith 2024").
         marked: whether it has any citation mark.
+        tables: whether it has cells of tables that are no sentences, and so no statements.
     """
 
     statements: tuple[Statement, ...]
     references: Mapping[str, str]
     marked: bool
+    tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,10 @@ class _Cited:
 
 
 def read_draft(text: str, kind: Kind = "text") -> Draft:
-    """Read a draft; headings, code, tables and its list of references are no statements."""
-    prose, listed = _apart(blocks(text, kind))
+    """Read a draft; headings, labels, code, figures in tables and its references are no statements."""
+    found = blocks(text, kind)
+    read_as_prose = [block for block in found if block.kind != "cell" or _tells(block)]
+    prose, listed = _apart(read_as_prose)
     references: dict[str, str] = {}
     for n, block in enumerate(listed, 1):
         for key, entry in _entries(block, n):
@@ -84,10 +94,18 @@ def read_draft(text: str, kind: Kind = "text") -> Draft:
     for block in prose:
         cited = _cited(block, references)
         marked = marked or bool(cited)
-        read.append((block, _statements(text, block, cited)))
+        some = _statements(text, block, cited)
+        if not _is_label(block, some):
+            read.append((block, some))
     kept = _without_headings(read)
     resolved = (replace(s, citations=_resolved(s.citations, references)) for s in kept)
-    return Draft(tuple(resolved), references, marked)
+    return Draft(tuple(resolved), references, marked, len(read_as_prose) < len(found))
+
+
+def _tells(cell: Block) -> bool:
+    """Whether a cell of a table holds a sentence, and no mere name or figure."""
+    text = cell.words.text.strip()
+    return len(text.split()) >= _TELLING and _ENDED.search(text) is not None
 
 
 def _apart(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -234,6 +252,14 @@ def _statements(text: str, block: Block, cited: Sequence[_Cited]) -> list[Statem
         claims = claims_of(own, quotes[n]) if len(own) <= _LONGEST else ((0, len(own)),)
         made.append(Statement(text[left:right], left, right, cites, claims, quotes[n], own))
     return made
+
+
+def _is_label(block: Block, some: Sequence[Statement]) -> bool:
+    """Whether a block only names what follows: a few words without a verb before a colon."""
+    if len(some) != 1 or not block.words.text.rstrip(" *_\n").endswith(":"):
+        return False
+    words = tokens(some[0].plain)
+    return len(words) <= _LABEL_WORDS and not has_verb(words) and not some[0].citations
 
 
 def _without_headings(read: Sequence[tuple[Block, Sequence[Statement]]]) -> list[Statement]:

@@ -284,3 +284,34 @@ def test_a_megabyte_is_read_in_seconds() -> None:
     draft = read_draft(text)
     assert len(draft.statements) == 11_500
     assert time.process_time() - start < 20
+
+
+def test_a_label_is_no_sentence() -> None:
+    text = (
+        "The harbour opened in May.\n\nOpen points:\n\n- the price\n\nThe mayor said this:\n\n- it is safe\n"
+    )
+    plain = [one.plain for one in read_draft(text, "markdown").statements]
+    assert "Open points:" not in plain
+    assert "The mayor said this:" in plain
+
+
+TABLE = {
+    "html": "<p>The harbour opened in May.</p><table><tr><th>Cost<th>Opened<tr><td>4 million</td><td>"
+    "<p>The mayor of Lindow paid for it.</p><p>She was proud of it.</p></td></tr></table><p>It is deep.</p>",
+    "markdown": "The harbour opened in May.\n\n| Cost | Opened |\n|---|---|\n| 4 million | The mayor of "
+    "Lindow paid for it. |\n| 5 \\| 6 | She was proud of it. |\n\nIt is deep.\n",
+}
+
+
+@pytest.mark.parametrize("kind", ["html", "markdown"])
+def test_a_table_is_read_for_its_sentences_and_the_rest_is_told(kind: Kind) -> None:
+    draft = read_draft(TABLE[kind], kind)
+    assert [one.plain for one in draft.statements] == [
+        "The harbour opened in May.",
+        "The mayor of Lindow paid for it.",
+        "She was proud of it.",
+        "It is deep.",
+    ]
+    assert draft.tables
+    assert all(TABLE[kind][one.start : one.end] == one.text for one in draft.statements)
+    assert not read_draft("The harbour opened in May.", kind).tables
