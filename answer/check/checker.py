@@ -12,7 +12,7 @@ from answer.check.blocks import Kind
 from answer.check.case import Case
 from answer.check.cited import Cited
 from answer.check.draft import Draft, Statement, read_draft
-from answer.check.facts import compare
+from answer.check.facts import compared
 from answer.check.findings import checked
 from answer.check.judge import Judged, Selected, by_words, judge, select
 from answer.check.promises import promises
@@ -78,6 +78,8 @@ def check(
             "there is no article to check against", "ingest some, widen the filters, or name files"
         )
     notes: dict[str, None] = {}
+    if draft.tables:
+        notes["of the tables in the text only sentences are checked, not figures and names in cells"] = None
     language = detect(" ".join(one.plain for one in draft.statements[:50]))
     if language not in _KNOWN:
         said = "which the reader does not know: quotes, facts and shared words decide, and decide less well"
@@ -264,7 +266,7 @@ def _ruled(case: Case, judged: Judged) -> Ruling:
     told = (text for text in evidence.sentences if not text.rstrip("”’\"' ").endswith("?"))
     if any(len(words) >= WHOLE for words in said.intersection(map(normal_words, told))):
         return verbatim(judged)
-    return ruling(judged, compare(judged.claim, evidence.sentences, evidence.said))
+    return ruling(judged, compared(judged.claim, evidence.sentences, evidence.said))
 
 
 _RETRIED: Final = frozenset({"unsupported", "contradicted"})

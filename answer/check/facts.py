@@ -5,6 +5,7 @@ ways, is left to a judge of meaning.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from answer.check.days import Date, agree, dates
@@ -15,7 +16,7 @@ from answer.check.polarity import polarity_differences
 from answer.check.quantities import Quantity, fits, quantities, same
 from answer.speech import Said
 
-__all__ = ["Difference", "Kind", "compare"]
+__all__ = ["Compared", "Difference", "Kind", "compare", "compared"]
 
 _BEARS: Final = 0.35
 """Share of the claim's words that a sentence has from which its numbers are compared."""
@@ -25,10 +26,28 @@ _SURE: Final = 0.55
 """The same where nothing but the place of a number says what it counts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim beside its evidence.
+
+    Attributes:
+        differences: what surely differs.
+        twin: the claim beside the sentence that it is but for a few words, if there is one.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    twin: Facing | None = None
+
+
 def compare(
     claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]] = ()
 ) -> tuple[Difference, ...]:
-    """Return what differs between a claim and the sentences that should bear it out.
+    """Return what differs between a claim and the sentences that should bear it out; see `compared`."""
+    return compared(claim, evidence, said).differences
+
+
+def compared(claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]] = ()) -> Compared:
+    """Compare a claim with the sentences that should bear it out.
 
     Args:
         claim: a sentence or a part of one.
@@ -39,7 +58,7 @@ def compare(
     lines = [Line(text[:_LONGEST]) for text in evidence]
     faced = facing(line, lines)
     if not faced or not line.words:
-        return ()
+        return Compared()
     known = {id(one): tuple(who) for one, who in zip(lines, said, strict=False)}
     speakers = tuple(speaker_differences(line, faced, known))
     found = [
@@ -49,7 +68,7 @@ def compare(
         *name_differences(line, faced, {d.said for d in speakers}),
         *polarity_differences(line, faced),
     ]
-    return tuple(dict.fromkeys(found))
+    return Compared(tuple(dict.fromkeys(found)), faced[0] if faced[0].twin else None)
 
 
 def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:

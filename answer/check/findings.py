@@ -74,8 +74,7 @@ def _reasons(case: Case, rulings: Sequence[Ruling], verdict: Verdict) -> Iterabl
             what = shown(claim) if len(case.claims) > 1 and verdict == "partly" else "this"
             near = f"; nearest is {said(one.judged)}" if one.judged.evidence.spans else ""
             yield f"{where} {'does' if case.cited else 'do'} not bear {what} out{near}"
-        else:
-            yield from (reason for reason in one.reasons if reason not in speakers)
+        yield from (reason for reason in one.reasons if reason not in speakers)
 
 
 def _better(case: Case) -> Source | None:

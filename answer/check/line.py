@@ -76,7 +76,7 @@ class Facing:
     @property
     def matched(self) -> int:
         """How many words both have in the same order."""
-        return len(self._anchors) - 2
+        return len(self.anchors) - 2
 
     @property
     def alike(self) -> bool:
@@ -87,7 +87,7 @@ class Facing:
     def changed(self) -> tuple[tuple[range, range], ...]:
         """Words of the claim and of the sentence that stand between the same words, where few differ."""
         found = []
-        for (a, b), (c, d) in pairwise(self._anchors):
+        for (a, b), (c, d) in pairwise(self.anchors):
             mine, theirs = range(a + 1, c), range(b + 1, d)
             if (mine or theirs) and max(len(mine), len(theirs)) <= _WIDTH:
                 found.append((mine, theirs))
@@ -103,7 +103,7 @@ class Facing:
         )
 
     @cached_property
-    def _anchors(self) -> list[tuple[int, int]]:
+    def anchors(self) -> list[tuple[int, int]]:
         """Words of both that stand in the same order, with one before the first and one past the last."""
         left = [w.stem for w in self.claim.words[:_LONGEST]]
         right = [w.stem for w in self.line.words[:_LONGEST]]
@@ -118,8 +118,8 @@ class Facing:
         They stand between the nearest words of both that are the same; with `tight`, the very next ones.
         """
         last = first if last is None else last
-        before = max(a for a in self._anchors if a[0] < first)
-        after = min(a for a in self._anchors if a[0] > last)
+        before = max(a for a in self.anchors if a[0] < first)
+        after = min(a for a in self.anchors if a[0] > last)
         reach = 1 if tight else _WIDTH
         if first - before[0] > reach or after[0] - last > reach:
             return range(0)

@@ -75,7 +75,7 @@ def _promise(
     here = _best(quoted, sources)
     if here is not None and here[1].kind == "verbatim":
         return _spoken(statement, quoted, *here)
-    if quoted.short:
+    if quoted.short or quoted.title:
         return Promise(quoted, None, Found("absent"))
     there = _best(quoted, others)
     if there is None or there[1].kind != "verbatim":
@@ -118,7 +118,7 @@ def _badness(found: Found) -> tuple[int, int]:
 
 def _spoken(statement: Statement, quoted: Quoted, source: Source, found: Found) -> Promise:
     """Return a quotation that is verbatim, contradicted where it is somebody else's."""
-    said, real = speaker_of(statement, quoted) or _opening(statement.plain), found.speaker
+    said, real = speaker_of(statement, quoted) or _opening(statement), found.speaker
     if said is None or real is None or not real.person or _same(said, real) or said.last in _NOBODY:
         return Promise(quoted, source, found)
     around = [n for span in found.spans for n in source.at(*span)]
@@ -128,12 +128,14 @@ def _spoken(statement: Statement, quoted: Quoted, source: Source, found: Found) 
     return Promise(quoted, source, found, "contradicted", reason)
 
 
-def _opening(plain: str) -> Said | None:
+def _opening(statement: Statement) -> Said | None:
     """Whom a sentence lets speak that opens with a last name alone, "Roe said ..."."""
-    words = tokens(plain)
-    found = names(plain, words)
+    words = tokens(statement.plain)
+    found = names(statement.plain, words)
     if not found or found[0].start > 2 or found[0].parts[0] in COMMON_OPENERS:
         return None
+    if any(one.start <= found[0].start < one.end for one in statement.quotes):
+        return None  # the word opens what is quoted
     after = [word.stem for word in words if word.start >= found[0].end][:_REACH]
     return Said(person(found[0]), found[0].last) if SPEECH_STEMS.intersection(after) else None
 

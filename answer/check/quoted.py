@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.passage import Span
 
 _SHORT = 2  # words up to which quotation marks may only hold a term at arm's length
+_LITTLE, _TITLE = 3, 8  # letters of a word that a title writes small ("of the"); longer words of a title
 _LONGEST = 4_000  # characters after which a closing mark belongs to something else
 _MARKS = 16  # quotation marks after which it does, too
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -27,6 +28,12 @@ class Quoted:
     def short(self) -> bool:
         """Whether it is one or two words: perhaps no quotation, but a term."""
         return len(_WORD.findall(self.text)) <= _SHORT
+
+    @property
+    def title(self) -> bool:
+        """Whether it reads as the title of a work: all its longer words have capitals."""
+        words = [word for word in _WORD.findall(self.text) if len(word) > _LITTLE]
+        return 0 < len(words) <= _TITLE and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def quotations(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:

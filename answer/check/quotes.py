@@ -114,6 +114,9 @@ class QuoteIndex:
         parts = _parts(quoted)
         if not parts:
             return Found("absent")
+        as_written = normal_words(quoted)  # the article may have brackets of its own
+        if (place := self._find(as_written)) is not None:
+            return self._spoken(Found("verbatim", (self._span(place, place + len(as_written)),)))
         if places := self._in_order(parts):
             spans = [self._span(at, at + len(p.words)) for at, p in zip(places, parts, strict=True)]
             return self._spoken(Found("verbatim", tuple(spans)))

@@ -1,31 +1,44 @@
 """From what is known of a claim beside its evidence to a verdict, and from claims to their sentence."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from answer.check.facts import Difference
+from answer.check.copies import altered, changes, shortened
+from answer.check.difference import Difference
+from answer.check.facts import Compared
 from answer.check.judge import Judged, Selected
 from answer.check.report import Verdict
+from models.reader.calibration import Curve
 
-SUPPORTED: Final = 0.5
-"""Probability from which the reader's "supported" is believed."""
-PARTLY: Final = 0.3
-"""Probability from which a claim is borne out in part."""
+BELIEVED: Final = Curve(0.346, 1.068)
+"""From the logit of the reader's "supported" to the probability, at even odds, that people say so, too.
+
+`python -m eval.bench_claims --fit` fits it on claims that the reader never saw.
+"""
+SUPPORTED, PARTLY = 0.55, 0.4
+"""Probability from which a claim in words of its own is borne out, and from which it is in part."""
+ALTERED_SUPPORTED, ALTERED_PARTLY = 0.74, 0.68
+"""The same for a sentence of the source with other words in it, which is more often a lie."""
 CONTRADICTED: Final = 0.9
-"""Probability from which the reader's "contradicted" is believed."""
+"""Probability from which the reader's "contradicted" is believed, for such a sentence. Of claims in words of
+their own it says it as often of those that people call supported as of others.
+"""
 WORDS_SUPPORTED, WORDS_PARTLY = 0.75, 0.5
-"""The same as `SUPPORTED` and `PARTLY` for the share of words, where no reader is."""
+"""The same for the share of words, where no reader is."""
 BEARS: Final = 0.4
 """Share of a claim's words from which its evidence is about the same matter, so that facts are comparable."""
 DIFFERS: Final = 0.25
 """What a score is multiplied by for a fact that differs."""
-VERBATIM: Final = 0.99
-"""Score at least of what is in the source word for word."""
+VERBATIM, SHORTENED = 0.99, 0.95
+"""Score at least of what is in the source word for word, and of what is but for clauses left out."""
 SURE: Final = 0.97
 """Probability of support from which a weak difference is passed over."""
 WEAK: Final = frozenset({"name", "opposite", "quantifier"})
 """Kinds of differences that the rules are less sure of."""
+_EDGE: Final = 1e-3
+"""What probabilities are kept from 0 and 1 by before their logit is taken."""
 _SHOWN: Final = 200
 """Characters of a source's sentence in a reason."""
 
@@ -68,28 +81,51 @@ class Ruling:
 _PREFERRED: Final[tuple[Verdict, ...]] = ("supported", "contradicted", "partly", "unsupported")
 
 
-def ruling(judged: Judged, differences: Sequence[Difference]) -> Ruling:
+def ruling(judged: Judged, compared: Compared) -> Ruling:
     """Rule on a claim beside its evidence: facts that differ first, then what the reader says."""
-    supported, contradicted = judged.supported, judged.contradicted
     if not judged.evidence.spans:
         return Ruling("unsupported", 0.0, (), judged)
-    counted = [one for one in differences if not (one.kind in WEAK and judged.read and supported >= SURE)]
+    score, twin = believed(judged), compared.twin
+    sure = judged.read and judged.supported >= SURE
+    counted = tuple(one for one in compared.differences if not (one.kind in WEAK and sure))
     if counted and judged.evidence.shared >= BEARS:
         reasons = tuple(dict.fromkeys(one.reason for one in counted))
-        return Ruling("contradicted", supported * DIFFERS, reasons, judged, tuple(counted))
-    if contradicted >= CONTRADICTED:
-        return Ruling("contradicted", supported, (f"the source says otherwise: {said(judged)}",), judged)
+        return Ruling("contradicted", score * DIFFERS, reasons, judged, counted)
+    if twin is not None and shortened(twin):
+        return Ruling("supported", max(score, SHORTENED), (), judged)
+    if twin is not None and altered(twin) and judged.read:
+        return _of_altered(judged, score, tuple(changes(twin)))
     least, part = (SUPPORTED, PARTLY) if judged.read else (WORDS_SUPPORTED, WORDS_PARTLY)
-    if supported >= least:
-        return Ruling("supported", supported, (), judged)
-    if supported >= part:
-        return Ruling("partly", supported, (f"the source says less than this: {said(judged)}",), judged)
-    return Ruling("unsupported", supported, (), judged)
+    return _graded(judged, score, least, part)
+
+
+def _of_altered(judged: Judged, score: float, changed: tuple[str, ...]) -> Ruling:
+    """Rule on a sentence of the source with other words in it, which `changed` names."""
+    if judged.contradicted >= CONTRADICTED:
+        return Ruling("contradicted", score * DIFFERS, changed, judged)
+    return _graded(judged, score, ALTERED_SUPPORTED, ALTERED_PARTLY, changed)
+
+
+def _graded(judged: Judged, score: float, least: float, part: float, named: tuple[str, ...] = ()) -> Ruling:
+    """Rule by a score: borne out from `least` on, in part from `part` on; `named` says what differs."""
+    if score >= least:
+        return Ruling("supported", score, (), judged)
+    if score >= part:
+        return Ruling("partly", score, named or (f"the source says less than this: {said(judged)}",), judged)
+    return Ruling("unsupported", score, named, judged)
+
+
+def believed(judged: Judged) -> float:
+    """Return the probability that a claim is borne out, by what the reader says or else by shared words."""
+    if not judged.read:
+        return judged.supported
+    inside = min(max(judged.supported, _EDGE), 1 - _EDGE)
+    return BELIEVED(math.log(inside / (1 - inside)))
 
 
 def verbatim(judged: Judged) -> Ruling:
     """Rule on a claim that stands in the source as a sentence, word for word."""
-    return Ruling("supported", max(judged.supported, VERBATIM), (), judged)
+    return Ruling("supported", max(believed(judged), VERBATIM), (), judged)
 
 
 def unrelated(claim: str, evidence: Selected) -> Ruling:

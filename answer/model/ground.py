@@ -64,19 +64,20 @@ class Ground:
             evidence=tuple(dict.fromkeys(found for one in some for found in one.evidence)),
         )
 
-    def tight(self, text: str, name: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    def tight(self, text: str, name: str, spans: Sequence[Span], least: float) -> tuple[Span, ...]:
         """Return as few of these spans of an article as bear a sentence out by themselves, else all of them.
 
         Args:
             text: a sentence that all of them together bear out.
             name: id of the article.
             spans: of its text, best first.
+            least: score from which they do.
         """
         article = self.source(name).article.text
         tries = [tuple(sorted(spans[:size])) for size in range(1, min(TIGHT, len(spans) - 1) + 1)]
         claims = [(text, [article[start:end] for start, end in some]) for some in tries]
         for some, judged in zip(tries, judge_claims(claims, self._reader) if claims else (), strict=True):
-            if judged.verdict == "supported":
+            if judged.verdict == "supported" and judged.score >= least:
                 return some
         return tuple(sorted(spans))
 

@@ -20,7 +20,7 @@ MOST_CITED: Final = 4
 """Citations of a sentence that are checked; more are a list of sources."""
 ELSEWHERE: Final = 3
 """Articles that are looked at for a sentence that those it cites do not bear out."""
-SURE: Final = 0.6
+SURE: Final = 0.77
 """Score from which a sentence counts as supported; see docs/language-models.md."""
 LONGEST: Final = 1_200
 """Characters of a sentence that can be judged."""
@@ -126,7 +126,7 @@ class Verifier:
         return tuple(
             Place(name, *span)
             for name, some in spans.items()
-            for span in self._ground.tight(text, name, list(dict.fromkeys(some)))
+            for span in self._ground.tight(text, name, list(dict.fromkeys(some)), SURE)
         )
 
     def _failed(self, text: str, checks: Sequence[Checked]) -> Verified:

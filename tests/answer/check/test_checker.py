@@ -26,7 +26,7 @@ The operator Nordlane opposes the plan. Its director, Nils Corrigan, called the 
 islands”."""
 BAKERY = """The bakery of Marta Lindqvist won the national prize for rye bread on Thursday. Lindqvist will \
 spend the prize of 2,000 crowns on a new oven."""
-YES, NO, AGAINST = (0.95, 0.02, 0.03), (0.05, 0.05, 0.9), (0.02, 0.95, 0.03)
+YES, NO, AGAINST = (0.95, 0.02, 0.03), (0.002, 0.008, 0.99), (0.02, 0.95, 0.03)
 
 Judge = Callable[[str, str], tuple[float, float, float]]
 
@@ -76,19 +76,33 @@ def only(text: str, sources: Given, reader: Told | None) -> Checked:
     return one
 
 
-def test_the_reader_decides_at_its_thresholds(sources: Given) -> None:
-    text = "Marta Lindqvist won the national prize for rye bread."
+def test_the_reader_decides_on_a_claim_in_words_of_its_own(sources: Given) -> None:
+    text = "Marta Lindqvist won the prize for the best bread of rye."
+    for said, verdict, score in [
+        (YES, "supported", 0.8896),
+        ((0.08, 0.02, 0.9), "supported", 0.5555),
+        ((0.03, 0.1, 0.87), "partly", 0.4664),
+        (NO, "unsupported", 0.2532),
+        (AGAINST, "partly", 0.4308),  # of such claims its "contradicted" tells nothing
+    ]:
+        one = only(text, sources, believing(rye=said))
+        assert (one.verdict, one.score) == (verdict, score)
+        assert bool(one.reasons) == (verdict != "supported")
+    assert "won the national prize" in only(text, sources, believing(rye=NO)).reasons[0]
+
+
+def test_a_sentence_of_the_source_with_another_word_needs_a_surer_reader(sources: Given) -> None:
+    text = "The bakery of Marta Lindqvist won the national prize for rye cakes on Thursday."
+    named = "“cakes” is “bread” in the source"
     for said, verdict in [
         (YES, "supported"),
-        ((0.51, 0.0, 0.49), "supported"),
-        ((0.4, 0.1, 0.5), "partly"),
-        (NO, "unsupported"),
+        ((0.4, 0.5, 0.1), "partly"),
+        ((0.08, 0.02, 0.9), "unsupported"),
         (AGAINST, "contradicted"),
     ]:
         one = only(text, sources, believing(rye=said))
-        assert (one.verdict, one.score) == (verdict, round(said[0], 4))
-        assert bool(one.reasons) == (verdict != "supported")
-    assert "won the national prize" in only(text, sources, believing(rye=AGAINST)).reasons[0]
+        assert one.verdict == verdict
+        assert (named in one.reasons) == (verdict != "supported"), one.reasons
 
 
 def test_a_fact_that_differs_beats_a_reader_that_believes(sources: Given) -> None:
@@ -203,7 +217,7 @@ def test_a_part_that_is_not_borne_out_is_named(sources: Given) -> None:
     one = only(text, sources, Told(lambda claim, _: NO if "Monaco" in claim else YES))
     assert [claim.verdict for claim in one.claims] == ["supported", "unsupported"]
     assert one.verdict == "partly"
-    assert one.score == 0.05
+    assert one.score < 0.3
     assert "Monaco" in one.reasons[0]
 
 
@@ -236,9 +250,7 @@ def test_a_sentence_of_the_source_is_borne_out_whatever_the_reader_says(sources:
     whole = only("“We are asking for three ferries, not two”, Roth said.", sources, against)
     assert (whole.verdict, whole.score) == ("supported", 0.99)
     assert only("The operator Nordlane opposes the plan!", sources, against).verdict == "supported"
-    assert only("Nordlane opposes the plan.", sources, against).verdict == "contradicted", (
-        "a part may mislead"
-    )
+    assert only("Nordlane opposes the plan.", sources, against).verdict == "partly", "a part may mislead"
 
 
 def test_what_tells_of_other_things_is_not_read(sources: Given) -> None:
