@@ -33,6 +33,8 @@ _ROOMS = ("dateline", "models", "ingest", "index", "answer")
 JUDGE = "judge"
 """Which language model judged, where one did."""
 _NO_MATTER = frozenset(("command", JUDGE))
+_PACE = frozenset(("threads",))
+"""Settings that matter to the time an answer takes alone."""
 _COUNTS = ("articles", "passages", "vectors", "pending", "generation")
 
 
@@ -65,8 +67,9 @@ def content_digest(library: ArticleStore) -> str:
 def differing(before: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
     """Return the names of what the answers of two runs do not share.
 
-    The command, the gold's path and the judge may differ.
+    The command, the gold's path and the judge may differ, and how many threads the networks had.
     """
+    before, now = _as_answered(before), _as_answered(now)
     changed = [name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)]
     return [
         name
@@ -93,6 +96,14 @@ def _sources(folder: Traversable, name: str) -> list[str]:
         elif entry.name.endswith((".py", ".md", ".json")):
             found.extend((f"{name}/{entry.name}", entry.read_text(encoding="utf-8")))
     return found
+
+
+def _as_answered(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return facts without the settings that change no answer."""
+    settings = facts.get("settings")
+    if not isinstance(settings, dict):
+        return dict(facts)
+    return {**facts, "settings": {name: value for name, value in settings.items() if name not in _PACE}}
 
 
 def _same_gold(before: Mapping[str, object], now: Mapping[str, object]) -> bool:

@@ -1,6 +1,7 @@
 """Runs over gold questions with a runtime: what `eval run` and `eval sweep` share."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,16 @@ def ask_all(
     summary, found = repeats(out, asked.repeat, once)
     (out / REPEATS).write_text(json.dumps(found.as_dict(), indent=1) + "\n", encoding="utf-8")
     return summary, found
+
+
+def threads_each(threads: int | None, workers: int) -> int | None:
+    """Return how many threads a question may use: what is set, or a worker's share of the cores.
+
+    None, which is all cores, for one worker.
+    """
+    if threads is not None or workers == 1:
+        return threads
+    return max(1, (os.cpu_count() or 1) // workers)
 
 
 def _plan(runtime: "Runtime", asked: Asked) -> "Plan":

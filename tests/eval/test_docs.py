@@ -4,6 +4,8 @@ from pathlib import Path
 
 from eval.aggregate import RESAMPLES
 from eval.gold import TYPES, GoldQuestion
+from eval.judge.agreement import FEWEST
+from eval.judge.metrics import JUDGED
 from eval.metrics import METRICS
 from eval.paired import DRAWS, EXACT_UP_TO
 from eval.rules import KEYS, read_rules
@@ -20,6 +22,11 @@ def rows_under(heading: str) -> list[str]:
 
 def test_the_page_lists_every_metric_in_the_order_of_display() -> None:
     assert rows_under("Metrics") == [metric.name for metric in METRICS]
+
+
+def test_the_page_lists_every_verdict_of_a_judge_and_the_fewest_questions_for_agreement() -> None:
+    assert rows_under("A language model's verdict") == [metric.name for metric in JUDGED]
+    assert f"from {FEWEST} questions on" in PAGE
 
 
 def test_the_page_lists_every_field_and_type_of_a_gold_question() -> None:

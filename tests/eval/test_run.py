@@ -288,6 +288,7 @@ def test_another_run_is_not_mixed_in(
         with pytest.raises(DatelineError, match=reason) as caught:
             run(other, engine, out, settings=settings)
         assert "--out" in str(caught.value)
+    run(gold, engine, out, settings={**SETTINGS, "threads": 7})  # no answer depends on it
     fewer = library.articles()[:2]
     library.articles = lambda: fewer  # type: ignore[method-assign] # an article was removed meanwhile
     with pytest.raises(DatelineError, match="other library"):

@@ -50,6 +50,9 @@ def test_the_verdicts_and_their_agreement_stand_apart(
     assert whole["judge"]["metrics"]["judge_correctness"]["n"] == 12
     pairs = {(one["judged"], one["metric"]) for one in whole["judge"]["agreement"]}
     assert ("judge_correctness", "must_say") in pairs
+    from ui.evaluation import threads_each
+
+    assert [threads_each(None, 1), threads_each(3, 8), threads_each(None, 512)] == [None, 3, 1]
     facts = json.loads((tmp_path / "run" / "run.json").read_text())
     assert facts["judge"]["model"] == f"{served.address}#m"
     assert "judge" not in facts["settings"]

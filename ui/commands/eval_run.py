@@ -22,8 +22,8 @@ Workers = Annotated[
         metavar="N",
         min=1,
         max=64,
-        help="How many questions to ask at the same time. More than one pays where a language model "
-        "elsewhere is waited for; the networks that ship use every core already.",
+        help="How many questions to ask at the same time; they share the cores. More than one pays most "
+        "where a language model elsewhere is waited for.",
     ),
 ]
 Hits = Annotated[
@@ -85,12 +85,13 @@ def run(  # noqa: PLR0913 - the options of a verb are its parameters
     A run that was cut off goes on where it stopped.
     """
     from eval.gold import read_gold
-    from ui.evaluation import Asked, ask_all
+    from ui.evaluation import Asked, ask_all, threads_each
     from ui.terminal.progress import run_progress
     from ui.terminal.reports import run_views
 
     questions = read_gold(gold)
     settings = settings_of(ctx, reader=reader, answerer=answerer, strict=strict)
+    settings = settings.model_copy(update={"threads": threads_each(settings.threads, workers)})
     asked = Asked(workers, hits, support, judge, repeat, ("dateline", *sys.argv[1:]))
     with Runtime.open(settings) as runtime, run_progress() as tell:
         summary, found = ask_all(runtime, questions, out, asked, tell)
