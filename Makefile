@@ -30,7 +30,7 @@ chat: install  ## the web chat on http://127.0.0.1:7860 (PORT=, HOME_DIR=, ARTIC
 	@$(BIN)/dateline --home "$(HOME_DIR)" serve --port $(PORT)
 
 test: install  ## every test but the long counts of soak, WORKERS= at a time
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not soak" $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not soak" $(PYTEST_ARGS)
 
 soak: install  ## the full counts of kills, hostile inputs, load and trials
 	@$(BIN)/python -m pytest -m soak --timeout 3600 $(PYTEST_ARGS)

@@ -71,6 +71,8 @@ class HeldEngine:
 
     def __init__(self, engine: AnswerEngine) -> None:
         self._engine = engine
+        self.pause = 0.0
+        """Seconds before the first words of an answer."""
 
     def ask(self, question: Question) -> Answer:
         return self._engine.ask(question)
@@ -78,6 +80,7 @@ class HeldEngine:
     def stream(self, question: Question) -> Iterator[Answer]:
         if "break down" in question.text:
             raise ZeroDivisionError
+        time.sleep(self.pause)
         for answer in self._engine.stream(question):
             yield answer
             if "slowly" in question.text:

@@ -10,6 +10,7 @@ import pytest
 from tests.ui.web.serving.clients import NAMES, PASSWORD
 from ui.web.runtime import Runtime
 from ui.web.server import serve
+from ui.web.serving.files import private_folder
 from ui.web.serving.users import add_user
 from ui.web_settings import WebSettings
 
@@ -24,11 +25,13 @@ def served(runtime: Runtime) -> Served:
     def serving(**settings: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a setting is
         made = WebSettings.model_construct(**settings)
         auth = settings.pop("auth", None)
-        server = serve(runtime, port=0, auth=auth, settings=made, prevent_thread_lock=True)
-        try:
-            yield server.url.rstrip("/")
-        finally:
-            server.close()
+        with pytest.MonkeyPatch.context() as patch:  # of all that this process serves, the first has set it
+            patch.setenv("GRADIO_TEMP_DIR", str(private_folder(runtime.library.home)))
+            server = serve(runtime, port=0, auth=auth, settings=made, prevent_thread_lock=True)
+            try:
+                yield server.url.rstrip("/")
+            finally:
+                server.close()
 
     return serving
 
