@@ -45,11 +45,10 @@ def test_an_answer_needs_no_network_at_all(tmp_path: Path) -> None:
     alone = [unshare, "--user", "--map-root-user", "--net"]
     if not unshare or subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
         pytest.skip("needs `unshare --net`, which this machine does not let us use")
-    dateline = str(Path(sys.executable).with_name("dateline"))
     environment = {**os.environ, "DATELINE_HOME": str(tmp_path / "home")}
-    for arguments in (["ingest", str(EXAMPLES)], ["ask", "Who heads the talks?"], ["doctor"]):
-        done = subprocess.run(
-            [*alone, dateline, *arguments], env=environment, capture_output=True, text=True, check=False
-        )
+    some = map(str, sorted(EXAMPLES.iterdir())[:3])
+    for arguments in (["ingest", *some], ["ask", "Who heads the talks?"], ["doctor"]):
+        command = [*alone, sys.executable, "-m", "ui.cli", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr

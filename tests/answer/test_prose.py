@@ -24,6 +24,6 @@ def test_a_label_stands_before_the_statement() -> None:
 
 
 def test_a_text_full_of_punctuation_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     marked(Statement("!" * 100_000 + "x", (1,)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -233,10 +233,10 @@ def test_a_phrase_that_everybody_uses_makes_no_lookup_slow(connection: sqlite3.C
     connection.execute("COMMIT")
     copy = made_copy(STORY, OTHER, ("re-head",), rng(12))
     marked = signature(copy)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         assert originals_of(connection, digest(copy), marked, copy) == (first,)
-    assert (time.perf_counter() - began) / 20 < 0.05
+    assert (time.process_time() - began) / 20 < 0.05
 
 
 def test_every_edit_changes_the_text() -> None:

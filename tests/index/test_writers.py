@@ -19,6 +19,7 @@ from index.errors import Locked
 from index.library import Library
 from index.lock import HOLDER_FILE, holder, writing
 from ingest.article import Article
+from ingest.document import Document
 from models.embedder import Embedder
 
 MakeArticle = Callable[..., Article]
@@ -165,6 +166,11 @@ def test_killed_ingests_lose_at_most_their_last_batch(home: Path, toy: Embedder)
     complete(home, toy, 200)
 
 
+def report(n: int) -> str:
+    """The text of a report, as the processes write it."""
+    return f"Report {n}\n\nThe mayor wrote report number {n} on harbour {n % 7}."
+
+
 def ids(home: Path, toy: Embedder) -> list[tuple[str, str]]:
     with Library.open(home, toy) as library:
         return sorted((one.id, one.uri) for one in library.articles())
@@ -174,7 +180,10 @@ def test_killed_ingests_of_documents_complete_to_the_same(home: Path, toy: Embed
     chance = random.Random(3)
     kill(home, toy, chance.uniform(1.5, 4.0), 80, READER)
     complete(home, toy, 80, READER)
-    complete(tmp_path / "undisturbed", toy, 80, READER)
+    with Library.open(tmp_path / "undisturbed", toy, create=True) as library:
+        library.ingest(
+            Document(f"/news/{n}.txt", f"'{n}.txt'", ".txt", report(n).encode(), "/news") for n in range(80)
+        )
     assert ids(home, toy) == ids(tmp_path / "undisturbed", toy)
 
 

@@ -15,7 +15,7 @@ from ingest.mending import mended
 from ingest.readers import pdf
 
 CHROMIUM = Path("/usr/bin/chromium")
-ARTICLES = 24
+SAMPLE, ALL = 8, 24
 LAYOUTS = {
     "one column": "body{font:12pt serif}",
     "two justified, indents": (
@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     return " ".join(spelled(seen).split())
 
 
-def articles(shared: Path) -> list[list[str]]:
+def articles(shared: Path, count: int) -> list[list[str]]:
     """Title and paragraphs of articles spread over the benchmark."""
     path = shared / "benchmarks" / "realtimeqa-2025" / "articles.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as stream:
@@ -43,16 +43,17 @@ def articles(shared: Path) -> list[list[str]]:
         for one in every
         if one["title"] and 1500 < len(one["text"]) < 8000 and one["text"].count("\n") < 60
     ]
-    chosen = some[:: len(some) // ARTICLES][:ARTICLES]
+    chosen = some[:: len(some) // count][:count]
     return [[one["title"], *filter(str.strip, one["text"].split("\n"))] for one in chosen]
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
-def test_printed_articles_are_read_back(shared: Path) -> None:
+@pytest.mark.parametrize("count", [SAMPLE, pytest.param(ALL, marks=pytest.mark.soak)])
+def test_printed_articles_are_read_back(shared: Path, count: int) -> None:
     from playwright.sync_api import sync_playwright
 
-    written = articles(shared)
+    written = articles(shared, count)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         sheet = browser.new_page()

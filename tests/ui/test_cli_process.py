@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -89,19 +88,6 @@ def test_ctrl_c_stops_an_ingest_without_a_traceback_of_its_workers(tmp_path: Pat
             _, said = process.communicate(timeout=30)
         assert process.returncode in {0, 130}
         assert b"Traceback" not in said
-
-
-@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare, to take the network away")
-def test_it_works_without_any_network(library: Path) -> None:
-    alone = ["unshare", "--net", "--map-root-user"]
-    if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
-        pytest.skip("this machine does not let a process leave the network")
-    done = subprocess.run(
-        [*alone, *COMMAND, "--home", str(library), "search", "--json", "lamp"],
-        capture_output=True, env=environment(), check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["hits"]
 
 
 def test_the_light_verbs_load_nothing_heavy() -> None:

@@ -11,8 +11,7 @@ from answer.check.sources import Given, Stored, entry_of, read_sources
 from dateline.errors import UsageError
 from index.library import Library
 from index.query import Filters
-from ingest.read import read_paths
-from models.embedder import load_embedder
+from models.embedder import MiniLM
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
 DRAFT = (
@@ -27,11 +26,10 @@ DRAFT = (
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(sample_home: Path, embedder: MiniLM) -> Iterator[Library]:
     """The sample articles."""
-    with Library.open(tmp_path_factory.mktemp("check") / "home", load_embedder(), create=True) as made:
-        made.ingest(read_paths([EXAMPLES]))
-        yield made
+    with Library.open(sample_home, embedder) as opened:
+        yield opened
 
 
 def test_a_draft_against_the_sample_articles(library: Library) -> None:

@@ -17,7 +17,7 @@ from index.passage import Passage
 from index.query import Filters, Hit, SearchResult
 from index.sentences import sentence_spans
 from ingest.article import Article
-from models.embedder import Embedder, load_embedder
+from models.embedder import Embedder
 from tests.answer.model.conftest import FAST, modelled
 from tests.answer.model.injections import INJECTIONS, LIE, Injection
 from tests.answer.model.scripted import Act, Exchange, passages, serving
@@ -51,11 +51,6 @@ class Shelf:
         return SearchResult(query, query, filters, (hit,), 1, 1)
 
 
-@pytest.fixture(scope="module")
-def embedder() -> Embedder:
-    return load_embedder()
-
-
 def reading(text: str, embedder: Embedder, title: str = "Bridge at Varnholm to close") -> Extractive:
     """An answerer over a single article."""
     article = Article("a" * 16, "/x/bridge.txt", title, text, text, ())
@@ -86,9 +81,16 @@ def outside(found: Found) -> tuple[str, int]:
     return rest, len(inside)
 
 
+@pytest.fixture(scope="module")
+def clean(embedder: Embedder) -> tuple[str, int]:
+    """The prompt's outside where nothing gives an order."""
+    return outside(reading(f"{BEFORE}\n\n{AFTER}", embedder).find(Question(ASKED)))
+
+
 @pytest.mark.parametrize("injection", INJECTIONS, ids=lambda one: one.name)
-def test_an_article_never_leaves_its_frame(injection: Injection, embedder: Embedder) -> None:
-    clean = outside(reading(f"{BEFORE}\n\n{AFTER}", embedder).find(Question(ASKED)))
+def test_an_article_never_leaves_its_frame(
+    injection: Injection, embedder: Embedder, clean: tuple[str, int]
+) -> None:
     for text, title in ((with_order(injection), "Bridge"), (f"{BEFORE}\n\n{AFTER}", injection.text)):
         found = reading(text, embedder, title).find(Question(ASKED))
         assert outside(found) == clean

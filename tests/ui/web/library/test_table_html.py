@@ -111,7 +111,7 @@ def test_a_page_of_twenty_thousand_takes_a_moment() -> None:
     )
     listing = Listing(words="ferry", sort="title")
     catalogue.find(listing)
-    began = time.perf_counter()
+    began = time.process_time()
     html = table_html(View(catalogue, listing, catalogue.find(listing), 3))
     assert html.count("<tr data-id") == PAGE
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
