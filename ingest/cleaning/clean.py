@@ -23,6 +23,7 @@ from ingest.cleaning import (
     plugs,
     related,
     repeats,
+    run_together,
     teasers,
     tickers,
 )
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     boxes.find_runs,
     boxes.find,
     related.find,
+    run_together.find,
     labels.find,
     captions.find,
     tickers.find,

@@ -305,3 +305,37 @@ def test_a_byline_below_a_standfirst_tells_the_headline() -> None:
     head = ("Menu", "Harbour", "Notices", "Sign in", "Monday, 3 March 2025")
     own = (HEAD, "It was to be laid up. Now it sails on.", "By Ann Bell", "3 March 2025, 16:41")
     assert cleaned(*head, *own, *ARTICLE[1:])[0] == [*own, *ARTICLE[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Winter on the islands:What the ferry strike means for those who stay",
+        "'We are still here':How a village without a boat gets its bread",
+        "Who owns the ferry?A line with two captains and no engine",
+        "Strike called off again:3 things to know before the boats sail again",
+    ],
+)
+def test_a_lead_and_a_headline_that_run_together_go(line: str) -> None:
+    assert cleaned(*ARTICLE[:3], line, *ARTICLE[3:]) == (list(ARTICLE), ["pointer"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Winter on the islands: What the ferry strike means for those who stay",
+        "1984-1994:Second mate of the winter ferry, Port Anselm",
+        "Dressing:2 spoons of oil and a pinch of salt",
+        "The mayor's answer:No ferry will sail before the summer is over.",
+    ],
+)
+def test_what_only_looks_run_together_stays(line: str) -> None:
+    assert stays(*ARTICLE[:3], line, *ARTICLE[3:])
+
+
+def test_where_sentences_lack_the_blank_too_nothing_is_told_by_it() -> None:
+    typed = (
+        "The chairwoman, who has led the harbour council since the spring of last year, said it plainly:The "
+        "ferry will sail in winter as well."
+    )
+    assert stays(*ARTICLE[:3], typed, "The ferry line:What it meant to four thousand islanders", *ARTICLE[3:])
