@@ -39,7 +39,7 @@ HOSTILE = (
 ELEMENTS = frozenset(
     "html head meta title link style body main header nav a section h1 h2 h3 h4 p ul ol li b i span small "
     "strong div table caption thead tbody tr th td details summary dl dt dd code figure figcaption svg path "
-    "polyline circle rect text g form label input select option button blockquote bdi br "
+    "polyline polygon circle rect text g form label input select option button blockquote bdi br "
     "script del ins".split()
 )
 
