@@ -9,6 +9,7 @@ import pytest
 from answer.evidence import sentences_of
 from dateline.errors import DatelineError
 from eval.drafting.draft import KINDS, RULES, accepted, draft
+from eval.drafting.proposal import Proposal
 from eval.drafting.swap import pile, swapped
 from eval.gold import parse_question
 from eval.record import Record
@@ -91,6 +92,7 @@ def test_a_sentence_gives_a_question(rule: str, text: str, question: str, answer
         ("how many", "The school employed 45 women during the war."),
         ("how many", "Tickets for Tolmar cost $8 per month or $80 per year."),
         ("when", "The game was released in 1998."),
+        ("when", "In 1998, Eldmoor Town Council bought the old ferry."),
         ("when", "The Tolmar Bridge was opened by the king, who died in 1998."),
         ("when", "The Tolmar Bridge was opened in 1998 and closed in 2003."),
         ("what", "In Tolmar, a mass meeting ended with songs."),
@@ -149,6 +151,16 @@ def test_a_draft_is_a_gold_question_with_its_words_in_the_article() -> None:
             assert one.quote in TEXTS[one.article]
             assert any(word in one.quote for word in (question.answer or "").split())
     assert found.rows == draft(Shelf(), 20).rows
+
+
+def test_a_name_of_which_something_is_told_stays() -> None:
+    (sentence, *_) = sentences_of("bridge", TEXTS["bridge"], sentence_spans(TEXTS["bridge"]))
+    asked_ = "Who opened the old bridge and a lovely harbour with Mary Holt{}?"
+    plain, told = (
+        Proposal("who", "fact", asked_.format(more), "X", (), sentence) for more in ("", ", Tolmar's mayor")
+    )
+    assert {out for _, out, _ in swapped(plain, pile(TEXTS))} == {"Mary Holt"}
+    assert list(swapped(told, pile(TEXTS))) == []
 
 
 def test_it_tells_how_far_it_is() -> None:
