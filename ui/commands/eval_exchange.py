@@ -1,19 +1,16 @@
 """`dateline eval import` and `dateline eval export`: gold sets and runs in the files of other tools."""
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.options import Json, settings_of
+from ui.commands.eval_options import stored_articles
+from ui.commands.options import Json
 from ui.output import emit, say
-from ui.runtime import Runtime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eval.articles import StoredArticles
+    from collections.abc import Sequence
 
 FORMATS = "beir, trec, ragas, deepeval, llama-index, multihop-rag, realtimeqa"
 IMPORT_EXAMPLES = """Examples:
@@ -28,31 +25,40 @@ dateline eval export beir examples/gold.jsonl --out beir
 dateline eval export trec runs/first --out trec"""
 
 Form = Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {FORMATS}.", show_default=False)]
+ImportForm = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT", help=f"One of {FORMATS}; or trec-run, for a ranking.", show_default=False
+    ),
+]
+Foreign = Annotated[
+    Path, typer.Argument(metavar="PATH", help="The other tool's file or folder.", show_default=False)
+]
+NewGold = Annotated[
+    Path, typer.Option(metavar="FILE", help="The gold set to write: JSON lines.", show_default=False)
+]
+Located = Annotated[
+    bool,
+    typer.Option(
+        "--with-library",
+        help="Look in the library for the article of quotes of which the file does not say it.",
+    ),
+]
+Source = Annotated[
+    Path, typer.Argument(metavar="GOLD|RUN", help="A gold set, or the folder of a run.", show_default=False)
+]
+NewForeign = Annotated[
+    Path, typer.Option(metavar="PATH", help="The file or folder to write.", show_default=False)
+]
 
 
 def import_(
     ctx: typer.Context,
-    form: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT", help=f"One of {FORMATS}; or trec-run, for a ranking.", show_default=False
-        ),
-    ],
-    path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="The other tool's file or folder.", show_default=False)
-    ],
+    form: ImportForm,
+    path: Foreign,
     *,
-    out: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="The gold set to write: JSON lines.", show_default=False),
-    ],
-    with_library: Annotated[
-        bool,
-        typer.Option(
-            "--with-library",
-            help="Look in the library for the article of quotes of which the file does not say it.",
-        ),
-    ] = False,
+    out: NewGold,
+    with_library: Located = False,
     json: Json = False,
 ) -> None:
     """Make a gold set of another tool's file. What a gold question has no place for is kept beside.
@@ -70,7 +76,7 @@ def import_(
     else:
         read = format_named(form).read(path)
         notes = read.notes
-        with _articles(ctx, wanted=with_library and bool(read.quotes)) as articles:
+        with stored_articles(ctx, wanted=with_library and bool(read.quotes)) as articles:
             rows, missing = located(read.rows, read.quotes, articles)
     write_lines(out, rows)
     for note in notes:
@@ -86,18 +92,7 @@ def import_(
         say(f"{len(rows)} lines in {out}.")
 
 
-def export(
-    form: Form,
-    source: Annotated[
-        Path,
-        typer.Argument(metavar="GOLD|RUN", help="A gold set, or the folder of a run.", show_default=False),
-    ],
-    *,
-    out: Annotated[
-        Path, typer.Option(metavar="PATH", help="The file or folder to write.", show_default=False)
-    ],
-    json: Json = False,
-) -> None:
+def export(form: Form, source: Source, *, out: NewForeign, json: Json = False) -> None:
     """Write a gold set, or a run with its answers, as another tool reads it.
 
     Says which fields of the gold questions that tool has no place for.
@@ -121,14 +116,3 @@ def export(
         emit({"out": str(out), "format": wanted.name, "questions": len(items), "left_out": lost})
     else:
         say(f"{len(items)} questions in {out}.")
-
-
-@contextmanager
-def _articles(ctx: typer.Context, *, wanted: bool) -> "Iterator[StoredArticles | None]":
-    if not wanted:
-        yield None
-        return
-    from eval.articles import StoredArticles
-
-    with Runtime.open(settings_of(ctx)) as runtime:
-        yield StoredArticles(runtime.library)

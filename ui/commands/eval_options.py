@@ -12,7 +12,7 @@ from ui.runtime import Runtime
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eval.articles import Articles
+    from eval.articles import Articles, StoredArticles
     from eval.kept import KeptRuns
 
 Gold = Annotated[
@@ -52,3 +52,15 @@ def articles_for(ctx: typer.Context, kept: "KeptRuns", *, wanted: bool) -> "Iter
 
     with Runtime.open(settings_of(ctx)) as runtime:
         yield articles_of(kept, runtime.library)
+
+
+@contextmanager
+def stored_articles(ctx: typer.Context, *, wanted: bool) -> "Iterator[StoredArticles | None]":
+    """Give the library's articles where they are wanted, whatever library it is."""
+    if not wanted:
+        yield None
+        return
+    from eval.articles import StoredArticles
+
+    with Runtime.open(settings_of(ctx)) as runtime:
+        yield StoredArticles(runtime.library)
