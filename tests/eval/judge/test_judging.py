@@ -12,7 +12,7 @@ from eval.comparison import compare
 from eval.gold import GoldSet
 from eval.judge.judge import LanguageJudge
 from eval.kept import read_runs
-from eval.report.write import write_report
+from eval.report.write import write_comparison, write_report
 from tests.answer.model.scripted import Act, Exchange, body, passages, reply, serving, silent, status
 from tests.eval.conftest import TEXTS, TinyEngine, TinyLibrary
 from tests.eval.judge.conftest import FAST, Judged, criterion, fair, judging, lines, verdicts
@@ -184,11 +184,15 @@ def test_compare_sets_the_verdicts_of_one_judge_apart(judged: Judged, tmp_path: 
     ]  # fmt: skip
     assert not any("judge" in one.metric for one in found.differences)
     assert found.flipped == ()
+    page = write_comparison(read_runs([tmp_path / "b", tmp_path / "a"]))[0].read_text("utf-8")
+    apart = page.split("By a language model")[1]
+    assert f"{served.address}#m" in apart
+    assert apart.count("−1.000") >= 3
     with serving(fair) as other:
         judged(other, "b")
-    apart = compare(read_runs([tmp_path / "a", tmp_path / "b"]))
-    assert apart.judged is None
-    assert any("other judges" in note for note in apart.notes)
+    other_judge = compare(read_runs([tmp_path / "a", tmp_path / "b"]))
+    assert other_judge.judged is None
+    assert any("other judges" in note for note in other_judge.notes)
 
 
 def test_the_report_shows_verdicts_reasons_and_what_is_missing(judged: Judged, tmp_path: Path) -> None:
