@@ -22,6 +22,7 @@ from eval.judge.reply import read_reply
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+_REMEDY: Final = "check the setting judge, its key and its server, and give the same command again"
 _MISSING: Final[Mapping[Kind, Missing]] = {"late": "late", "empty": "empty", "failed": "failed"}
 
 log = logging.getLogger(__name__)
@@ -85,9 +86,8 @@ class LanguageJudge:
             reply = "".join(call.words(asked.messages(), asked.tokens))
         except Trouble as trouble:
             if trouble.kind == "lasting":
-                raise JudgeStoppedError(
-                    f"the judge {self.name} cannot go on: {trouble.what}", trouble.remedy
-                ) from trouble
+                what = f"the judge {self.name} cannot go on: {trouble.what}"
+                raise JudgeStoppedError(what, _REMEDY) from trouble
             log.info("the judge gave no verdict: %s", trouble.what)
             return Opinion(None, trouble.what, _MISSING[trouble.kind])
         return read_reply(reply, asked.ids, asked.unseen)

@@ -133,7 +133,7 @@ def test_a_judge_that_cannot_go_on_stops_and_the_run_is_finished_without_it(
         summary = judged(served)
         assert summary.judgement is None
         assert summary.scores.overall["must_say"].n == 4
-        assert any(f"({code})" in note and "cannot go on" in note for note in summary.notes)
+        assert any(f"({code})" in note and "check the setting judge" in note for note in summary.notes)
         assert any("--judge completes it" in note for note in summary.notes)
         assert len(lines(tmp_path / "run" / "judge.jsonl")) == 1
         served.acts[:] = [fair]
