@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
+from eval.benchmark import Benchmark, failure
 from eval.figure import Figure, peak_memory, timed
 from eval.gold import GoldQuestion, read_gold, to_question
-from eval.judged import Benchmark, failure
 
 if TYPE_CHECKING:
     from index.library import Library

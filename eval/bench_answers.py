@@ -20,8 +20,8 @@ from answer.question import Question
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
 from eval.bench_search import milliseconds
+from eval.benchmark import Benchmark, rates
 from eval.figure import timed
-from eval.judged import Benchmark, rates
 from eval.side_by_side import Row, side_by_side
 from eval.trial import alone, resident
 from index.library import Library

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
 from eval.bench_search import QUERIES, all_there, fill, milliseconds, scored
+from eval.benchmark import Benchmark
 from eval.figure import timed
-from eval.judged import Benchmark
 from eval.rivals import Shown
 from eval.side_by_side import Row, side_by_side
 from eval.trial import alone, resident

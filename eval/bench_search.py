@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from dateline.errors import DatelineError
-from eval.judged import Benchmark, rates
+from eval.benchmark import Benchmark, rates
 from eval.pool import Known, Pool
 from eval.rivals import RIVALS, Shown, missing
 from eval.side_by_side import Row, side_by_side

@@ -22,7 +22,7 @@ from answer.check.sources import Given
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
 from eval.aggregate import bootstrap_interval
-from eval.judged import Benchmark
+from eval.benchmark import Benchmark
 from eval.statements import TRUE, Kind, Made, make, names_it, usable
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from dateline.errors import DatelineError
 from eval import bench_answers
 from eval.bench_answers import compare
-from eval.judged import Benchmark
+from eval.benchmark import Benchmark
 from index.library import Library
 from models.embedder import load_embedder
 from models.reader.reading import Pair, Reading

@@ -9,7 +9,7 @@ import pytest
 from dateline.errors import DatelineError
 from eval import bench, bench_reader
 from eval.bench_reader import MEASURES, Watched, compare
-from eval.judged import Benchmark
+from eval.benchmark import Benchmark
 from index.library import Library
 from models.reader.reading import Pair, Reading
 from tests.index.conftest import ToyEmbedder, article_of, story

@@ -9,7 +9,7 @@ import pytest
 from dateline.errors import DatelineError
 from eval import bench_search, rivals
 from eval.bench_search import compare, filters_by_share, growth
-from eval.judged import Benchmark, rates
+from eval.benchmark import Benchmark, rates
 from eval.pool import Known, Pool
 from eval.side_by_side import Row, side_by_side
 from eval.trial import Trial, alone, resident
