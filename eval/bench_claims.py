@@ -1,31 +1,57 @@
 """The checker on claims that people have judged, at the thresholds that ship: `python -m eval.bench_claims`.
 
-    python -m eval.bench_claims --shared ../shared [--most 300] [--no-reader]
+    python -m eval.bench_claims --shared ../shared [--half odd] [--most 300] [--no-reader]
+    python -m eval.bench_claims --shared ../shared --fit
 
-WiCE and AttributionBench, development sets on which nothing is fitted, and the held domains of SummEdits. Of
-a large set claims at equal distances are taken. Prints a table in Markdown; nothing is written.
+WiCE and AttributionBench, development sets on which nothing is fitted, and the domains of SummEdits that the
+reader never saw. Thresholds were chosen on the claims at even places, and the curve of
+`answer.check.verdicts` is fitted on those of SummEdits; those at odd places tell whether it carries over. Of
+a large set claims at equal distances may be taken. Prints tables in Markdown; nothing is written.
 """
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answer.check.checker import judge_claims
+from answer.check.report import Checked
+from answer.check.verdicts import BELIEVED, SHORTENED
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
-from eval.claims_metrics import Measure, Outcomes, figures, measured, outcomes
+from eval.claims_metrics import (
+    Measure,
+    Outcomes,
+    figures,
+    measured,
+    outcomes,
+    reliability,
+    verdict_table,
+)
 from eval.claims_run import said_of
 from eval.claims_set import Label, LabelledClaim
+from models.reader.calibration import Curve
 
 if TYPE_CHECKING:
     from models.reader.reading import Reader
 
-MOST = 300
-SHOWN = ("balanced_accuracy", "f1_macro", "auroc", "calibration_error", "brier")
-HEAD = "| set | n | balanced accuracy | F1, both classes | AUROC | calibration error | Brier score |"
+SHOWN = (
+    "balanced_accuracy",
+    "f1_macro",
+    "precision_supported",
+    "recall_supported",
+    "auroc",
+    "calibration_error",
+    "brier",
+)
+HEAD = (
+    "| set | n | balanced accuracy | F1, both classes | precision of supported | recall | AUROC "
+    "| calibration error | Brier score |"
+)
+HALVES = ("even", "odd")
 
 
 def wice(shared: Path) -> list[LabelledClaim]:
@@ -63,26 +89,74 @@ SETS: Mapping[str, Callable[[Path], list[LabelledClaim]]] = {
 }
 
 
-def bench(shared: Path, most: int, reader: "Reader | None") -> Iterator[str]:
-    """Yield the lines of the table, a set at a time."""
+def bench(shared: Path, half: str | None, most: int | None, reader: "Reader | None") -> Iterator[str]:
+    """Yield a row of figures for each set, then for each its verdicts and the reliability of its scores."""
     yield HEAD
     yield "|---|" + "---|" * (len(SHOWN) + 1)
+    more: list[str] = []
     for name, read in SETS.items():
-        claims = spread(read(shared), most)
-        found = measured(judged(claims, reader), figures(parted=False))
-        yield f"| {name} | {len(claims)} | {' | '.join(shown(found[one]) for one in SHOWN)} |"
+        claims = spread(halved(read(shared), half), most)
+        said = judge_claims([(one.claim, one.evidence) for one in claims], reader)
+        gold = [one.label or "not_supported" for one in claims]
+        found = outcomes(gold, [said_of(one.verdict) for one in said], [one.score for one in said])
+        figure = measured(found, figures(parted=False))
+        yield f"| {name} | {len(claims)} | {' | '.join(shown(figure[one]) for one in SHOWN)} |"
+        more += ["", f"{name}:", "", *_verdicts(gold, said), "", *_reliability(found)]
+    yield from more
 
 
-def judged(claims: Sequence[LabelledClaim], reader: "Reader | None") -> Outcomes:
-    """Return what the checker says of claims, beside their labels."""
+def _verdicts(gold: Sequence[Label], said: Sequence[Checked]) -> Iterator[str]:
+    """Yield the confusion table: a row is a label, a column a verdict."""
+    counts = verdict_table(gold, [one.verdict for one in said])
+    yield "| people say | " + " | ".join(counts) + " |"
+    yield "|---|" + "---|" * len(counts)
+    for label in sorted(set(gold), reverse=True):
+        cells = " | ".join(str(row[label] or "") for row in counts.values())
+        yield f"| {label.replace('_', ' ')} | {cells} |"
+
+
+def _reliability(found: Outcomes) -> Iterator[str]:
+    """Yield the bins of the scores with how many claims in each are supported in truth."""
+    rows = [row for row in reliability(found) if row["n"]]
+    yield "| score | " + " | ".join(f"{row['from']:.1f}" for row in rows) + " |"
+    yield "|---|" + "---|" * len(rows)
+    yield "| n | " + " | ".join(str(row["n"]) for row in rows) + " |"
+    yield "| supported | " + " | ".join(f"{row['supported']:.2f}".removeprefix("0") for row in rows) + " |"
+
+
+def fitted(shared: Path, reader: "Reader") -> Iterator[str]:
+    """Yield the curve from the logit of the reader's "supported" to a probability at even odds.
+
+    It is fitted on the claims of SummEdits at even places that no fact contradicts (Platt 1999).
+    """
+    from models.training.calibrate import curve
+
+    claims = halved(summedits(shared), "even")
     said = judge_claims([(one.claim, one.evidence) for one in claims], reader)
-    labels: list[Label] = [one.label or "not_supported" for one in claims]
-    return outcomes(labels, [said_of(one.verdict) for one in said], [one.score for one in said])
+    kept = [
+        (logit(BELIEVED, one.score), claim.label == "supported")
+        for claim, one in zip(claims, said, strict=True)
+        if one.verdict in {"supported", "partly", "unsupported"} and 0 < one.score < SHORTENED
+    ]
+    right = [label for _, label in kept]
+    found = curve([x for x, _ in kept], right)
+    odds = math.log((len(right) - sum(right)) / sum(right))
+    yield f"scale {found['scale']:.3f}, shift {found['shift'] + odds:.3f} at even odds, n = {len(kept)}"
 
 
-def spread(claims: Sequence[LabelledClaim], most: int) -> list[LabelledClaim]:
+def logit(curve: Curve, probability: float) -> float:
+    """Return what a curve makes this probability of."""
+    return (math.log(probability / (1 - probability)) - curve.shift) / curve.scale
+
+
+def halved(claims: Sequence[LabelledClaim], half: str | None) -> Sequence[LabelledClaim]:
+    """Return the claims at even or at odd places, counted from 0, or all of them."""
+    return claims if half is None else claims[HALVES.index(half) :: 2]
+
+
+def spread(claims: Sequence[LabelledClaim], most: int | None) -> list[LabelledClaim]:
     """Return up to `most` claims, at equal distances."""
-    count = min(most, len(claims))
+    count = min(most or len(claims), len(claims))
     return [claims[n * len(claims) // count] for n in range(count)]
 
 
@@ -114,11 +188,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stay_offline()
     parser = argparse.ArgumentParser(prog="python -m eval.bench_claims", description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), metavar="DIR")
-    parser.add_argument("--most", type=int, default=MOST, metavar="N", help="claims of each set at most")
+    parser.add_argument("--half", choices=HALVES, help="only the claims at such places")
+    parser.add_argument("--most", type=int, metavar="N", help="claims of each set at most")
     parser.add_argument("--no-reader", action="store_true")
+    parser.add_argument("--fit", action="store_true", help="fit the curve of the scores, and do nothing else")
     options = parser.parse_args(arguments)
+    reader = None if options.no_reader else load_reader()
+    lines = bench(options.shared, options.half, options.most, reader)
     try:
-        for line in bench(options.shared, options.most, None if options.no_reader else load_reader()):
+        for line in fitted(options.shared, load_reader()) if options.fit else lines:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
     except DatelineError as error:

