@@ -48,7 +48,7 @@ _BARE = re.compile(
     rf"[\[(]?(?:© ?)?{_NAMES}\s?(?:/|\bvia\b)\s?(?:{_NAMES}\s?(?:/|\bvia\b)\s?)?{_AGENCY}(?:\s?[/|]\s?"
     rf"{_NAMES})?[\])]?"
     rf"|(?i:(?:photos? |images? |pictures? )?courtesy(?: of)?(?: the)?) {_NAMES}(?: {_WORD}| \w+){{0,2}}"
-    rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?{_HOUSE}"
+    rf"|{_WORD}(?: {_WORD}){{1,3}}\s?/\s?{_HOUSE}|(?:{_NAMES}\s?/\s?){{3}}{_AGENCY}"
     rf"|[\[(]?{_AGENCY}(?:\s?/\s?{_NAMES}){{1,2}}[\])]?|[\[(]?Getty Images[\])]?|[\[(]?© {_NAMES}[\])]?"
 )
 _ENDS = re.compile(

@@ -130,6 +130,11 @@ _REACHED = re.compile(
     r"|the reporter) )?"
     r"(?:[A-Z][\w.'’-]* ){1,5}(?:at|on|via|by)\b"
 )
+_FOLLOWED = re.compile(
+    r"(?:Contact|Follow|Reach|E-?mail|Connect with|Write to)\s[^.!?]{2,80}(?:@\w|\b\w+\.com\b"
+    r"|\bon (?:Twitter|X|Bluesky|Facebook|Instagram|Threads|LinkedIn|TikTok)\b).{0,300}",
+    re.DOTALL,
+)
 _PRINTED = re.compile(
     r"(?:seite|auflage|page|pg\.?|p\.|s\.|pág\.?|nr\.?|no\.?|стр\.)\s\d[\d.,]{0,10}(?:\s?[-–]\s?\d{1,4})?",
     re.IGNORECASE,
@@ -174,6 +179,8 @@ def _why_sentence(text: str, *, at_tail: bool) -> Why | None:
     if at_tail and "©" in text and size(text) <= _MOST_FOOTER_WORDS:
         return "rights", "a copyright notice"
     if at_tail and size(text) <= _MOST_FOOTER_WORDS and _REACHED.match(text):
+        return "contact", "how to reach the paper"
+    if at_tail and size(text) <= _MOST_BIO_WORDS and _FOLLOWED.fullmatch(text):
         return "contact", "how to reach the paper"
     return ("bio", "about the author, not of the story") if at_tail and is_bio(text) else None
 

@@ -23,6 +23,13 @@ _ROW = re.compile(
     r"(?=.*\b(?:play|pause|mute|unmute|loaded|current time|duration|stream type)\b).*\b\d{1,2}:\d{2}\b.*",
     re.IGNORECASE,
 )
+_FRAMED = re.compile(
+    r"(?:JUST WATCHED\s.{3,600}\sReplay More Videos\b.{0,600}"
+    r"|Video Ad Feedback\s.{3,300}\d{1,2}:\d{2}\s-\sSource:.{0,400}"
+    r"|Video player was slow to load content\b.{0,600}|(?:\d\.\s)?How relevant is this ad to you\?.{0,200})",
+    re.DOTALL,
+)
+"""A player's whole frame in one line, with the title of its clip."""
 _MOST_WORDS = 25
 _MOST_TITLE = 14
 _ZERO = re.compile(r"0{1,2}:00(?::00)?")
@@ -45,6 +52,8 @@ def find(blocks: Sequence[Block]) -> Iterator[Removal]:
 
 
 def _is_part(text: str) -> bool:
+    if text[:1] in "JV1H" and _FRAMED.fullmatch(text):
+        return True
     if size(text) > _MOST_WORDS:
         return False
     if is_time(text) or _TIMES.fullmatch(text) or _is_row(text):
@@ -68,6 +77,8 @@ def _is_row(text: str) -> bool:
 
 
 def _is_player(run: list[str]) -> bool:
+    if any(map(_FRAMED.fullmatch, run)):
+        return True
     if any(_ZERO.fullmatch(text) or _TIMES.fullmatch(text) or _is_row(text) for text in run):
         return True
     if len(run) > 2 and is_time(run[-1]) and not _is_part(run[-2]):

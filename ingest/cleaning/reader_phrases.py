@@ -169,6 +169,7 @@ get real ?time (?:news )?updates\b.{0,120}|(?:join|follow) (?:our|us on|the) .{0
 +registrierung))\b.{0,140}
 (?:um|zum) .{1,40}\b(?:kommentieren|schreiben|mitdiskutieren|diskutieren) .{0,40}\b(?:anmelden|angemeldet|
 +einloggen|registrieren)\b.{0,40}|diskutieren sie mit\b.{0,120}
+(?:get|join|try) .{1,40}\bnewsletter sign up here\b.{0,160}|subscribe (?:now |today )?for .{1,40}\bcoverage
 """
 
 MAILING = r"""

@@ -339,3 +339,9 @@ def test_where_sentences_lack_the_blank_too_nothing_is_told_by_it() -> None:
         "ferry will sail in winter as well."
     )
     assert stays(*ARTICLE[:3], typed, "The ferry line:What it meant to four thousand islanders", *ARTICLE[3:])
+
+
+def test_where_reporters_are_followed_is_told_below_the_article_alone() -> None:
+    line = "Follow Harbour Post columnist Ann Bell on Bluesky at @annbell.example and on Facebook."
+    assert cleaned(*ARTICLE, line)[0] == list(ARTICLE)
+    assert stays(*ARTICLE[:3], "Follow the coast on foot for an hour, the mayor said.", *ARTICLE[3:])

@@ -37,6 +37,8 @@ TALK = [
     "You have reached the end of your free articles, please sign in to our site.",
     "Sie haben einen Fehler entdeckt?",
     "Mit der Anmeldung akzeptiere ich die Datenschutzbestimmungen.",
+    "[ Subscribe now for even more great harbour coverage! ]",
+    "Get PNN's weekly newsletter Sign up here to get The Tide Table with Dr. Ann Bell every Tuesday.",
     "If you spot a mistake, please let us know at desk@harbour.example.",
     "This site adheres to the Press Council's Code. If you have a complaint, write to the editor.",
     "TOGETHER WITH Marl & Daughters, beds and bedding",
@@ -54,6 +56,9 @@ EMBEDS = [
     "LISTEN | 5:48",
     "-05:41",
     "Follow @harbourpost",
+    "JUST WATCHED The ferry comes home Replay More Videos ... MUST WATCH The ferry comes home 02:20",
+    "Video Ad Feedback The ferry comes home 01:50 - Source: PNN The ferry comes home 01:50",
+    "Video player was slow to load content Video content never loaded Ad froze",
 ]
 COUNTERS = [
     "Average: 3.9 of 5",
