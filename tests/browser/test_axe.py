@@ -10,20 +10,11 @@ pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
 Ask = Callable[[Page, str], None]
 Serious = Callable[[Page], list[str]]
-SOAK = pytest.mark.soak  # each takes ten seconds
 
 
-@pytest.mark.parametrize(
-    ("width", "theme"),
-    [
-        (390, "dark"),
-        pytest.param(390, "light", marks=SOAK),
-        pytest.param(1024, "light", marks=SOAK),
-        pytest.param(1024, "dark", marks=SOAK),
-        pytest.param(1440, "light", marks=SOAK),
-        pytest.param(1440, "dark", marks=SOAK),
-    ],
-)
+@pytest.mark.soak  # each takes ten seconds; the tests of the tabs have a look of their own at one of them
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1024, 1440])
 def test_nothing_keeps_anybody_out(
     open_page: OpenPage, ask: Ask, serious: Serious, width: int, theme: str
 ) -> None:

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +15,8 @@ from tests.browser.hostile import write_articles
 
 pytestmark = pytest.mark.browser
 ALL = 200
-SAMPLE = tuple(range(3, ALL, 20))
+FEW = 40
+SAMPLE = tuple(range(3, FEW, 6))
 WIDTHS = (1280, 390)
 OpenPage = Callable[..., Page]
 Ask = Callable[[Page, str], None]
@@ -35,30 +38,29 @@ INTACT = """() => {
 WHOLE: dict[str, object] = {"owned": None, "title": "Dateline", "sideways": 0, "foreign": [], "visible": True}
 
 
-@pytest.fixture(scope="module")
-def questions(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """A question to each article of a folder beside which it stands."""
-    folder = tmp_path_factory.mktemp("hostile") / "articles"
-    folder.mkdir()
-    made = write_articles(folder, ALL)
-    made.append(str(folder))
-    return made
+Hostile = Callable[[int], tuple[str, list[str]]]
 
 
 @pytest.fixture(scope="module")
 def hostile(
-    questions: list[str],
     tmp_path_factory: pytest.TempPathFactory,
     embedder: Embedder,
     held: Callable[[Library], object],
     serving: Callable[[object], str],
-) -> Iterator[str]:
-    """The address of a page over nothing but hostile articles."""
-    from pathlib import Path
+) -> Iterator[Hostile]:
+    """Serve so many hostile articles and nothing else: the address, and a question to each of them."""
+    with ExitStack() as libraries:
 
-    with Library.open(tmp_path_factory.mktemp("home") / "library", embedder, create=True) as library:
-        library.ingest(read_paths([Path(questions[-1])]))
-        yield serving(held(library))
+        @cache
+        def served(count: int) -> tuple[str, list[str]]:
+            folder = tmp_path_factory.mktemp("hostile")
+            questions = write_articles(folder, count)
+            home = tmp_path_factory.mktemp("home") / "library"
+            library = libraries.enter_context(Library.open(home, embedder, create=True))
+            library.ingest(read_paths([folder]))
+            return serving(held(library)), questions
+
+        yield served
 
 
 def _look(page: Page, where: str) -> None:
@@ -79,15 +81,16 @@ def _read(page: Page, ask: Ask, question: str, number: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_sample_of_hostile_articles_stays_text(
-    width: int, open_page: OpenPage, ask: Ask, hostile: str, questions: list[str]
+    width: int, open_page: OpenPage, ask: Ask, hostile: Hostile
 ) -> None:
-    page = open_page(width=width, address=hostile)
+    address, questions = hostile(FEW)
+    page = open_page(width=width, address=address)
     for number in SAMPLE[WIDTHS.index(width) :: 2]:
         _read(page, ask, questions[number], number)
 
 
-def test_the_other_tabs_keep_hostile_titles_text(open_page: OpenPage, hostile: str) -> None:
-    page = open_page(address=hostile)
+def test_the_other_tabs_keep_hostile_titles_text(open_page: OpenPage, hostile: Hostile) -> None:
+    page = open_page(address=hostile(FEW)[0])
     page.get_by_role("tab", name="Library").click()
     page.locator("#dl-lib-host table, #dl-lib-host [role=table]").first.wait_for()
     _look(page, "library")
@@ -97,11 +100,10 @@ def test_the_other_tabs_keep_hostile_titles_text(open_page: OpenPage, hostile: s
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_two_hundred_hostile_articles(
-    open_page: OpenPage, ask: Ask, hostile: str, questions: list[str]
-) -> None:
+def test_two_hundred_hostile_articles(open_page: OpenPage, ask: Ask, hostile: Hostile) -> None:
+    address, questions = hostile(ALL)
     for begin in range(0, ALL, 20):  # a long conversation is slow, and a follow-up is another question
-        page = open_page(width=WIDTHS[(begin // 20) % 2], address=hostile)
+        page = open_page(width=WIDTHS[(begin // 20) % 2], address=address)
         for number in range(begin, begin + 20):
             _read(page, ask, questions[number], number)
         page.close()
