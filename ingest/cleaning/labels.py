@@ -95,7 +95,7 @@ _TRIGGERS = (
         " requires members deliver anmeld angemeld complaint mistake in-box hooray"
     ),
     *("this article", "this story", "this page", "like th", "thanks for", "thank you for", "for today"),
-    *("what you think", "live blog"),
+    *("what you think", "live blog", "need a break"),
 )
 """What a line of several words must hold to be looked up at all: most are of articles."""
 _ARROWS = word_list("> » › → ▶ ► ▸ ⟩ ➔ ➜")

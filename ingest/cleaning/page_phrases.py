@@ -51,6 +51,7 @@ erid .{1,60}
 إعلان(?:ات)?|اعلانات?|محتوى (?:ممول|مدفوع|إعلاني|برعاية)|برعاية .{1,40}
 (?:يستمر|تابع القراءة|المقال مستمر|الخبر مستمر|استمر) .{0,20}بعد الإعلان|مساحة إعلانية
 annons|reclame|reklama|advertentie|annonse|mainos|hirdetés|reklam
+need a break play the .{1,40}\b(?:crosswords?|puzzles?|games?|quiz)\b.{0,40}
 """
 
 DATABASE = r"""

@@ -321,7 +321,6 @@ if you (?:spot|see|find|notice|think you have (?:found|spotted)|believe you have
 +magazine)\b.{0,120}
 (?:today s|this week s|our|the daily|the weekly) (?:poll|quiz|survey|question)\b.{0,100}
 .{0,80}\badheres? to (?:the|its|our) .{0,60}\bcode\b.{0,240}|get involved(?: (?:with|in) .{1,30})?
-need a break play the .{1,40}\b(?:crosswords?|puzzles?|games?|quiz)\b.{0,40}
 """
 
 FOOTER = r"""

@@ -37,6 +37,7 @@ TALK = [
     "You have reached the end of your free articles, please sign in to our site.",
     "Sie haben einen Fehler entdeckt?",
     "Mit der Anmeldung akzeptiere ich die Datenschutzbestimmungen.",
+    "Need a break? Play the Harbour Post crossword.",
     "[ Subscribe now for even more great harbour coverage! ]",
     "Get PNN's weekly newsletter Sign up here to get The Tide Table with Dr. Ann Bell every Tuesday.",
     "If you spot a mistake, please let us know at desk@harbour.example.",
