@@ -32,6 +32,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",  # pages after one another: no process to start, no script to compile
 )
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
