@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from answer.check.draft import read_draft
 from answer.check.quoted import Quoted, quoted_in
+from answer.check.shown import shown
 from answer.check.source import Source
 from answer.speech import Said
 from answer.tokens import tokens
@@ -92,7 +93,7 @@ def _wrong_source(source: Source, n: int, _: Source, __: random.Random) -> Made:
     text = sentence(source, n)
     stop = text[-1] if text[-1] in ".!?" else ""
     marked = f"{text.removesuffix(stop)} [2]{stop}"
-    return Made("wrong source", marked, frozenset((source.name.lower(),)))
+    return Made("wrong source", marked, frozenset((shown(source.name).lower(),)))
 
 
 def _edited(kind: Kind, edit: edits.Edit) -> Maker:

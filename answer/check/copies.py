@@ -6,6 +6,7 @@ from typing import Final
 
 from answer.check.line import Facing, Line
 from answer.check.opposites import DENYING, UNSURE
+from answer.check.shown import shown
 from answer.speech import SPEECH_STEMS
 
 _FEWEST: Final = 4
@@ -71,7 +72,11 @@ def changes(face: Facing) -> Iterator[str]:
             continue
         found += 1
         said, there = _text(face.claim, mine), _text(face.line, theirs)
-        yield f"“{said}” is “{there}” in the source" if there else f"“{said}” is not in the source"
+        yield (
+            f"{shown(said)} is {shown(there)} in the source"
+            if there
+            else f"{shown(said)} is not in the source"
+        )
 
 
 def _text(line: Line, words: range) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from answer.check.case import Case
-from answer.check.promises import Promise, shown
+from answer.check.promises import Promise
 from answer.check.report import Checked, Claim, Evidence, Verdict
+from answer.check.shown import shown
 from answer.check.source import Source
 from answer.check.verdicts import DIFFERS, Ruling, said, together, worst
 
@@ -26,7 +27,7 @@ def checked(case: Case, *, marked: bool) -> Checked:
     better = _better(case) if case.cited and verdict in {"unsupported", "contradicted"} else None
     if better is not None:
         verdict = "wrong_source"
-        reasons.insert(0, f"“{better.name}” bears this out, the source that is cited does not")
+        reasons.insert(0, f"{shown(better.name)} bears this out, the source that is cited does not")
     elif case.dangling and not case.cited and verdict == "supported":
         verdict, better = "wrong_source", rulings[0].judged.evidence.source
     unknown = verdict == "unsupported" and not case.cited  # perhaps of an article that we have not

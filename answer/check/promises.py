@@ -7,13 +7,12 @@ from typing import Final
 from answer.check.draft import Statement
 from answer.check.quotes import Change, Found, Quoted, speaker_of
 from answer.check.report import Verdict
+from answer.check.shown import shown
 from answer.check.source import Source
 from answer.lexicon import COMMON_OPENERS, NO_PERSON, NO_SPEAKER, OUTLET_NOUNS, TITLES
 from answer.speech import SPEECH_STEMS, Said, person
 from answer.tokens import names, tokens
 
-_SHOWN: Final = 160
-"""Characters of a quotation in a reason."""
 _CHANGES: Final = 6
 """Differences that a reason names one by one."""
 _REACH: Final = 2
@@ -84,9 +83,8 @@ def _promise(
         kept = _spoken(statement, quoted, *there)
         if not cites or kept.verdict is not None:
             return kept
-        reason = (
-            f"{shown(quoted.text)} is a quotation from “{there[0].name}”, not from the source that is cited"
-        )
+        name = shown(there[0].name)
+        reason = f"{shown(quoted.text)} is a quotation from {name}, not from the source that is cited"
         return Promise(quoted, there[0], there[1], "wrong_source", reason, there[0])
     found = here if cites and here is not None and here[1].kind != "absent" else _better(here, there)
     if found is None or found[1].kind == "absent":
@@ -163,9 +161,3 @@ def _change(one: Change) -> str:
     if not one.found:
         return f"{shown(one.said)} is not in the source"
     return f"{shown(one.said)} is {shown(one.found)} in the source"
-
-
-def shown(text: str) -> str:
-    """Return words in quotation marks on one line, cut where they are long."""
-    flat = " ".join(text.split())
-    return f"“{flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + '…'}”"

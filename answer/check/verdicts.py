@@ -10,6 +10,7 @@ from answer.check.difference import Difference
 from answer.check.facts import Compared
 from answer.check.judge import Judged, Selected
 from answer.check.report import Verdict
+from answer.check.shown import shown
 from models.reader.calibration import Curve
 
 BELIEVED: Final = Curve(0.349, 1.076)
@@ -136,8 +137,7 @@ def unrelated(claim: str, evidence: Selected) -> Ruling:
 def said(judged: Judged) -> str:
     """Return the sentence of the source that is nearest to a claim, for a reason."""
     start, end = judged.evidence.best[0]
-    text = " ".join(judged.evidence.source.article.text[start:end].split())
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"
+    return shown(judged.evidence.source.article.text[start:end], _SHOWN)
 
 
 def best(rulings: Iterable[Ruling]) -> Ruling:
