@@ -116,7 +116,7 @@ def _kind(line: str) -> tuple[Kind, int]:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is the row of a table, which the checker passes over too."""
+    """Whether a line is the row of a table, shown as it stands."""
     inner = line.strip()
     return inner.count("|") >= 2 or inner.count("\t") >= 2
 
