@@ -19,8 +19,9 @@ from answer.metadata import about, about_article
 from answer.parts import MOST, joined, parts
 from answer.question import Question, Turn
 from answer.quoted import quoted
-from answer.refusal import bears, vocabulary
+from answer.refusal import bears
 from answer.understanding import understand
+from answer.vocabulary import vocabulary
 from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.query import Filters, SearchResult

@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 
 from answer.evidence import Scored, Sentence
-from answer.found import Found
 from answer.meaning import Meaning
 from answer.spans import answering
-from answer.tokens import Name, stem, stems, tokens
+from answer.tokens import Name, stem, tokens
 from answer.understanding import Understood
+from answer.vocabulary import Vocabulary
 
 # A logistic regression on every second of 240 questions of CLAP NQ beside their passages: docs/answers.md.
 _LIKENESS, _RELEVANCE, _CONSTANT = 7.4, 2.3, -5.3
@@ -22,13 +22,13 @@ _SAME_NOUN = 0.6
 _LOOKED_AT = 6
 
 
-def bears(question: Understood, ranked: Sequence[Scored], found: frozenset[str], meaning: Meaning) -> bool:
+def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, meaning: Meaning) -> bool:
     """Whether the best evidence is about what is asked.
 
     Args:
         question: what is asked.
         ranked: scored sentences, best first.
-        found: the `vocabulary` of what the search brought back.
+        found: the words of what the search brought back.
         meaning: compares words where the question's own do not occur.
     """
     if not ranked or all(t.stem.isdigit() for t in question.terms) or absent(question, found):
@@ -59,13 +59,6 @@ def answers(likeness: float, relevance: float) -> float:
     return 1 / (1 + math.exp(-(_LIKENESS * likeness + _RELEVANCE * relevance + _CONSTANT)))
 
 
-def vocabulary(found: Found) -> frozenset[str]:
-    """Stems of everything the search brought back, titles, outlets and authors included."""
-    texts = [hit.text for hit in found.result.hits]
-    texts += [f"{a.title or ''} {a.outlet or ''} {' '.join(a.authors)}" for a in found.articles.values()]
-    return frozenset().union(*(stems(tokens(text)) for text in texts))
-
-
 def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool:
     """Whether a sentence has a number, and the noun that is counted or a word for the same."""
     if not answering(question, sentence):
@@ -77,9 +70,9 @@ def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool
     return bool(words) and float(meaning.similarities(noun, words).max()) >= _SAME_NOUN
 
 
-def absent(question: Understood, found: frozenset[str]) -> tuple[str, ...]:
+def absent(question: Understood, found: Vocabulary) -> tuple[str, ...]:
     """The names of the question whose last word nothing found holds."""
-    return tuple(name.text for name in question.names if not _last_stems(name) & found)
+    return tuple(name.text for name in question.names if not found.meets(_last_stems(name)))
 
 
 def _last_stems(name: Name) -> set[str]:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from answer.lexicon import STOP_WORDS
 
@@ -21,25 +21,29 @@ _SHORT_TITLES = frozenset({"capt", "prof", "supt", "insp"})
 _CONNECTORS = frozenset({"of", "de", "la", "el", "al", "bin", "van", "von", "der", "den", "du", "da", "di"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word: as it stands, its half-open place, its normal form, its stem."""
+class Token(NamedTuple):
+    """One word; a tuple, for an answer looks at tens of thousands of them.
+
+    Attributes:
+        surface: as it stands.
+        start: its half-open place, with `end`.
+        normal: its normal form.
+        stem: of that.
+        capital: whether it starts with a capital letter.
+        content: whether it carries meaning of its own.
+    """
 
     surface: str
     start: int
     end: int
     normal: str
     stem: str
+    capital: bool
+    content: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.surface[:1].isupper()
 
-    @property
-    def content(self) -> bool:
-        """Whether it carries meaning of its own."""
-        return self.normal not in STOP_WORDS and (len(self.normal) > 1 or self.normal.isdigit())
+_Form = tuple[str, str, bool, bool]
+"""What a word is wherever it stands: normal form, stem, capital, content."""
 
 
 class _Stemmer(Protocol):
@@ -77,11 +81,20 @@ def _stemmer() -> "_Stemmer":
 @lru_cache(maxsize=2_048)  # a sentence is read for its speaker, its names and its words
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of `text`, in order."""
-    found = []
-    for match in _WORD.finditer(text):
-        normal = normal_form(match.group())
-        found.append(Token(match.group(), match.start(), match.end(), normal, stem(normal)))
-    return tuple(found)
+    return tuple([_token(match) for match in _WORD.finditer(text)])
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match[0]
+    start, end = match.span()
+    return Token(word, start, end, *_form(word))
+
+
+@lru_cache(maxsize=65_536)
+def _form(word: str) -> _Form:
+    normal = normal_form(word)
+    content = normal not in STOP_WORDS and (len(normal) > 1 or normal.isdigit())
+    return normal, stem(normal), word[:1].isupper(), content
 
 
 def stems(words: tuple[Token, ...]) -> frozenset[str]:

@@ -14,8 +14,8 @@ from answer.evidence import Scored, Sentence
 from answer.found import Found
 from answer.labelled import labelled
 from answer.meaning import Meaning
-from answer.refusal import vocabulary
 from answer.tokens import names, normal_form, stem, tokens
+from answer.vocabulary import vocabulary
 from ingest.metadata.day_names import MONTHS, WEEKDAYS
 
 # Chosen on development questions, see docs/answers.md.
@@ -98,7 +98,7 @@ def _asks_name(found: Found, question: Sided, said: Sequence[str]) -> bool:
 
 def _unknown(found: Found, question: Sided) -> bool:
     """Whether the question names what nothing found has: then it asks of something else."""
-    known = vocabulary(found)
+    known = vocabulary(found).all()
     named = (n for n in names(question.unsourced) if n.start > 0 and not _DAYS.issuperset(n.parts))
     beginnings = {word[:_BEGINNING] for word in known}
     return any(

@@ -1,8 +1,8 @@
 """A sentence as a row of pieces: names, words, quotations and marks, to find subjects and verbs in."""
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from operator import attrgetter
+from typing import Final, Literal, NamedTuple
 
 from answer.lexicon import SPEECH_VERBS
 from answer.speech.quotation import Line, Quoted
@@ -17,11 +17,12 @@ _NO_VERBS: Final = frozenset(
 )
 _MARK: Final = re.compile('[,;:()\\[\\]–—…]|(?<=\\s)-(?=\\s)|[“”«»"]')
 
+_QUOTES: Final = '“”«»"'
+
 What = Literal["name", "word", "quote", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece: what it is, its normal form (a mark itself), its place, and what stands behind it."""
 
     what: What
@@ -67,12 +68,13 @@ def pieces(line: Line) -> tuple[Piece, ...]:
     """Cut a sentence into its pieces, in order; what stands inside a quotation is one piece."""
     found = [Piece("quote", "“", q.start, q.end, quoted=q) for q in line.quoted]
     found += [Piece("name", n.last, n.start, n.end, name=n) for n in line.names]
-    covered = {place for p in found for place in range(p.start, p.end)}
-    found += [Piece("word", w.normal, w.start, w.end, word=w) for w in line.words if w.start not in covered]
-    for mark in _MARK.finditer(line.text):
-        if mark.start() not in covered and mark.group() not in '“”«»"':
-            found.append(Piece("mark", mark.group(), mark.start(), mark.end()))
-    found.sort(key=lambda p: p.start)
+    covered = bytearray(len(line.text))  # 1 where one of them stands
+    for p in found:
+        covered[p.start : p.end] = b"\1" * (p.end - p.start)
+    found += [Piece("word", w.normal, w.start, w.end, word=w) for w in line.words if not covered[w.start]]
+    marks = (m for m in _MARK.finditer(line.text) if m[0] not in _QUOTES)
+    found += [Piece("mark", m[0], *m.span()) for m in marks if not covered[m.start()]]
+    found.sort(key=attrgetter("start"))
     return tuple(found)
 
 

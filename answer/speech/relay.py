@@ -67,7 +67,7 @@ def _by_words(name: Name, parts: Sequence[str]) -> bool:
 
 def _by_neighbours(name: Name, line: Line, parts: Sequence[str]) -> bool:
     left, right = line.text[: name.start], line.text[name.end :]
-    before, after = left.split()[-1:], right.split()[:2]
+    before, after = left.rsplit(maxsplit=1)[-1:], right.split(maxsplit=2)[:2]
     if before == ["The"] and name.start > len("The ") and name.last not in _THE_PLACES:
         return True  # a capital in mid-sentence is part of the name
     of_a_country = len(parts) == 1 and (before in (["a"], ["an"]) or _COUNTRY.search(parts[0]) is not None)

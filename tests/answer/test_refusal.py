@@ -8,8 +8,8 @@ from answer.evidence import Scored, by_words, sentences_of, weights
 from answer.meaning import Meaning
 from answer.question import Question
 from answer.refusal import absent, answers, bears
-from answer.tokens import stems, tokens
 from answer.understanding import understand
+from answer.vocabulary import Vocabulary
 from index.sentences import sentence_spans
 from models.embedder import load_embedder
 
@@ -25,7 +25,7 @@ def bearing(meaning: Meaning, question: str, text: str, **given: float) -> bool:
     sentences = sentences_of("a", text, sentence_spans(text))
     ranked: list[Scored] = by_words(understood, weights(understood, sentences), sentences, frozenset())
     ranked = [replace(s, **({"similarity": 0.5} | given)) for s in ranked]  # type: ignore[arg-type]  # floats
-    return bears(understood, ranked, stems(tokens(text)), meaning)
+    return bears(understood, ranked, Vocabulary([text]), meaning)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_sentence_that_means_the_same_needs_no_common_words(meaning: Meaning) 
 
 
 def test_nothing_found_bears_on_nothing(meaning: Meaning) -> None:
-    assert not bears(understand(Question("Why?")), (), frozenset(), meaning)
+    assert not bears(understand(Question("Why?")), (), Vocabulary([]), meaning)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,13 @@ def test_nothing_found_bears_on_nothing(meaning: Meaning) -> None:
     ],
 )
 def test_names_that_nothing_holds(question: str, missing: tuple[str, ...]) -> None:
-    found = stems(tokens("The U.S. told Anka Vasch so, Kanal‑4 said."))
+    found = Vocabulary(["The U.S. told", "Anka Vasch so, Kanal‑4 said."])
     assert absent(understand(Question(question)), found) == missing
+
+
+def test_texts_are_read_until_one_holds_a_word() -> None:
+    found = Vocabulary(text for text in ["Anka Vasch spoke.", "Nobody answered."])
+    assert found.meets({"vasch"})
+    assert not found.meets({"corvel"})
+    assert found.meets({"corvel", "nobodi"})
+    assert found.all() == {"anka", "vasch", "spoke", "nobodi", "answer"}
