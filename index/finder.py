@@ -14,7 +14,7 @@ from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
-from index.rerank import moved, parts_of, to_read
+from index.rerank import READ, moved, parts_of, to_read
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
@@ -71,7 +71,7 @@ class Finder:
         self._known: _Known | None = None
 
     def find(
-        self, query: str, limit: int, filters: Filters, asked: str | None, *, read: bool = True
+        self, query: str, limit: int, filters: Filters, asked: str | None, *, read: int = READ
     ) -> SearchResult:
         """Find the passages that bear on `query`; see `index.library.Library.search`."""
         if not query.strip():
@@ -94,7 +94,7 @@ class Finder:
         self._lift(ranked, places, intent, day)
         found = self._candidates(ranked, places, filters)
         if read:
-            found = self._read(intent.sides or (query.strip(),), found, notes)
+            found = self._read(intent.sides or (query.strip(),), read, found, notes)
         few = scope.articles <= _FEW_ARTICLES
         shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)
@@ -197,11 +197,13 @@ class Finder:
         joined = stretches(ranked, places)
         return iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
 
-    def _read(self, queries: Sequence[str], found: Iterator[Stretch], notes: list[str]) -> Iterator[Stretch]:
+    def _read(
+        self, queries: Sequence[str], read: int, found: Iterator[Stretch], notes: list[str]
+    ) -> Iterator[Stretch]:
         """Have the first of them read beside the queries and put in a new order; the others stay behind."""
         if self._reader is None:
             return found
-        most = to_read(len(queries))
+        most = to_read(len(queries), read)
         first = list(islice(found, most))
         if not first:
             return found

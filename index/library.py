@@ -28,6 +28,7 @@ from index.passage import Passage
 from index.progress import telling
 from index.query import Filters, SearchResult
 from index.rehearsal import rehearse
+from index.rerank import READ
 from index.schema import SCHEMA_VERSION
 from index.search import Scope, by_words
 from index.store import Store
@@ -350,7 +351,7 @@ class Library:
         limit: int = 10,
         filters: Filters = Filters(),  # noqa: B008 - frozen
         asked: str | None = None,
-        read: bool = True,
+        read: int = READ,
     ) -> SearchResult:
         """Find the passages that bear on `query`, by words and by meaning (`index.finder`).
 
@@ -360,8 +361,8 @@ class Library:
             filters: leave out what does not fit.
             asked: ISO day on which the question is asked: what was published shortly before counts more. By
                 default days count alike, and only "last week" and its like are counted from today.
-            read: let the reader, if there is one, order the best hits anew. Whoever reads them closely
-                afterwards saves the time.
+            read: so many of the best hits the reader, if there is one, orders anew. Whoever reads them
+                closely afterwards saves the time with 0.
 
         Raises:
             UsageError: the query is empty, the limit is not positive, or a date is none.

@@ -106,9 +106,9 @@ def moved(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Stretch]:
     return order
 
 
-def to_read(queries: int) -> int:
-    """Return how many stretches are read beside each of so many queries."""
-    return min(READ, max(1, ALL // queries))
+def to_read(queries: int, most: int = READ) -> int:
+    """Return how many stretches are read beside each of so many queries, `most` beside one alone."""
+    return most if queries == 1 else min(READ, max(1, ALL // queries))
 
 
 def parts_of(store: Store, count: Count, query: str, found: Sequence[Stretch], most: int) -> list[list[Part]]:

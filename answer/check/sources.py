@@ -133,7 +133,7 @@ class Stored:
         query = text[:LONGEST_QUERY].strip()
         if not query:
             return ()
-        result = self._library.search(query, limit=HITS, filters=self._filters, read=False)
+        result = self._library.search(query, limit=HITS, filters=self._filters, read=0)
         self.notes.update(dict.fromkeys(result.notes))
         ids = dict.fromkeys(hit.article for hit in result.hits)
         return tuple(self.source(one) for one in list(ids)[:most])

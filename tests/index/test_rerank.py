@@ -209,10 +209,9 @@ def test_the_reader_lifts_what_words_and_meaning_put_behind(island: Opened) -> N
     assert {hit.passage for hit in found.hits} == {hit.passage for hit in plain}
 
 
-def test_what_is_not_read_stays_behind_in_its_order(island: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rerank, "READ", 6)
+def test_what_is_not_read_stays_behind_in_its_order(island: Opened) -> None:
     plain = island().search("ferry vote", limit=20).hits
-    found = island(MarkReader()).search("ferry vote", limit=20).hits
+    found = island(MarkReader()).search("ferry vote", limit=20, read=6).hits
     assert {hit.passage for hit in found[:6]} == {hit.passage for hit in plain[:6]}
     assert found[6:] == plain[6:]
     assert [hit.relevance is None for hit in found] == [False] * 6 + [True] * 14
@@ -354,10 +353,10 @@ def test_where_little_is_found_all_of_it_is_read_and_nothing_twice(long: Opened)
         assert all(any(s <= start and end <= e for s, e in spans) for start, end in hit.sentences)
 
 
-def test_no_more_is_read_than_may_be(island: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rerank, "READ", 3)
+def test_no_more_is_read_than_may_be(island: Opened) -> None:
     reader = MarkReader()
-    assert sum(bool(hit.reads) for hit in island(reader).search("ferry vote", limit=20).hits) == 3
+    found = island(reader).search("ferry vote", limit=20, read=3).hits
+    assert sum(bool(hit.reads) for hit in found) == 3
     assert [len(call) for call in reader.calls] == [3]
 
 

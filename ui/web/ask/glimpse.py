@@ -30,7 +30,7 @@ def glimpse(library: "Library", question: Question) -> Glimpse:
     before = question.history[-1].question if question.history else ""
     try:
         found = library.search(
-            f"{before} {question.text}".strip(), limit=DEPTH, filters=question.filters, read=False
+            f"{before} {question.text}".strip(), limit=DEPTH, filters=question.filters, read=0
         )
     except DatelineError:
         return Glimpse(())

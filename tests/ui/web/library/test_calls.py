@@ -51,7 +51,7 @@ def test_what_is_uploaded_is_in_and_found_at_once(calls: Calls, library: Library
     assert "save it as .txt" in report
     assert report.count('href="&#35;dl/') == 2
     assert library.pending() > 0, "meanings follow behind"
-    assert library.search(story(2).splitlines()[3], read=False).hits[0].uri.endswith("/uploads/two.txt")
+    assert library.search(story(2).splitlines()[3], read=0).hits[0].uri.endswith("/uploads/two.txt")
     assert sorted(one.name for one in (library.home / "uploads").rglob("*.*")) == ["one.txt", "two.txt"]
 
 
