@@ -39,6 +39,13 @@ PERSON_NOUNS = words(
     """
 )
 
+AMOUNT_NOUNS = words(
+    """
+    percentage percent share proportion rate price cost fee fare sum total amount number majority margin
+    score age height length distance speed temperature salary fine budget deficit debt turnout
+    """
+)
+
 DATE_NOUNS = words(
     """
     date day year month week time weekday hour
@@ -65,6 +72,10 @@ AUXILIARY = words(
     did does do is are was were has have had can could will would may might should must
     """
 )
+
+BEING = words("is are was were will")
+
+ARTICLES = words("a an the")
 
 TITLES = words(
     """

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from answer.amounts import names_amount
 from answer.evidence import Scored, Sentence
 from answer.meaning import Meaning
 from answer.spans import answering
@@ -60,10 +61,10 @@ def answers(likeness: float, relevance: float) -> float:
 
 
 def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool:
-    """Whether a sentence has a number, and the noun that is counted or a word for the same."""
+    """Whether a sentence has such a number as is asked for, and what is counted or a word for the same."""
     if not answering(question, sentence):
         return False
-    if question.head is None or question.head in sentence.stems:
+    if names_amount(question) or question.head is None or question.head in sentence.stems:
         return True
     noun = next(w.normal for w in tokens(question.text) if w.stem == question.head)
     words = [w.normal for w in sentence.words if w.content and not w.normal[0].isdigit()]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from answer.amounts import fits
 from answer.evidence import Sentence
 from answer.lexicon import NO_SPEAKER, OUTLET_NOUNS
 from answer.numbers import is_number, numbers_in, value
@@ -150,6 +151,8 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Numbers: those that count the noun asked for first."""
     found = []
     for match in numbers_in(sentence.text):
+        if not fits(question, sentence.text, *match.span()):
+            continue
         counts = _counts(question, sentence, match.end()) and not _total(sentence.text, *match.span())
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue

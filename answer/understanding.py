@@ -11,7 +11,10 @@ from typing import Literal
 from answer.followups.followup import resolve
 from answer.followups.mentions import question_names
 from answer.lexicon import (
+    AMOUNT_NOUNS,
+    ARTICLES,
     AUXILIARY,
+    BEING,
     DATE_NOUNS,
     LIGHT_WORDS,
     OUTLET_NOUNS,
@@ -149,7 +152,9 @@ def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
 
 
 def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool]:
-    """Read "which newspaper", "what Russian officials", "in what year"."""
+    """Read "which newspaper", "what Russian officials", "in what year", "what was the new fee"."""
+    if (amount := _amount(words, at + 1)) is not None:
+        return "number", amount.stem, False
     for word in words[at + 1 : at + 6]:
         if word.normal in AUXILIARY:
             break
@@ -171,6 +176,18 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
         words[at].normal == "which" and first is not None and not first.capital and _plural(first.normal)
     )
     return "thing", head, several
+
+
+def _amount(words: tuple[Token, ...], at: int) -> Token | None:
+    """The noun for an amount that is asked for from `at` on, behind at most two words that tell which."""
+    forms = [w.normal for w in words[at : at + 5]]
+    skipped = 2 if forms[0:1] and forms[0] in BEING and forms[1:2] and forms[1] in ARTICLES else 0
+    for word in words[at + skipped : at + skipped + 3]:
+        if word.normal in AMOUNT_NOUNS:
+            return word
+        if not word.content or word.normal in AUXILIARY:
+            break
+    return None
 
 
 def _plural(noun: str) -> bool:

@@ -8,7 +8,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from answer.amounts import fits
 from answer.lexicon import NO_SPEAKER
 from answer.newness import newness
 from answer.numbers import numbers_in, value
@@ -26,9 +28,6 @@ _SHORT = 3  # words of a reading that may be an answer as they stand
 _HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]")
-_NUMERIC = frozenset(
-    {"percentage", "percent", "share", "amount", "number", "fee", "price", "cost", "age", "sum", "rate"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,7 @@ def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterat
             yield Vote(key, text, weight / math.sqrt(len(found)), hit.article)
 
 
+@lru_cache(maxsize=8_192)  # each of the leads is looked for in every sentence
 def key_of(text: str) -> str:
     """The form that equal answers share: numbers by value, words without case."""
     numbers = list(numbers_in(text))
@@ -132,8 +132,8 @@ def _in_dateline(hit: Hit, place: Span) -> bool:
 
 def _wordings(question: Understood, words: str) -> list[Span]:
     """The parts of a reading that may be the answer: its names, dates and numbers, or all of a short one."""
-    if question.wants == "number" or _noun(question) in _NUMERIC:
-        return [match.span() for match in numbers_in(words)]
+    if question.wants == "number":
+        return [m.span() for m in numbers_in(words) if fits(question, words, *m.span())]
     named = [n for n in names(words) if _answers(n, words)]
     spans = (
         dated_spans(words) if question.wants == "date" else [(n.end - len(person(n)), n.end) for n in named]
@@ -142,12 +142,6 @@ def _wordings(question: Understood, words: str) -> list[Span]:
     if not spans or (len(tokens(words)) <= _SHORT and not titled and (0, len(words)) not in spans):
         spans.append((0, len(words)))
     return spans
-
-
-def _noun(question: Understood) -> str | None:
-    if question.head is None:
-        return None
-    return next((word.normal for word in tokens(question.text) if word.stem == question.head), None)
 
 
 def _answers(name: Name, words: str) -> bool:

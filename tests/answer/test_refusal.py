@@ -36,6 +36,13 @@ def bearing(meaning: Meaning, question: str, text: str, **given: float) -> bool:
         ("How many soldiers died?", "Forty troops died. The river rose. It rained all day.", True),
         ("How many soldiers died?", "Forty geese died near the river.", False),
         ("How many soldiers died?", "Soldiers died near the river.", False),
+        (
+            "How many lives did the flood cost?",
+            "He could live with 340 cubic metres a second.",
+            False,
+        ),
+        ("With what majority did they vote to strike?", "The members vote on a strike on March 27.", False),
+        ("With what majority did they vote to strike?", "The members voted by 61% to strike.", True),
         ("What did Vasch say about soldiers?", "Vasch spoke of the troops.", True),
         ("What did Vasch say about soldiers?", "Vasch spoke of the herring.", False),
         ("What colour was the lighthouse that Corvel had?", "The lighthouse had a red colour.", False),

@@ -30,6 +30,8 @@ def best(question: str, text: str) -> Answering | None:
         ("Where did they meet?", "They met in Sankt Almen.", "Sankt Almen", True),
         ("Where did they meet?", "They met in June in Sankt Almen.", "Sankt Almen", True),
         ("How many people died?", "Twenty-six people died.", "Twenty-six", True),
+        ("How many people died?", "After 5 hours, 41 were dead.", "41", False),
+        ("What is the fee to climb Mount Orvel?", "Since 2024, 300 climbers paid $15,000.", "$15,000", False),
     ],
 )  # fmt: skip
 def test_the_span_of_the_kind_asked_for(question: str, text: str, answer: str, certain: bool) -> None:

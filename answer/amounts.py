@@ -1,0 +1,76 @@
+"""What a number measures, and whether a question asks for that: money, a share, a count, another measure."""
+
+import re
+from typing import Final, Literal
+
+from answer.lexicon import AMOUNT_NOUNS, words
+from answer.tokens import stem, tokens
+from answer.understanding import Understood
+
+Kind = Literal["money", "share", "count", "any"]
+
+_MONEY: Final = frozenset(stem(w) for w in words("fee price cost fare fine salary budget deficit money debt"))
+_SHARES: Final = frozenset(stem(w) for w in words("percentage percent share proportion"))
+_AMOUNTS: Final = frozenset(stem(w) for w in AMOUNT_NOUNS)
+_CURRENCIES: Final = frozenset(
+    stem(w)
+    for w in words(
+        """
+        dollar euro pound yen yuan renminbi rouble ruble rupee peso franc crown krona krone kroner zloty won
+        hryvnia lira rand real shekel baht cent pence
+        """
+    )
+)
+_UNITS: Final = frozenset(
+    stem(w)
+    for w in words(
+        """
+        metre meter kilometre kilometer km centimetre centimeter cm millimetre millimeter mm mile yard foot
+        feet inch acre hectare litre liter gallon barrel gram kilogram kilo kg tonne ton pound ounce degree
+        celsius fahrenheit watt kilowatt megawatt gigawatt volt hertz byte megabyte gigabyte mph kph knot
+        second minute hour day week month year decade century cubic square nautical metric percent percentage
+        """
+    )
+)
+_HOW_MANY: Final = re.compile(r"\bhow many\b", re.IGNORECASE)
+_SIGN: Final = re.compile(r"^[$€£¥]")
+_SHARE: Final = re.compile(r"(?:%|per\s?cent)$", re.IGNORECASE)
+_RUNS_ON: Final = re.compile(r"[ \u00a0-]")
+_NEAR: Final = 24  # characters behind a number among which its unit is
+_YEARS_OLD: Final = re.compile(r"^[- ]years?[- ]old\b")
+
+
+def asked(question: Understood) -> Kind:
+    """Return what a question that wants a number wants it of."""
+    if question.head in _MONEY:
+        return "money"
+    if question.head in _SHARES:
+        return "share"
+    return "count" if question.head and _HOW_MANY.search(question.text) else "any"
+
+
+def names_amount(question: Understood) -> bool:
+    """Whether the noun that is asked for is one for an amount ("fee"), not for what is counted ("lives")."""
+    return question.head in _AMOUNTS
+
+
+def fits(question: Understood, text: str, start: int, end: int) -> bool:
+    """Whether the number at `[start, end)` of a sentence measures what is asked for, as its unit tells.
+
+    A fee is no share and no count of metres; "340 cubic metres" counts no lives. A number without a unit may
+    be anything but money.
+    """
+    kind, number = asked(question), text[start:end]
+    if kind == "any":
+        return True
+    share = _SHARE.search(number) is not None
+    if kind == "share":
+        return share
+    behind = tokens(text[end : end + _NEAR])
+    unit = behind[0].stem if behind and _RUNS_ON.match(text, end) else ""
+    money = _SIGN.match(number) is not None or unit in _CURRENCIES
+    if kind == "money":
+        return money
+    if unit == question.head:
+        return True
+    return not (share or money or unit in _UNITS or _YEARS_OLD.match(text[end:]))

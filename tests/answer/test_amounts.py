@@ -1,0 +1,55 @@
+import pytest
+
+from answer.amounts import Kind, asked, fits, names_amount
+from answer.numbers import numbers_in
+from answer.question import Question
+from answer.understanding import Understood, understand
+
+
+def understood(question: str) -> Understood:
+    return understand(Question(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "amount"),
+    [
+        ("What is the new fee to climb Mount Orvel?", "money", True),
+        ("Which fee rose in June?", "money", True),
+        ("What percentage of the vote did the Reed Party get?", "share", True),
+        ("With what majority did the dockers vote to strike?", "any", True),
+        ("At what age did Dresk retire?", "any", True),
+        ("How many lives did the collapse cost?", "count", False),
+        ("How much water runs below the dam?", "any", False),
+        ("How long did the talks take?", "any", False),
+    ],
+)
+def test_what_a_number_is_wanted_of(question: str, kind: Kind, amount: bool) -> None:
+    found = understood(question)
+    assert found.wants == "number"
+    assert (asked(found), names_amount(found)) == (kind, amount)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did the fee reflect?", "What was said of the price?", "Which ship carried the dancers?"],
+)
+def test_what_names_no_amount_wants_no_number(question: str) -> None:
+    assert understood(question).wants == "thing"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fitting"),
+    [
+        ("How many lives did it cost?", "He could live with 340 cubic metres and lost 12 men.", ["12"]),
+        ("How many lives did it cost?", "The 74-year-old counted 12, then $5 million and 3%.", ["12"]),
+        ("How many metres is it wide?", "It is 340 metres wide and took 5 hours.", ["340"]),
+        ("How many ships sank?", "Of 9 ships, 4 sank; 30 tonnes of oil ran out.", ["9", "4"]),
+        ("What is the fee?", "In 2024 it was $15,000, paid by 300 people.", ["$15,000"]),
+        ("What is the fee?", "It costs 40 crowns for 2 hours.", ["40"]),
+        ("What share of the votes was it?", "It won 20.8% with 300 votes.", ["20.8%"]),
+        ("How much water runs there?", "At least 340 cubic metres run there.", ["340"]),
+    ],
+)
+def test_a_number_fits_by_its_unit(question: str, text: str, fitting: list[str]) -> None:
+    found = understood(question)
+    assert [m.group() for m in numbers_in(text) if fits(found, text, *m.span())] == fitting
