@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from answer.answer import Quote, Source, Statement
 from answer.evidence import Scored, Sentence
+from answer.gazetteer import of_kind
 from answer.numbers import numbers_in, value
 from answer.readable import readable
 from answer.spans import Answering, answering
@@ -192,7 +193,8 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
                 return span
     if question.wants in _LONG:
         return None
-    return next((read for chosen in picks if (read := _read(chosen.scored)) is not None), None)
+    read = (_read(chosen.scored) for chosen in picks)
+    return next((one for one in read if one is not None and of_kind(question, one.text)), None)
 
 
 def _read(scored: Scored) -> Answering | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from answer.amounts import fits
 from answer.evidence import Sentence
+from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER, OUTLET_NOUNS
 from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
@@ -191,6 +192,8 @@ def _places(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     for name in sentence.names:
         before = [w.normal for w in sentence.words if w.end <= name.start][-2:]
         located = before[-1:] and before[-1] in {"in", "at", "near", "from", "off", "outside"}
-        if located and name.parts[0] not in NO_SPEAKER and not _of_question(question, name):  # "in June"
+        if not located or name.parts[0] in NO_SPEAKER or _of_question(question, name):  # "in June"
+            continue
+        if of_kind(question, name.text):
             found.append(_span(sentence, name.start, name.end, name.last, certain=True))
     return tuple(found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.amounts import fits
+from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER
 from answer.newness import newness
 from answer.numbers import numbers_in, value
@@ -111,7 +112,7 @@ def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterat
     for start, end in found:
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
-        if key and not all(part in said for part in key.split()):
+        if key and not all(part in said for part in key.split()) and of_kind(question, text):
             yield Vote(key, text, weight / math.sqrt(len(found)), hit.article)
 
 
