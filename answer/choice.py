@@ -20,7 +20,7 @@ _BASE = 0.2  # what a sentence that holds none of the question's words still cou
 _LEAST = 0.5  # share of a choice's words that a sentence must hold where "none" is a choice too
 _COUNTED = 3  # sentences that count for a choice, the best ones
 # Chosen on development questions, see docs/answers.md.
-_WINDOWS = 12  # pieces of the articles that are read beside each choice
+_WINDOWS = 6  # pieces of the articles that are read beside each choice; 12 chose no better
 _COVERED = 2.0  # what holding all of a choice's words is worth, in logits of support
 _BEARING = 0.5  # what a logit of the window's relevance to the question is worth, in the same
 _ENOUGH = 2.0  # worth of the best choice up to which it is "none of the above"
