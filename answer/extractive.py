@@ -34,7 +34,7 @@ LONGEST_QUESTION = 4_000
 """Characters; more than that is a text, not a question."""
 
 _HITS = 24
-_READ = 12  # of them; with 25, as a search reads, answers were no better and took half as long again
+_ENOUGH = 0.9  # relevance of a passage from which the reader stops after a dozen: docs/answers.md
 
 Way = Callable[[Found], Answer | None]
 """A way to answer: the answer, or None where the question is not of its kind."""
@@ -47,9 +47,9 @@ class Search(Protocol):
     """What finds passages; `index.retriever.HybridRetriever.search` is one."""
 
     def __call__(
-        self, query: str, *, limit: int, filters: Filters, asked: str | None, read: int
+        self, query: str, *, limit: int, filters: Filters, asked: str | None, enough: float | None
     ) -> "SearchResult":
-        """Return the best passages for a query, the first `read` of them in the reader's order."""
+        """Return the best passages for a query; reading stops early where one is relevant `enough`."""
         ...
 
 
@@ -115,7 +115,7 @@ class Extractive:
         understood = understand(question)
         limit = question.limit or _HITS
         result = self._search(
-            understood.query, limit=limit, filters=question.filters, asked=question.asked, read=_READ
+            understood.query, limit=limit, filters=question.filters, asked=question.asked, enough=_ENOUGH
         )
         return self._gatherer.found(question, understood, result)
 

@@ -14,7 +14,7 @@ from index.intent import Intent, content_words, understand
 from index.outlets import Outlets
 from index.query import Filters, SearchResult
 from index.ranking import AMID, FOCUS, NAMED, SIDE, WHILE, Found, Ranked, blend, in_order, recency
-from index.rerank import READ, moved, parts_of, to_read
+from index.rerank import READ, moved, parts_of, read_all, read_until, to_read
 from index.search import Scope, as_hits, resolve
 from index.store import Store
 from index.stretch import Place, Stretch, fold_copies, spread, stretches
@@ -71,7 +71,14 @@ class Finder:
         self._known: _Known | None = None
 
     def find(
-        self, query: str, limit: int, filters: Filters, asked: str | None, *, read: int = READ
+        self,
+        query: str,
+        limit: int,
+        filters: Filters,
+        asked: str | None,
+        *,
+        read: int = READ,
+        enough: float | None = None,
     ) -> SearchResult:
         """Find the passages that bear on `query`; see `index.library.Library.search`."""
         if not query.strip():
@@ -94,7 +101,7 @@ class Finder:
         self._lift(ranked, places, intent, day)
         found = self._candidates(ranked, places, filters)
         if read:
-            found = self._read(intent.sides or (query.strip(),), read, found, notes)
+            found = self._read(intent.sides or (query.strip(),), read, enough, found, notes)
         few = scope.articles <= _FEW_ARTICLES
         shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)
@@ -198,7 +205,12 @@ class Finder:
         return iter(joined) if filters.copies else fold_copies(joined, places, self._store.texts)
 
     def _read(
-        self, queries: Sequence[str], read: int, found: Iterator[Stretch], notes: list[str]
+        self,
+        queries: Sequence[str],
+        read: int,
+        enough: float | None,
+        found: Iterator[Stretch],
+        notes: list[str],
     ) -> Iterator[Stretch]:
         """Have the first of them read beside the queries and put in a new order; the others stay behind."""
         if self._reader is None:
@@ -210,14 +222,17 @@ class Finder:
         count = self._embedder.count_pieces
         parts = [parts_of(self._store, count, query, first, most) for query in queries]
         try:
-            readings = iter(self._reader.read([part.pair for row in parts for one in row for part in one]))
+            if enough is not None and len(parts) == 1:
+                rows = [read_until(self._reader, parts[0], enough)]
+            else:
+                rows = read_all(self._reader, parts)
         except ModelFileError as error:
             notes.append(
                 f"the reader could not be used ({error.what}), so words and meaning alone give the order"
             )
             return chain(first, found)
-        rows = [[[(part, next(readings)) for part in one] for one in row] for row in parts]
-        return chain(moved(first, rows), found)
+        last = len(rows[0])
+        return chain(moved(first[:last], rows), first[last:], found)
 
     def _retrieve(
         self, query: str, vector: np.ndarray, scope: Scope, depth: int, notes: list[str]

@@ -352,6 +352,7 @@ class Library:
         filters: Filters = Filters(),  # noqa: B008 - frozen
         asked: str | None = None,
         read: int = READ,
+        enough: float | None = None,
     ) -> SearchResult:
         """Find the passages that bear on `query`, by words and by meaning (`index.finder`).
 
@@ -363,12 +364,13 @@ class Library:
                 default days count alike, and only "last week" and its like are counted from today.
             read: so many of the best hits the reader, if there is one, orders anew. Whoever reads them
                 closely afterwards saves the time with 0.
+            enough: a relevance, 0 to 1, from which the reader stops after the first dozen.
 
         Raises:
             UsageError: the query is empty, the limit is not positive, or a date is none.
             UnknownArticle: of the articles that the filters name, none is known.
         """
-        result = self._finder.find(query, limit, filters, asked, read=read)
+        result = self._finder.find(query, limit, filters, asked, read=read, enough=enough)
         pending = self._store.pending()
         if not pending or not result.passages:
             return result

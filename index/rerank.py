@@ -16,11 +16,13 @@ from index.passages import Count, short_title
 from index.query import Read
 from index.store import DIGITS, Store
 from index.stretch import Stretch
-from models.reader.reading import Pair, Reading
+from models.reader.reading import Pair, Reader, Reading
 from models.reader.window import window
 
 READ, ALL = 25, 50
 """Stretches that are read beside a query, and beside all sides of one together; those beyond stay behind."""
+FIRST = 12
+"""Of these the ones that are read before it is asked whether any of them answers."""
 PIECES = 128
 """Word pieces of query and text together: a reading takes time in proportion."""
 LEAST = 56
@@ -109,6 +111,35 @@ def moved(found: Sequence[Stretch], rows: Sequence[Row]) -> list[Stretch]:
 def to_read(queries: int, most: int = READ) -> int:
     """Return how many stretches are read beside each of so many queries, `most` beside one alone."""
     return most if queries == 1 else min(READ, max(1, ALL // queries))
+
+
+def read_all(reader: Reader, rows: Sequence[Sequence[Sequence[Part]]]) -> list[Row]:
+    """Return what was read of each part beside its query; a row holds a list of parts for each stretch."""
+    readings = iter(reader.read([part.pair for row in rows for one in row for part in one]))
+    return [[[(part, next(readings)) for part in one] for one in row] for row in rows]
+
+
+def read_until(reader: Reader, row: Sequence[Sequence[Part]], enough: float) -> Row:
+    """Return what was read beside one query: the first parts, and the others if none of these answers.
+
+    Args:
+        reader: reads them.
+        row: the parts of each stretch; of each the first one comes before the second of any.
+        enough: relevance of a part from which on no more than the `FIRST` are read.
+
+    Returns:
+        The stretches up to the last one of which anything was read.
+    """
+    order = [(at, part) for at, one in enumerate(row) for part in one[:1]]
+    order += [(at, part) for at, one in enumerate(row) for part in one[1:]]
+    read: dict[int, list[tuple[Part, Reading]]] = {}
+    for batch in (order[:FIRST], order[FIRST:]):
+        readings = reader.read([part.pair for _, part in batch])
+        for (at, part), reading in zip(batch, readings, strict=True):
+            read.setdefault(at, []).append((part, reading))
+        if any(reading.relevance >= enough for reading in readings):
+            break
+    return [read[at] for at in sorted(read)]
 
 
 def parts_of(store: Store, count: Count, query: str, found: Sequence[Stretch], most: int) -> list[list[Part]]:

@@ -8,7 +8,6 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.library import Library
 from index.query import Filters, Hit, Read, SearchResult
-from index.rerank import READ
 
 _METADATA = ("article", "start", "end", "uri", "title", "outlet", "published", "published_basis", "record")
 _LISTS = ("sentences", "ranks", "similarity", "reads", "passages", "copies")
@@ -32,7 +31,7 @@ class HybridRetriever(BaseRetriever):
         limit: int | None = None,
         filters: Filters | None = None,
         asked: str | None = None,
-        read: int = READ,
+        enough: float | None = None,
     ) -> SearchResult:
         """Search as `Library.search` does, by default with the retriever's own limit and filters."""
         return self._library.search(
@@ -40,7 +39,7 @@ class HybridRetriever(BaseRetriever):
             limit=self._limit if limit is None else limit,
             filters=self._query_filters if filters is None else filters,
             asked=asked,
-            read=read,
+            enough=enough,
         )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:

@@ -370,3 +370,36 @@ def test_any_query_is_read_within_the_room(long: Opened, toy: ToyEmbedder, query
         for asked, text in pairs:
             room = max(rerank.LEAST, rerank.PIECES + 1 - toy.count_pieces(asked))
             assert toy.count_pieces(text) <= max(room, longest + toy.count_pieces("Islanders win at last. "))
+
+
+@pytest.mark.parametrize(
+    ("enough", "batches"), [(0.5, [rerank.FIRST]), (1.1, [rerank.FIRST, READ - rerank.FIRST])]
+)
+def test_reading_stops_after_a_dozen_where_one_of_them_answers(
+    island: Opened, enough: float, batches: list[int]
+) -> None:
+    reader = MarkReader()
+    found = island(reader).search("ferry vote", limit=40, enough=enough).hits
+    assert [len(call) for call in reader.calls] == batches
+    assert [bool(hit.reads) for hit in found] == [n < sum(batches) for n in range(len(found))]
+    whole = island(MarkReader()).search("ferry vote", limit=40).hits
+    assert {hit.passage for hit in found} == {hit.passage for hit in whole}
+    assert sum(batches) < READ or found == whole
+
+
+def test_each_side_is_read_whole_though_one_answers(island: Opened) -> None:
+    reader = MarkReader()
+    island(reader).search("How did Grushko and Zakharova see the ferry vote?", enough=0.0)
+    assert [len(call) for call in reader.calls] == [2 * READ]
+
+
+def test_of_a_dozen_parts_the_first_of_each_stretch_come_before_further_ones() -> None:
+    row = [[rerank.Part("q", f"{at} {n}", 0, 3, 0) for n in range(3)] for at in range(10)]
+    reader = MarkReader()
+    read = rerank.read_until(reader, row, enough=0.0)
+    assert [text for _, text in reader.calls[0]] == [f"{at} 0" for at in range(10)] + ["0 1", "0 2"]
+    assert [[part.text for part, _ in parts] for parts in read] == [
+        ["0 0", "0 1", "0 2"],
+        *([f"{at} 0"] for at in range(1, 10)),
+    ]
+    assert [len(parts) for parts in rerank.read_until(reader, row, enough=1.1)] == [3] * 10
