@@ -22,6 +22,7 @@ from answer.quoted import quoted
 from answer.refusal import bears
 from answer.understanding import understand
 from answer.vocabulary import vocabulary
+from answer.votes import one_thing
 from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.query import Filters, SearchResult
@@ -114,8 +115,9 @@ class Extractive:
         question = replace(question, text=encodable(question.text))
         understood = understand(question)
         limit = question.limit or _HITS
+        enough = _ENOUGH if one_thing(understood) else None
         result = self._search(
-            understood.query, limit=limit, filters=question.filters, asked=question.asked, enough=_ENOUGH
+            understood.query, limit=limit, filters=question.filters, asked=question.asked, enough=enough
         )
         return self._gatherer.found(question, understood, result)
 

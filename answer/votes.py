@@ -65,6 +65,11 @@ class Voted:
         return self.weight * self.share
 
 
+def one_thing(question: Understood) -> bool:
+    """Whether a single name, number or thing would answer: a passage that tells it has told all."""
+    return question.wants not in _NOT_NAMED and question.speaker is None and not question.several
+
+
 def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> tuple[Voted, ...]:
     """Count what the hits were read to answer, the likeliest first; ties by wording.
 
@@ -75,7 +80,7 @@ def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> 
         hits: as the search brought them; those that were not read have no vote.
         day: ISO day that the question is about: what was published around it is likelier meant.
     """
-    if question.wants in _NOT_NAMED or question.speaker is not None or question.several:
+    if not one_thing(question):
         return ()
     cast = [vote for hit in hits for read in hit.reads for vote in _cast(question, hit, read, day)]
     best: dict[str, dict[str, Vote]] = {}
