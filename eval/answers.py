@@ -112,6 +112,8 @@ def _statement(record: Record) -> Statement:
         score=record.measure("score"),
         label=record.text("label"),
         speaker=record.text("speaker"),
+        told=record.text("told"),
+        via=record.text("via"),
     )
 
 

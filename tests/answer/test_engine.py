@@ -225,3 +225,12 @@ def test_of_a_long_article_only_what_was_found_is_read_and_offsets_still_hold(
             Question("Who wrote the article on Odo Brill and the lighthouse?")
         )
         assert (written.short, written.sources[0].quotes[0].start) == ("Tilda Mohr", 0)  # at its head
+
+
+@pytest.mark.parametrize("part", ["statements", "sources", "conflicts"])
+def test_answers_are_read_back_as_they_were_written(
+    answers: list[Answer], lines: list[str], part: str
+) -> None:
+    written = [json.loads(line)[part] for line in lines]
+    assert any(written)
+    assert json.loads(json.dumps([answer.as_dict()[part] for answer in answers])) == written
