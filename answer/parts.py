@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from answer.answer import Answer, Conflict, Outcome, Searched, Source, Statement
 from answer.found import dated
-from answer.lexicon import AUXILIARY
+from answer.lexicon import ARTICLES, AUXILIARY, BEING, POSSESSIVES
 from answer.tokens import tokens
 
 MOST = 4
 """Parts of a question that are answered."""
 _ASKS = r"(?:who|whom|what|when|where|why|how)"
-_AND = re.compile(rf"(?:[,;]\s*(?:and\s+|but\s+)?|\s+and\s+)(?={_ASKS}\b)", re.IGNORECASE)
+_AND = re.compile(  # a comma alone opens a clause: "Which app, where people share secrets, was hacked?"
+    rf"(?:;\s*(?:(?:and|but)\s+)?|,\s*(?:and|but)\s+|\s+and\s+)(?={_ASKS}\b)", re.IGNORECASE
+)
 _NEXT = re.compile(r"(?<=\?)\s+(?=\w)")
+_GOES_ON = BEING | frozenset({"has", "had", "have", "also", "once", "now", "recently"})
+_DETERMINERS = ARTICLES | POSSESSIVES | frozenset({"her", "my", "our", "your"})
 _FRAGMENT = 4  # words of a part that needs no verb: "and when?"
 _REACH = 3  # words after "how" among which its verb is: "how many people were"
 
@@ -48,7 +52,7 @@ def _split(question: str) -> list[str]:
     for match in _AND.finditer(question):
         before, rest = question[begin : match.start()], question[match.end() :]
         own = len(tokens(before)) > 1 and _direct(before) and not _quoting(question[: match.start()])
-        if own and (_inverted(rest) or _brief(rest)):
+        if own and (_inverted(rest) or _brief(rest)) and not _of_the_same(before, rest):
             found.append(before.strip())
             begin = match.end()
     return [*found, question[begin:].strip()]
@@ -64,6 +68,14 @@ def _direct(before: str) -> bool:
     words = tokens(before)
     asking = [n for n, word in enumerate(words) if re.fullmatch(f"{_ASKS}|which", word.normal)]
     return asking[-1] <= 1 if asking else words[0].normal in AUXILIARY
+
+
+def _of_the_same(before: str, rest: str) -> bool:
+    """Whether more is told of whom is asked for: "Which singer left the band, and who is now said to ..."."""
+    asked, more = ([word.normal for word in tokens(text)] for text in (before, rest))
+    names_one = asked[0] == "which" or (asked[0] == "who" and set(asked[1:2]) <= BEING)
+    told = more[0] == "who" and len(more) > _FRAGMENT and bool(_GOES_ON.intersection(more[1:2]))
+    return names_one and told and _DETERMINERS.isdisjoint(more[2:3])
 
 
 def _brief(rest: str) -> bool:

@@ -22,6 +22,11 @@ SEARCHED = Searched(3, 9)
         ("Who leads the talks? Where are they held?", ("Who leads the talks?", "Where are they held?")),
         ("Who resigned and why?", ("Who resigned?", "why?")),
         (
+            "Who is the mayor, and who is the owner of the ferry?",
+            ("Who is the mayor?", "who is the owner of the ferry?"),
+        ),
+        ("Who is the mayor; who paid for it?", ("Who is the mayor?", "who paid for it?")),
+        (
             "To which paper did Dresk speak, and who replied?",
             ("To which paper did Dresk speak?", "who replied?"),
         ),
@@ -43,6 +48,11 @@ def test_parts_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
         "What did Dresk demand?",
         "What did the minister say about the flood and what happened to the bridge keeper afterwards?",
         "Which company owns the ferry and the port?",
+        "Which ferry, where the pupils slept, was raised?",
+        "Which painter, who was born in Isande, sold the clock?",
+        "How much has Ida Venn, who has left the port, paid?",
+        "Which painter sold the clock, and who is now said to have stolen it from the port?",
+        "Who is the painter of the clock, and who was once thought to be in Isande?",
         "What did he say about who won and who lost?",
         "When and where did the ferry capsize?",
         "Who wrote the report which says who paid and how it was paid?",
