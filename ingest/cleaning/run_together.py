@@ -1,4 +1,4 @@
-"""Pointers whose two parts run together: "Lives lost:Picturing what the flood has done".
+"""Pointers whose two parts run together: "Bridges gone:What the flood took".
 
 A page shows such a link as a lead in bold and a headline; taken out of its markup the blank between them is
 gone. What an article says in such a form, it says with a blank.
