@@ -197,6 +197,22 @@ def test_a_cancelled_run_is_resumed_and_a_second_waits_for_it(open_tab: OpenPage
     assert len(list((gold / "runs").glob("*-broken-off/report.html"))) == 1
 
 
+def test_a_button_pressed_while_a_run_ends_still_does_what_it_says(open_tab: OpenPage, gold: Path) -> None:
+    long = long_set(gold, 20)
+    page = open_tab()
+    begin(page, long, "At work")
+    expect(page.locator(".dl-ev-now")).to_be_visible()
+    page.locator("[data-ev=begin][data-name=winter]").hover()
+    page.mouse.down()
+    while not list((gold / "runs").glob("*-at-work/report.html")):
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(2000)  # the page looks every second
+    page.mouse.up()
+    expect(page.locator("#dl-ev-begin form")).to_be_visible()
+    page.keyboard.press("Escape")
+    finished(page, "At work")
+
+
 def test_a_deleted_run_and_a_deleted_set_come_back(
     open_tab: OpenPage, gold: Path, answered: Callable[[str], Run]
 ) -> None:

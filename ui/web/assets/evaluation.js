@@ -35,6 +35,18 @@
     if (focus && heading) heading.focus({ preventScroll: true });
   }
 
+  /* A button that is drawn anew between press and release never gets its click: so the page waits. */
+  let pressed = false;
+  const waiting = [];
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel", "dragend"]) {
+    document.addEventListener(end, () => setTimeout(() => {
+      pressed = false;
+      waiting.splice(0).forEach((go) => go());
+    }), true);
+  }
+  const released = () => new Promise((go) => { if (pressed) waiting.push(go); else go(); });
+
   function trouble(error, again) {
     const box = document.createElement("div");
     box.className = "dl-page dl-ev";
@@ -52,6 +64,7 @@
     const mine = ++turn;
     try {
       const page = await ask("page");
+      await released();
       if (mine !== turn) return;
       render("home", page.html, focus);
       now(page);
