@@ -1,5 +1,6 @@
 """Hostile articles in a real browser: nothing of them runs, nothing leaves, and the page keeps its shape."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 from index.library import Library
 from ingest.read import read_paths
 from models.embedder import Embedder
-from tests.browser.hostile import write_articles
+from tests.browser.hostile import PIECES, write_articles
 
 pytestmark = pytest.mark.browser
 ALL = 200
@@ -22,7 +23,8 @@ OpenPage = Callable[..., Page]
 Ask = Callable[[Page, str], None]
 INTACT = """() => {
     const room = document.documentElement;
-    const inside = '.dl-answer, .dl-question, #dl-panel, .dl-panel, #dl-panel-host, #dl-lib-host';
+    const inside = '.dl-answer, .dl-question, #dl-panel, .dl-panel, #dl-panel-host, #dl-lib-host,'
+        + ' #dl-check-result, #dl-evaluation';
     const foreign = 'script, iframe, object, embed, form[action], base, meta, link, style, marquee,'
         + ' [onerror], [onload], [onfocus], [onmouseover], [ontoggle], [onclick], img[src^=http],'
         + ' a[href^=javascript i], a[href^=data i], [style*=fixed]';
@@ -96,6 +98,55 @@ def test_the_other_tabs_keep_hostile_titles_text(open_page: OpenPage, hostile: H
     _look(page, "library")
     page.set_viewport_size({"width": 390, "height": 844})
     _look(page, "library on a phone")
+
+
+def test_a_hostile_draft_stays_text(open_page: OpenPage, hostile: Hostile) -> None:
+    page = open_page(address=hostile(FEW)[0])
+    page.get_by_role("tab", name="Check").click()
+    page.locator("#dl-check-draft").fill(
+        "\n\n".join(
+            f"The warden of Quill{n}by, Tilda Marsh, praised {piece} the cider of Quill{n}by in March."
+            for n, piece in enumerate(PIECES[:FEW])
+        )
+    )
+    page.get_by_role("button", name="Check the text").click()
+    page.locator("#dl-check-result h2").wait_for(timeout=60_000)
+    _look(page, "checked draft")
+    for verdict in page.locator(".dl-check-text [class*=dl-s-]").all()[::8]:
+        verdict.click()
+        expect(page.locator("#dl-check-note")).to_be_visible()
+        _look(page, "note of a sentence")
+
+
+def test_hostile_questions_stay_text_in_runs_and_reports(open_page: OpenPage, hostile: Hostile) -> None:
+    page = open_page(address=hostile(FEW)[0])
+    page.get_by_role("tab", name="Evaluation").click()
+    rows = [
+        {"id": f"q{n} {piece[:60]}", "type": piece[:40], "question": f"What is {piece} in Quill{n}by?"}
+        for n, piece in enumerate(PIECES[:4])
+    ]
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    page.locator("[data-ev=upload]").first.click()
+    page.locator("#dl-ev-upload input[type=file]").set_input_files(
+        {"name": "hostile.jsonl", "mimeType": "application/jsonl", "buffer": text.encode()}
+    )
+    page.locator("#dl-ev-upload button[type=submit]").click()
+    page.locator(".dl-ev [data-ev=home]").first.click()
+    page.locator("[data-ev=begin][data-name=hostile]").click()
+    form = page.locator("#dl-ev-begin form")
+    form.locator("[name=name]").fill("Odd questions")
+    form.locator("[name=reader]").uncheck()
+    form.locator("button[type=submit]").click()
+    done = page.get_by_role("button", name="Odd questions", exact=True)
+    done.wait_for(timeout=60_000)
+    _look(page, "sets and runs")
+    done.click()
+    expect(page.frame_locator("#dl-ev-frame").locator(".q").first).to_be_visible()
+    assert page.evaluate("window.owned ?? null") is None
+    frame = next(one for one in page.frames if one.parent_frame is not None)
+    assert frame.evaluate("window.owned ?? null") is None
+    foreign = "img[src^=http], iframe, object, [onerror], [onload], a[href^=javascript i]"
+    assert frame.locator(foreign).count() == 0
 
 
 @pytest.mark.soak
