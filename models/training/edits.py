@@ -210,7 +210,8 @@ def word(text: str, others: Sequence[str], chance: random.Random) -> str | None:
             and new not in text
         ]
         if alike:
-            return text[: match.start()] + chance.choice(alike) + text[match.end() :]
+            changed: str = text[: match.start()] + chance.choice(alike) + text[match.end() :]
+            return changed
     return None
 
 
