@@ -9,9 +9,10 @@ It needs torch and onnx, which Dateline does not install, the training files, an
 
 FOLDER holds the trunk's model.safetensors. Three stages: the first learns to find answers and to compare a
 claim with a sentence, the second goes on with that and adds claims against whole pages, the third draws all
-of it anew and reads it longer; `--onward` runs the third alone, from the weights that ship. Seeds are fixed,
-so a second run on the same machine with one number of threads takes the same steps in the same order (three
-hours on 2 cores with bfloat16). `models/training/figures.py` measures what came out.
+of it anew and reads it longer; `--onward` runs the third alone, from the weights that ship. Those are of the
+first two stages, with made claims as they were before there was a third. Seeds are fixed, so a second run on
+the same machine with one number of threads takes the same steps in the same order (three hours on 2 cores
+with bfloat16). `models/training/figures.py` measures what came out.
 """
 
 import argparse
@@ -47,11 +48,10 @@ SECOND: Final = Plan(rate=9e-5, horizon=1030, stop=1030)
 THIRD: Final = Plan(rate=1e-4, average=0.999)
 KEPT: Final = (14_000, 5_000, 2_500)
 """Groups of questions, choices and sentences that the second stage draws from those of the first."""
-SHARES: Final = (0.6, 0.08)
-LATER_SHARES: Final = (0.6, 0.15)
-"""Shares of the sentences of pages that become claims, of articles and of posts; in the third stage."""
 KEPT_ONWARD: Final = (25_000, 10_000, 7_000, 7_000)
-"""The same for the third stage, of those that it draws anew, and of claims against pages."""
+"""The same of those that the third stage draws anew, and of its claims against pages."""
+SHARES, SHARES_ONWARD = (0.6, 0.08), (0.6, 0.15)
+"""Shares of the sentences of pages, of articles and of posts, that become claims; in the third stage."""
 SECOND_SHARE: Final = 0.65
 """Share of the second stage's weights in the mean with the first's: see `network.mixed`."""
 SHOWN, COMPARED = 60, 90
@@ -111,7 +111,7 @@ def onward(network: Network, data: Path, tokenizer: Tokenizer, keep: Path) -> Ne
     """Run the third stage: all kinds of groups, drawn anew."""
     asked, _ = rows.squadshifts(data)
     seed = SEED + 10
-    parts = [*basic_groups(asked, seed), page_claims(asked, seed, LATER_SHARES)]
+    parts = [*basic_groups(asked, seed), page_claims(asked, seed, SHARES_ONWARD)]
     chance = random.Random(seed + 2)  # noqa: S311
     kept = zip(parts, KEPT_ONWARD, strict=True)
     groups = [group for part, most in kept for group in chance.sample(part, min(most, len(part)))]
@@ -142,13 +142,12 @@ def main() -> None:
     tokenizer.no_truncation()
     if given.trained:
         network = load(given.weights, given.source)
+    elif given.onward:
+        shipped = float_weights(READER / WEIGHTS, given.source)
+        network = onward(shipped, given.data, tokenizer, given.weights)
     else:
-        if given.onward:
-            shipped = float_weights(READER / WEIGHTS, given.source)
-            network = onward(shipped, given.data, tokenizer, given.weights)
-        else:
-            network = train(given.data, given.source, tokenizer, given.weights)
-        save(network, given.weights)
+        network = train(given.data, given.source, tokenizer, given.weights)
+    save(network, given.weights)
     held = held_groups(given.data)
     shown = random.Random(SEED).sample(held, SHOWN + COMPARED)  # noqa: S311 - it draws examples
     pieces = [encode(tokenizer, group[0]) for group in shown]

@@ -38,13 +38,13 @@
   /* A button that is drawn anew between press and release never gets its click: so the page waits. */
   let pressed = false;
   const waiting = [];
-  document.addEventListener("pointerdown", () => { pressed = true; }, true);
-  for (const end of ["pointerup", "pointercancel", "dragend"]) {
-    document.addEventListener(end, () => setTimeout(() => {
-      pressed = false;
-      waiting.splice(0).forEach((go) => go());
-    }), true);
-  }
+  document.addEventListener("pointerdown", (event) => { pressed = event.button === 0; }, true);
+  const release = () => setTimeout(() => {
+    pressed = false;
+    waiting.splice(0).forEach((go) => go());
+  });
+  for (const end of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(end, release, true);
+  window.addEventListener("blur", release); /* the release may happen elsewhere */
   const released = () => new Promise((go) => { if (pressed) waiting.push(go); else go(); });
 
   function trouble(error, again) {
