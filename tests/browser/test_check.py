@@ -165,6 +165,21 @@ def test_articles_are_found_as_one_types_and_alone_compared(open_tab: OpenPage) 
         expect(page.locator("#dl-check-note")).not_to_contain_text("Islands hold out")
 
 
+def test_enter_before_the_list_is_there_takes_what_was_typed(open_tab: OpenPage) -> None:
+    page = open_tab()
+    page.get_by_label("Chosen articles", exact=False).first.check()
+    box = page.get_by_role("combobox", name=re.compile("Find articles"))
+    box.click()
+    page.get_by_role("option").first.wait_for()
+    for number, (typed, title) in enumerate(
+        (("reserve ship", "Nordlane says a reserve ship is enough"), ("three ferries", "Islands hold out"))
+    ):
+        box.press_sequentially(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator(".dl-picker-chosen li").nth(number)).to_contain_text(title)
+        expect(box).to_have_value("")
+
+
 def test_what_is_missing_is_said_before_anything_is_sent(open_tab: OpenPage) -> None:
     page = open_tab()
     sent: list[str] = []

@@ -24,7 +24,7 @@
     const kind = host.dataset.picker;
     const box = host.querySelector("input");
     const list = host.querySelector("[role=listbox]");
-    let due = 0, asked = 0, active = -1, options = [];
+    let due = 0, asked = 0, shown = 0, active = -1, options = [];
 
     function close() {
       list.hidden = true;
@@ -63,9 +63,12 @@
     }
 
     async function look() {
+      clearTimeout(due);
+      due = 0;
       const turn = ++asked;
       const told = await ask("find", kind, box.value);
       if (turn !== asked || document.activeElement !== box) return;
+      shown = turn;
       options = (told.choices || []).filter((one) => !chosen[kind].some((other) => other.id === one.id));
       list.replaceChildren(...options.map((option, n) => {
         const row = element("li", { id: list.id + "-" + n }, element("span", { textContent: option.label, dir: "auto" }), element("small", { textContent: option.more }));
@@ -85,17 +88,24 @@
       mark(box.value && options.length ? 0 : -1);
     }
 
+    /* Enter before what was typed last was looked for takes the first of what is found, not what still stands there. */
+    async function take() {
+      const typed = box.value;
+      if (due || shown !== asked) await look();
+      if (shown === asked && box.value === typed && !list.hidden && active >= 0) choose(options[active]);
+    }
+
     box.addEventListener("input", () => { clearTimeout(due); due = setTimeout(look, TYPED); });
     box.addEventListener("focus", look);
-    box.addEventListener("blur", () => { asked += 1; clearTimeout(due); close(); });
+    box.addEventListener("blur", () => { asked += 1; clearTimeout(due); due = 0; close(); });
     box.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) look();
         else if (options.length) mark((active + (event.key === "ArrowDown" ? 1 : options.length - (active < 0 ? 0 : 1))) % options.length);
-      } else if (event.key === "Enter" && !list.hidden && active >= 0) {
+      } else if (event.key === "Enter" && (box.value || active >= 0)) {
         event.preventDefault();
-        choose(options[active]);
+        take();
       } else if (event.key === "Escape" && !list.hidden) {
         event.stopPropagation();
         close();
