@@ -55,7 +55,7 @@ class Sentence:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names in it, places relative to the sentence."""
-        return names(self.text, self.words)
+        return names(self.text)
 
     @property
     def speaker(self) -> Said | None:

@@ -81,13 +81,10 @@ def _stemmer() -> "_Stemmer":
 @lru_cache(maxsize=2_048)  # a sentence is read for its speaker, its names and its words
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of `text`, in order."""
-    return tuple([_token(match) for match in _WORD.finditer(text)])
+    return tuple([_made(Token, (m[0], *m.span(), *_form(m[0]))) for m in _WORD.finditer(text)])
 
 
-def _token(match: re.Match[str]) -> Token:
-    word = match[0]
-    start, end = match.span()
-    return Token(word, start, end, *_form(word))
+_made = tuple.__new__  # what `Token(...)` ends in, at half the time
 
 
 @lru_cache(maxsize=65_536)
@@ -122,12 +119,15 @@ class Name:
         return self.parts[-1]
 
 
-def names(text: str, words: tuple[Token, ...] | None = None) -> tuple[Name, ...]:
+@lru_cache(maxsize=2_048)  # as for `tokens`
+def names(text: str) -> tuple[Name, ...]:
     """Return runs of capitalised words, in order; a sentence's first word only if it is no function word."""
-    words = tokens(text) if words is None else words
+    words = tokens(text)
     found: list[Name] = []
     run: list[Token] = []
     for index, word in enumerate(words):
+        if not (run or word.capital):
+            continue
         joined = bool(run) and _joined(run[-1], text[run[-1].end : word.start])
         if word.capital and (word.content or _initial(word, text)):
             if run and not joined:

@@ -82,7 +82,7 @@ def _before_base(clause: str, words: tuple[Token, ...]) -> int:
     verbs = [n for n in range(1, end) if _may_be_verb(words, n)]
     if not verbs:
         return 0 if end < len(words) else _unknown_verb(clause, words)
-    names = [n for n in question_names(clause, words) if n.start < words[verbs[0]].start]
+    names = [n for n in question_names(clause) if n.start < words[verbs[0]].start]
     first = verbs[0]
     if names and names[-1].end == words[first - 1].end:
         return first  # right after a name
@@ -108,7 +108,7 @@ def _before_adverbs(words: tuple[Token, ...], at: int) -> int:
 
 def _unknown_verb(clause: str, words: tuple[Token, ...]) -> int:
     """Where a verb stands that no list has: right after a name, or the last of two plain words."""
-    named = {n.end: n for n in question_names(clause, words)}
+    named = {n.end: n for n in question_names(clause)}
     at = 1 if words[0].normal in _DETERMINERS else 0
     run = [n for n in range(at, len(words)) if words[n].content and not words[n].capital]
     first = next((n for n, w in enumerate(words) if w.end in named), None)
@@ -120,7 +120,7 @@ def _unknown_verb(clause: str, words: tuple[Token, ...]) -> int:
 
 def _before_participle(clause: str, words: tuple[Token, ...]) -> int:
     """Where the subject of "is", "was", "has" ends."""
-    named = {n.start: n for n in question_names(clause, words)}
+    named = {n.start: n for n in question_names(clause)}
     at = 0
     while at < len(words):
         at += words[at].normal in _DETERMINERS

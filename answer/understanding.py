@@ -87,7 +87,7 @@ def understand(question: Question) -> Understood:
     resolved = resolve(question.text, question.history)
     text = resolved.text
     words = tokens(text)
-    found = question_names(text, words)
+    found = question_names(text)
     added = _ADDED.search(text)
     wants, head, several = _wanted(tokens(added["asked"]) if added else words)
     if wants == "person" and _spoke_to(words):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from dateline.encodable import encodable
 from dateline.errors import DatelineError, UsageError
 from index.query import Filters, SearchResult
+from ui.settled import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ class Runtime:
             self._loading.start()
         yield
         self._loading.join()
+        settle()
 
     def _load(self) -> None:
         with suppress(DatelineError):  # whoever embeds the question is told

@@ -29,7 +29,7 @@ class Line:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names in it."""
-        return names(self.text, self.words)
+        return names(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -129,7 +129,7 @@ def _spoken(statement: Statement, quoted: Quoted, source: Source, found: Found) 
 def _opening(statement: Statement) -> Said | None:
     """Whom a sentence lets speak that opens with a last name alone, "Roe said ..."."""
     words = tokens(statement.plain)
-    found = names(statement.plain, words)
+    found = names(statement.plain)
     if not found or found[0].start > 2 or found[0].parts[0] in COMMON_OPENERS:
         return None
     if any(one.start <= found[0].start < one.end for one in statement.quotes):

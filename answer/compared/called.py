@@ -55,7 +55,7 @@ def called(sentences: Sequence[Sentence], titles: Mapping[str, str], without: fr
     for article, title in titles.items():
         rows = {n: _IN_TITLE for n, s in enumerate(sentences) if s.article == article}
         words = tokens(title)
-        for bare, _ in _bare(title, names(title, words), words):
+        for bare, _ in _bare(title, names(title), words):
             seen.add(bare, title, rows, opens=False, title=True)
     return [one for one in seen.things() if without.isdisjoint(one.parts)]
 

@@ -178,11 +178,11 @@ def _placed(fragment: str, asked: str) -> str | None:
     if led is None and not timely:
         return None
     word = led["word"].casefold() if led else "in"
-    named = bool(question_names(fragment, tokens(fragment)))
+    named = bool(question_names(fragment))
     for found in re.finditer(rf"\s(\w+)\s+(?:the\s+)?\S.*?{_PHRASE_ENDS}", asked):
         preposition = found[1].casefold()
         timed = bool(_CALENDAR.search(found[0]))
-        same = preposition == word and named == bool(question_names(found[0], tokens(found[0])))
+        same = preposition == word and named == bool(question_names(found[0]))
         if (preposition in _TIMES and timed) if timely else same:
             return f"{asked[: found.start()]} {fragment}{asked[found.end() :]}?"
     return f"{asked} {fragment}?"

@@ -75,9 +75,9 @@ class Mention:
         return mine == theirs or mine.endswith(" " + theirs) or theirs.endswith(" " + mine)
 
 
-def question_names(text: str, words: tuple[Token, ...]) -> tuple[Name, ...]:
+def question_names(text: str) -> tuple[Name, ...]:
     """Return the names in a question: capitalised words, but for those that only open a sentence."""
-    return tuple(n for n in names(text, words) if not (n.start == 0 and len(n.parts) == 1 and _opens(n)))
+    return tuple(n for n in names(text) if not (n.start == 0 and len(n.parts) == 1 and _opens(n)))
 
 
 def _opens(name: Name) -> bool:
@@ -88,7 +88,7 @@ def _opens(name: Name) -> bool:
 def in_question(text: str) -> tuple[Mention, ...]:
     """Return what a question names, in order: names, and nouns with their article."""
     words = tokens(text)
-    named = [m for name in question_names(text, words) if (m := _of_name(text, words, name))]
+    named = [m for name in question_names(text) if (m := _of_name(text, words, name))]
     phrases = [_of_phrase(p) for p in noun_phrases(text, words) if not _overlaps(p, named)]
     return _with_pairs(text, sorted([*named, *phrases], key=lambda m: m.start))
 
@@ -97,7 +97,7 @@ def in_answer(text: str) -> tuple[Mention, ...]:
     """Return whom and what an answer names, in order, each once."""
     text = text[:_LONGEST]
     words = tokens(text)
-    every = names(text, words)
+    every = names(text)
     inside = {part for name in every if not _first(text, name) or len(name.parts) > 1 for part in name.parts}
     found: list[Mention] = []
     for name in every:

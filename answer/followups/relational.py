@@ -34,7 +34,7 @@ def completed_noun(text: str, conversation: Conversation) -> str | None:
     found = _NOUN.search(text.strip())
     words = tokens(text)
     topic = conversation.topic()
-    if found is None or topic is None or len(words) > _LONGEST or question_names(text, words):
+    if found is None or topic is None or len(words) > _LONGEST or question_names(text):
         return None
     noun = found["noun"]
     singular = noun.removesuffix("s")

@@ -114,7 +114,7 @@ def lines(text: str, sentences: Sequence[Span]) -> tuple[Line, ...]:
 
 def _line(text: str, quoted: tuple[Quoted, ...], *, opens: bool) -> Line:
     words = tokens(text)
-    parted = (one for found in names(text, words) for one in _parted(found))
+    parted = (one for found in names(text) for one in _parted(found))
     named = _joined(text, [name for found in parted if (name := _unopened(found)) is not None])
     if quoted:
         words = tuple(w for w in words if not _within(w.start, quoted))
