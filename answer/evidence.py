@@ -16,7 +16,10 @@ from index.passage import Span
 _IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
 _BULLET = re.compile(r"[-*•▪◦–—]\s+")
 _OWNING = frozenset({"his", "her"})
-_KIN = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
+_CLASSES = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
+_KIN = {word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)}
+"""Stems of words for the same act, by the stem of each."""
+_NO_KIN: frozenset[str] = frozenset()
 # Weights of the score; chosen on development questions, see docs/answers.md.
 _NEXT, _PREVIOUS = 0.12, 0.06
 _COVER, _SPEAKER, _WRONG_SPEAKER, _HEADING, _ASKING = 0.6, 0.15, 0.25, 0.25, 0.3
@@ -53,6 +56,11 @@ class Sentence:
         return stems(self.words)
 
     @cached_property
+    def voices(self) -> frozenset[str]:
+        """The stems of its speakers' names."""
+        return frozenset().union(*(stems(tokens(said.name)) for said in self.speakers))
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """The names in it, places relative to the sentence."""
         return names(self.text)
@@ -75,7 +83,7 @@ class Sentence:
         owning = self.text[found.start : found.end].casefold() in _OWNING
         return f"{self.text[: found.start]}{found.name}{'’s' if owning else ''}{self.text[found.end :]}"
 
-    @property
+    @cached_property
     def heading(self) -> bool:
         """Whether it looks like a heading or a fragment: no closing punctuation, or hardly a word."""
         return self.text.rstrip("”\"’' )]")[-1:] not in {".", "!", "?", "…"} or len(self.words) < 3
@@ -137,9 +145,10 @@ def weights(question: Understood, sentences: Sequence[Sentence]) -> dict[str, fl
     A name that every article is about tells little; one that nothing holds weighs most.
     """
     total = len(sentences)
+    held = [s.stems for s in sentences]
     result = {}
     for term in question.terms:
-        holding = sum(term.stem in s.stems for s in sentences)
+        holding = sum([term.stem in words for words in held])
         rarity = math.log(1 + total / (holding + 0.5)) / math.log(1 + total / 0.5) if total else 1.0
         result[term.stem] = term.weight * rarity
     return result
@@ -156,14 +165,16 @@ def by_words(
         sentences: those of the article, in order.
         title: stems of the article's title.
     """
+    every = [(t.stem, weight[t.stem]) for t in question.terms]
+    plain = [(t.stem, weight[t.stem]) for t in question.terms if not t.name and t.weight >= 1.0]
+    kin = {word: _KIN.get(word, _NO_KIN) for word, _ in every}
     result = []
     for n, sentence in enumerate(sentences):
         previous = sentences[n - 1] if n and sentences[n - 1].order == sentence.order - 1 else None
         near = previous.stems if previous else frozenset()
-        held = {t.stem: _held(t.stem, sentence, near, title) for t in question.terms}
-        covered = _share(question, weight, held, content=False) or 0.0
-        content = _share(question, weight, held, content=True)
-        result.append(Scored(sentence, covered, covered, content, 0.0))
+        held = {word: _held(word, akin, sentence, near, title) for word, akin in kin.items()}
+        covered = _share(every, held) or 0.0
+        result.append(Scored(sentence, covered, covered, _share(plain, held), 0.0))
     return result
 
 
@@ -206,22 +217,21 @@ def _goes_on(before: Sentence, after: Sentence) -> bool:
     return bool(after.pronoun) and after.speaker is not None and after.speaker in before.speakers
 
 
-def _share(
-    question: Understood, weight: dict[str, float], held: dict[str, float], *, content: bool
-) -> float | None:
-    """Weighted share of the question's words that are held; with `content` only those of full weight."""
-    terms = [t for t in question.terms if not content or (not t.name and t.weight >= 1.0)]
-    whole = sum(weight[t.stem] for t in terms)
-    return sum(weight[t.stem] * held[t.stem] for t in terms) / whole if whole else None
+def _share(weighed: Sequence[tuple[str, float]], held: dict[str, float]) -> float | None:
+    """Weighted share of words that are held; None where there are none, or none that weighs."""
+    whole = sum([weight for _, weight in weighed])
+    return sum([weight * held[word] for word, weight in weighed]) / whole if whole else None
 
 
-def _held(word: str, sentence: Sentence, near: frozenset[str], title: frozenset[str]) -> float:
+def _held(
+    word: str, akin: frozenset[str], sentence: Sentence, near: frozenset[str], title: frozenset[str]
+) -> float:
     """How far the sentence, or what is around it, holds a word of the question, 0 to 1."""
     if word in sentence.stems:
         return 1.0
-    if any(word in stems(tokens(said.name)) for said in sentence.speakers):
+    if word in sentence.voices:
         return _IN_SPEAKER
-    if any(word in kin and kin & sentence.stems for kin in _KIN):
+    if akin and not akin.isdisjoint(sentence.stems):
         return _AKIN
     if word in near:
         return _NEAR

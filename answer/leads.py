@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answer.evidence import Scored
 from answer.newness import newness
@@ -51,8 +52,15 @@ def leads(
 def holds(scored: Scored, voted: Voted) -> bool:
     """Whether a sentence has the words of an answer."""
     text = scored.sentence.text
-    whole = rf"(?<!\w){re.escape(voted.text)}(?!\w)"
-    return f" {voted.key} " in f" {key_of(text)} " or re.search(whole, text) is not None
+    if f" {voted.key} " in f" {key_of(text)} ":
+        return True
+    return voted.text in text and _whole(voted.text).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _whole(words: str) -> re.Pattern[str]:
+    """What finds these words as whole ones."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 def named(scored: Scored, voted: Sequence[Voted]) -> float:

@@ -14,7 +14,7 @@ from answer.amounts import fits
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER
 from answer.newness import newness
-from answer.numbers import numbers_in, value
+from answer.numbers import is_number, numbers_in, value
 from answer.orders import orders
 from answer.spans import dated_spans
 from answer.speech import person
@@ -124,8 +124,7 @@ def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterat
 @lru_cache(maxsize=8_192)  # each of the leads is looked for in every sentence
 def key_of(text: str) -> str:
     """The form that equal answers share: numbers by value, words without case."""
-    numbers = list(numbers_in(text))
-    if len(numbers) == 1 and numbers[0].span() == (0, len(text)):
+    if is_number(text) and next(numbers_in(text)).span() == (0, len(text)):
         return value(text)
     return " ".join(word.normal for word in tokens(text))
 

@@ -1,8 +1,9 @@
 """Namesakes: articles that each introduce something else by the name that is asked about."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answer.dispute.values import plain
 from answer.evidence import Sentence
@@ -61,15 +62,18 @@ def _subject(question: Understood) -> frozenset[str] | None:
     return frozenset(_words(person(longest))) or None
 
 
-def _words(text: str) -> Iterable[str]:
-    return (plain(t.normal) for t in tokens(text) if t.normal not in TITLES and t.normal not in STOP_WORDS)
+@lru_cache(maxsize=8_192)  # every name of every sentence is asked for, and most come again
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(
+        [plain(t.normal) for t in tokens(text) if t.normal not in TITLES and t.normal not in STOP_WORDS]
+    )
 
 
 def _introduced(subject: frozenset[str], sentences: Sequence[Sentence]) -> tuple[str, frozenset[str]] | None:
     """How an article calls what it introduces by this name, and the words that tell it from others."""
     for sentence in sentences:
         for name in sentence.names:
-            words = list(_words(name.text))
+            words = _words(name.text)
             if set(words[-len(subject) :]) != subject:  # "the Veska Times" is not called Veska
                 continue
             verb = _INTRODUCES.search(sentence.text, name.end)

@@ -110,6 +110,8 @@ def mentions(line: Line, value: Value) -> bool:
 
 def plain(normal: str) -> str:
     """A normal form without accents: "Plíšková" and "Pliskova" are one."""
+    if normal.isascii():
+        return normal
     decomposed = unicodedata.normalize("NFD", normal)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
