@@ -24,11 +24,17 @@ _ROT: Final = re.compile(r"\brot-?13\b", re.IGNORECASE)
 _LATIN: Final = re.compile("[A-Za-z]")
 _FIGURES: Final = str.maketrans("013457", "oieast")
 _MIXED: Final = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[013457])\w{4,}")
+_OTHER: Final = re.compile(
+    "[\u00ad\u0370-\u04ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff"
+    "\U000e0000-\U000e01ef]"
+)
+"""Characters that are strange, or may be beside others."""
 _STRANGE: Final = re.compile(
     "[\u00ad\u0370-\u03ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff"
     "\U000e0000-\U000e01ef]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"
-    r"|\b(?:\w[ .·_-]){4,}\w\b|\b[A-Za-z]+[013457][A-Za-z]+\b|\b[rR][oO][tT]-?13\b"
 )
+_AMID: Final = re.compile(r"(?<=[A-Za-z])[013457][A-Za-z]")
+_FIGURED: Final = re.compile(r"\b[A-Za-z]+[013457][A-Za-z]+\b")
 
 
 def plain(text: str) -> str:
@@ -51,9 +57,14 @@ def _latin(word: str) -> str:
 
 
 def disguised(text: str) -> bool:
-    """Whether there may be words in disguise; cheap."""
+    """Whether there may be words in disguise; cheap: what is dear is looked for where it can be."""
     return (
-        _STRANGE.search(text) is not None or _CODE.search(text) is not None or _HEX.search(text) is not None
+        (_OTHER.search(text) is not None and _STRANGE.search(text) is not None)
+        or _SPACED.search(text) is not None
+        or (_AMID.search(text) is not None and _FIGURED.search(text) is not None)
+        or ("13" in text and _ROT.search(text) is not None)
+        or _CODE.search(text) is not None
+        or _HEX.search(text) is not None
     )
 
 
