@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,:]\d+)*"  # 1,200  3.5  01:29
     r"|[^\W_]+(?:['’‘`\-‐‑–][^\W_]+)*"  # Rossiya-24, don't, cease-fire
 )
+_POINTED = re.compile(r"(?:\w\.)+\w?")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘‛`´"), "'")
 _SHORTENED = 3  # letters of an initial or a shortened title: "J.", "Dr.", "Gen."
@@ -53,11 +54,14 @@ class _Stemmer(Protocol):
 @lru_cache(maxsize=65_536)
 def normal_form(word: str) -> str:
     """NFKC, one kind of hyphen and apostrophe, no case, no possessive, no abbreviating points."""
-    plain = unicodedata.normalize("NFKC", word).translate(_HYPHENS).translate(_QUOTES).casefold()
+    plain = word
+    if not word.isalnum() or not word.isascii():
+        plain = unicodedata.normalize("NFKC", word).translate(_HYPHENS).translate(_QUOTES)
+    plain = plain.casefold()
     plain = plain.removesuffix("'s").removesuffix("'")
     if plain in {"us", "u.s."} and word[1:2] != "s":  # the country, not the pronoun
         return "u.s"
-    return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
+    return plain.replace(".", "") if "." in plain and _POINTED.fullmatch(plain) else plain
 
 
 @lru_cache(maxsize=65_536)

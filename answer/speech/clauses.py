@@ -78,7 +78,7 @@ class Sentence(Nouns):
                     yield Attribution(piece.start, piece.end, found, trails=at > 0, cites=True)
             elif piece.adding:
                 if at and self.pieces[at - 1].normal in {",", "“"}:
-                    subject = self.leading() or Subject(piece.start, piece.start)
+                    subject = self.leading or Subject(piece.start, piece.start)
                     yield Attribution(piece.start, piece.end, subject, trails=False, adds=True)
             elif (found := self._of_verb(at)) is not None and found.start != cited:
                 yield Attribution(piece.start, piece.end, found, self._ends(found, at))
@@ -121,7 +121,7 @@ class Sentence(Nouns):
         if closing:
             across = self._across(left)
             return across if across.name is not None or behind is None else behind
-        found = self.leading() if piece.normal in JOINING else self._before(left)
+        found = self.leading if piece.normal in JOINING else self._before(left)
         noun = self.pieces[at].normal in NOUNS_TOO and found is not None and not (found.name or found.pronoun)
         return None if noun else found
 

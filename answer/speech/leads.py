@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from answer.speech.clauses import Sentence
@@ -29,11 +30,17 @@ def leading_pronoun(sentence: Sentence) -> Span | None:
 
     None where somebody without a name is in that phrase: it may mean them.
     """
-    pieces = [p for p in sentence.pieces if p.what != "mark" or p.normal == ","]
+    text = sentence.line.text
+    kept = (p for p in sentence.pieces if p.what != "mark" or p.normal == ",")
+    pieces = list(islice(kept, _EARLY + 2))
     for n, piece in enumerate(pieces):
         if piece.what == "quote":
             return None
-        if piece.what == "word" and (match := _PRONOUN.match(sentence.line.text, piece.start)):
+        if piece.what != "word" or text[piece.start] not in "HhSs":
+            match = None
+        else:
+            match = _PRONOUN.match(text, piece.start)
+        if match is not None:
             before = pieces[:n]
             opens = all(
                 p.normal in _JOINING or p.normal in OPENERS or p.normal.endswith("ly") for p in before

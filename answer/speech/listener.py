@@ -68,7 +68,8 @@ class Listener:
         self._gap = False
         self._turns.append(turn)
         reference = self._reference(line, sentence, found)
-        turn.heard = replace(turn.heard, reference=reference[0])
+        if reference[0] is not None:
+            turn.heard = replace(turn.heard, reference=reference[0])
         self._discourse.add(self._past(line, sentence, turn.heard, reference[1], found))
 
     # Who
@@ -153,11 +154,10 @@ class Listener:
 
     def _announced(self, line: Line, sentence: Sentence) -> Said | None:
         """The person that a sentence is about which ends in a colon and a quotation."""
-        leading = sentence.leading()
         colon = any(line.text[: q.start - 1].rstrip().endswith(":") for q in line.quoted if not q.term)
+        leading = sentence.leading if colon else None
         if (
-            not colon
-            or line.heading
+            line.heading
             or leading is None
             or leading.name is None
             or not self._known.speaks(leading.name, line)
@@ -249,7 +249,7 @@ class Listener:
         found: Sequence[tuple[Attribution, Said | None]],
     ) -> Said | None:
         """Who the sentence is about: its subject, by name, pronoun or office."""
-        leading = sentence.leading()
+        leading = sentence.leading
         if leading is None:
             return None
         if leading.name is not None and self._known.speaks(leading.name, line):

@@ -1,6 +1,7 @@
 """The nouns of a sentence that verbs of saying may belong to: names, pronouns, offices, somebody unnamed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from answer.given_names import MEN, WOMEN
@@ -56,6 +57,7 @@ class Nouns:
         self.line = line
         self.pieces = pieces(line)
 
+    @cached_property
     def leading(self) -> Subject | None:
         """The subject of the sentence: what it opens with, past phrases that a comma ends."""
         at = 0

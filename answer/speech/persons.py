@@ -39,6 +39,8 @@ _SAYS: Final = re.compile(
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|people|ing|ed|ly)$")
 _THE: Final = re.compile(r"\b[Tt]he (?:\w+ )?$")
 _WORD: Final = re.compile(r"[\w'’-]+")
+_PART: Final = re.compile(r"\S+")
+_NO_LETTER: Final = re.compile(r"\W")
 _NO_OFFICES: Final = frozenset(
     "special deputy foreign prime vice he she mr mrs ms dr miss sir lord defence defense finance "
     "interior".split()
@@ -82,17 +84,17 @@ def person(name: Name) -> str:
 
 @lru_cache(maxsize=8_192)
 def _untitled(text: str) -> str:
-    parts = list(re.finditer(r"\S+", text))
-    forms = [re.sub(r"\W", "", part.group()).casefold() for part in parts]
+    parts = list(_PART.finditer(text))
+    forms = [_NO_LETTER.sub("", part.group()).casefold() for part in parts]
     leading = [n for n, form in enumerate(forms[:-1]) if form in _LEADING]
     return text[parts[leading[-1] + 1].start() :] if leading else text
 
 
 def kind_of(name: Name, before: str) -> Kind:
     """What a name is by its own words and those before it; `perhaps` where they do not tell."""
-    return _kind(
-        name.parts, name.text.isupper() and len(name.text) > 1, _THE.search(before[-20:]) is not None
-    )
+    near = before[-20:]
+    the = "he " in near and _THE.search(near) is not None
+    return _kind(name.parts, name.text.isupper() and len(name.text) > 1, the)
 
 
 @lru_cache(maxsize=8_192)

@@ -84,8 +84,8 @@ class Discourse:
         if label or name.last in OFFICES or self.known.kind(name, before) not in {"person", "perhaps"}:
             return None
         said = self.known.said(name, before)
-        where = normal_form((before.split() or [""])[-1]) in _WHERE
-        part = normal_form((after.split() or [""])[0]) in OFFICES  # "Vasch administration"
+        where = normal_form((before.rsplit(maxsplit=1) or [""])[-1]) in _WHERE
+        part = normal_form((after.split(maxsplit=1) or [""])[0]) in OFFICES  # "Vasch administration"
         if part or not self.known.speaks(name, line) or (where and not self.known.known_person(said)):
             return None
         return said

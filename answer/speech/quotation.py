@@ -12,6 +12,7 @@ from answer.tokens import Name, Token, names, tokens
 from index.passage import Span
 
 _MARK: Final = re.compile("[“”„«»\"‘’]|''|(?<!\\w)'(?=\\w)|(?<=[\\w.,!?…])'(?!\\w)")
+_SIGN: Final = re.compile("[“”„«»\"‘’']")  # one of these is in every mark
 _CLOSING: Final = {
     "“": ("”", '"'),
     "„": ("“", "”"),
@@ -198,6 +199,8 @@ def _quotations(
     """
     found: list[Quoted] = []
     start, mark, run = begin, open_.mark if open_ else "", open_.run if open_ else 0
+    if not mark and _SIGN.search(text) is None:
+        return (), None, runs
     for match in _MARK.finditer(text, begin):
         here = match.group()
         if mark:
