@@ -10,6 +10,7 @@ import numpy as np
 
 from index.days import Days
 from index.query import Filters
+from index.stretch import Place
 
 if TYPE_CHECKING:
     from index.database import Database
@@ -33,6 +34,11 @@ class Coded:
         place: dict[str | None, int] = {one: at for at, one in enumerate(values)}
         return cls(values, np.array([place.get(one, _NONE) for one in found], dtype=np.int32))
 
+    def at(self, place: int) -> str | None:
+        """The value of the article at this place."""
+        code = int(self.codes[place])
+        return None if code == _NONE else self.values[code]
+
     def among(self, wanted: Iterable[str]) -> Kept:
         """Which articles have one of these values."""
         sought = set(wanted)
@@ -54,6 +60,7 @@ class Shelf:
         days: their days of publication, ISO.
         outlets, languages: keys of their outlets, and codes of their languages.
         passages: how many each has.
+        originals: the id of the article that stands for all near copies, by the id of each of these.
         names: how each outlet is written, by its key.
     """
 
@@ -63,12 +70,15 @@ class Shelf:
     outlets: Coded
     languages: Coded
     passages: np.ndarray
+    originals: Mapping[str, str]
     names: Mapping[str, str]
 
     @classmethod
     def read(cls, database: "Database", generation: int) -> Self:
         """Read it; the generation is asked for before, so that one read too late is read again."""
-        rows = database.all("SELECT id, day, outlet_key, outlet, language FROM articles ORDER BY number")
+        rows = database.all(
+            "SELECT id, day, outlet_key, outlet, language, copy_of FROM articles ORDER BY number"
+        )
         counted = database.all("SELECT article, count(*) AS passages FROM passages GROUP BY article")
         counts: dict[str, int] = {row["article"]: row["passages"] for row in counted}
         names: dict[str, str] = {}
@@ -82,6 +92,7 @@ class Shelf:
             Coded.of([row["outlet_key"] for row in rows]),
             Coded.of([row["language"] for row in rows]),
             np.array([counts.get(row["id"], 0) for row in rows], dtype=np.int64),
+            {row["id"]: row["copy_of"] for row in rows if row["copy_of"] is not None},
             names,
         )
 
@@ -94,6 +105,14 @@ class Shelf:
     def places(self) -> Mapping[str, int]:
         """Where each article stands, by its id."""
         return {one: at for at, one in enumerate(self.ids)}
+
+    def place(self, article: str, start: int, end: int) -> Place | None:
+        """Return where a passage of an article stands, and what ranking asks of its article."""
+        at = self.places.get(article)
+        if at is None:
+            return None
+        original = self.originals.get(article, article)
+        return Place(article, start, end, original, self.days.at(at), self.outlets.at(at))
 
     def matching(self, filters: Filters, ids: Collection[str] | None) -> list[str]:
         """Return the ids of the articles that fit the dates and outlets of `filters` and are among `ids`."""

@@ -49,6 +49,7 @@ class Store:
         self.home = database.home
         self.sketches = Sketches(self)
         self._shelf: Shelf | None = None
+        self._counted: tuple[int, int, int] | None = None
         self._catalogue: Catalogue | None = None
 
     @classmethod
@@ -115,9 +116,12 @@ class Store:
         return int(self.meta("generation") or 0)
 
     def counts(self) -> tuple[int, int]:
-        """Return how many articles and passages there are."""
-        row = self.database.one("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)")
-        return (row[0], row[1]) if row is not None else (0, 0)
+        """Return how many articles and passages there are, counted again once the library has changed."""
+        generation, counted = self.generation(), self._counted
+        if counted is None or counted[0] != generation:
+            row = self.database.one("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)")
+            counted = self._counted = (generation, *(row or (0, 0)))
+        return counted[1:]
 
     def pending(self) -> int:
         """Return how many passages wait for their vector."""
@@ -346,17 +350,11 @@ class Store:
 
     def places(self, passage_ids: Sequence[str]) -> dict[str, Place]:
         """Return where passages stand and what is known of their articles; gone ones are left out."""
-        sql = (
-            "SELECT p.id, p.article, p.start, p.end, a.day, a.outlet_key,"
-            " coalesce(a.copy_of, a.id) AS original FROM passages p JOIN articles a ON a.id = p.article"
-            " WHERE p.id IN (SELECT value FROM json_each(?))"
-        )
-        return {
-            row["id"]: Place(
-                row["article"], row["start"], row["end"], row["original"], row["day"], row["outlet_key"]
-            )
-            for row in self.database.all(sql, json.dumps(list(passage_ids)))
-        }
+        shelf = self.shelf()
+        sql = "SELECT id, article, start, end FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self.database.all(sql, json.dumps(list(passage_ids)))
+        places = ((row["id"], shelf.place(row["article"], row["start"], row["end"])) for row in rows)
+        return {one: place for one, place in places if place is not None}
 
     def texts(self, passage_ids: Iterable[str]) -> dict[str, str]:
         """Return the texts of passages by id; gone ones are left out."""
