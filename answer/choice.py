@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,20 +38,21 @@ def choose(
     """
     none = next((n for n, choice in enumerate(choices) if _NONE.search(choice)), None)
     asked = {term.stem for term in question.terms}
-    own = [frozenset() if n == none else _own_words(choice, asked) for n, choice in enumerate(choices)]
-    if reader is not None and (read := _read(reader, question.text, sentences, choices, own)) is not None:
-        return _best(read, none, -math.inf if none is None else _ENOUGH)
+    counted = [n for n in range(len(choices)) if n != none]
+    offered = [choices[n] for n in counted]
+    own = [_own_words(choice, asked) for choice in offered]
+    if reader is not None and (read := _read(reader, question.text, sentences, offered, own)) is not None:
+        return _best(dict(zip(counted, read, strict=True)), none, -math.inf if none is None else _ENOUGH)
     least = 0.0 if none is None else _LEAST
     worth = [
         sum(sorted((_support(words, s, least) for s in sentences), reverse=True)[:_COUNTED]) for words in own
     ]
-    return _best(worth, none, 0.0)
+    return _best(dict(zip(counted, worth, strict=True)), none, 0.0)
 
 
-def _best(worth: Sequence[float], none: int | None, least: float) -> int | None:
+def _best(worth: Mapping[int, float], none: int | None, least: float) -> int | None:
     """The choice that is worth most, if it is worth more than `least`; else the one that says "none"."""
-    counted = [n for n in range(len(worth)) if n != none]
-    best = max(counted, key=lambda n: (worth[n], -n), default=None)
+    best = max(worth, key=lambda n: (worth[n], -n), default=None)
     return none if best is None or worth[best] <= least else best
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from models.pieces import Span
 from models.reader.calibration import Curve
@@ -14,6 +13,7 @@ from models.reader.reading import Words
 
 LONGEST: Final = 30
 """Pieces of an answer."""
+_AHEAD: Final = np.arange(LONGEST)
 
 
 def best_words(
@@ -30,9 +30,11 @@ def best_words(
     """
     if not places:
         return None
-    begins, ends = logits[:, first : first + len(places)].astype(np.float64)
-    after = np.pad(ends, (0, LONGEST - 1), constant_values=-np.inf)
-    sums = begins[:, None] + sliding_window_view(after, LONGEST)
+    size = len(places)
+    begins, ends = logits[:, first : first + size].astype(np.float64)
+    after = np.full(size + LONGEST - 1, -np.inf)
+    after[:size] = ends
+    sums = begins[:, None] + after[np.add.outer(np.arange(size), _AHEAD)]
     begin, more = divmod(int(sums.argmax()), LONGEST)
     above = float(sums[begin, more]) - float(logits[:, 0].astype(np.float64).sum())
     start, end = whole_words(text, places[begin][0], places[begin + more][1])

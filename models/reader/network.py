@@ -84,7 +84,8 @@ class CrossEncoder:
         queries = {
             query: self._pieces.pieces(query, special=False)[:MAX_QUERY] for query in {q for q, _ in pairs}
         }
-        sheets = [self._lay_out(queries[query], text) for query, text in pairs]
+        texts = {text: self._pieces.placed(text) for text in {t for _, t in pairs}}
+        sheets = [self._lay_out(queries[query], text, texts[text]) for query, text in pairs]
         if len(sheets) == 1 or self._threads == 1:
             return [self._read_one(sheet) for sheet in sheets]
         # The longest first: none is left to run alone at the end.
@@ -102,8 +103,8 @@ class CrossEncoder:
         """
         self._files.verify()
 
-    def _lay_out(self, query: list[int], text: str) -> _Sheet:
-        ids, places = self._pieces.placed(text)
+    def _lay_out(self, query: list[int], text: str, pieces: tuple[list[int], list[Span]]) -> _Sheet:
+        ids, places = pieces
         first = len(query) + 2
         room = self.max_pieces - first - 1
         return _Sheet([BEGIN, *query, SEPARATOR, *ids[:room], SEPARATOR], first, places[:room], text)

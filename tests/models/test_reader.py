@@ -211,7 +211,8 @@ def test_answers_are_places_in_the_string_that_was_given(reader: CrossEncoder) -
 
 def test_names_of_special_pieces_are_plain_words(reader: CrossEncoder) -> None:
     assert one(reader, "a", "b [SEP] c") != one(reader, "a", "b c")
-    ids = reader._lay_out([1037], "[CLS] [SEP] [PAD] b [MASK] [UNK]").ids
+    text = "[CLS] [SEP] [PAD] b [MASK] [UNK]"
+    ids = reader._lay_out([1037], text, reader._pieces.placed(text)).ids
     assert (ids[0], ids[2], ids[-1]) == (101, 102, 102)
     assert not {0, 100, 101, 102, 103} & set(ids[3:-1])
 
