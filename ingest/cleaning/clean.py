@@ -17,6 +17,7 @@ from ingest.cleaning import (
     fences,
     fragments,
     icons,
+    judge,
     labels,
     outskirts,
     player,
@@ -73,7 +74,8 @@ class Cleaned:
 def clean(page: Page, rules: Sequence[Rule] = RULES, *, shared: frozenset[str] = frozenset()) -> Cleaned:
     """Remove from `page` what is not the article; `shared` are lines that others on the same page have, too.
 
-    The rules run until none finds anything more (one bares what another goes by), four times at most.
+    The rules run until none finds anything more (one bares what another goes by), four times at most; what
+    they leave is judged by the learned model.
     """
     page = replace(page, blocks=tuple(parted(page.blocks)))
     title = page.hints.title or page.hints.page_title
@@ -108,6 +110,10 @@ def _removed(page: Page, rules: Sequence[Rule]) -> tuple[list[int], list[tuple[R
                 blocks = [page.blocks[index] for index in left]
         if len(left) == before:
             break
+    why = {index: removal.rule for removal, indices in removals for index in indices}
+    for removal in judge.find(page.blocks, [why.get(index, "") for index in range(len(page.blocks))]):
+        left.remove(removal.first)
+        removals.append((removal, [removal.first]))
     return left, removals
 
 

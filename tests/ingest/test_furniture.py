@@ -233,7 +233,7 @@ def test_lines_of_a_head_and_a_foot_go_though_sentences_stand_amid_them() -> Non
     signed = (HEAD, "By Ann Bell", "4 November 2024", *ARTICLE[1:])
     assert cleaned(*head, *signed)[0] == [odd, *signed]
     foot = ("Contact us", "Terms of use", "© 2024 The Mercury", "Pressroom", "Havelock", "Desk")
-    assert cleaned(*ARTICLE, *foot, odd)[0] == [*ARTICLE, "Desk", odd]
+    assert cleaned(*ARTICLE, *foot, odd)[0] == [*ARTICLE, odd]
 
 
 def test_sections_of_one_paragraph_each_are_no_foot() -> None:

@@ -15,7 +15,7 @@ from ingest.article import Article, Run
 from tests.ingest.page_scores import Tally, score, score_page
 from tests.ingest.pages.source import PARTS, LabelledPage, pages
 
-LEAST_NOISE_CUT = {"dev": 0.97, "read": 0.93, "held": 0.86}
+LEAST_NOISE_CUT = {"dev": 0.97, "read": 0.96, "held": 0.93}
 """What is promised on `dev`; on the others the floor under what was measured."""
 LEAST_SENTENCES_KEPT = 0.995
 LEAST_GLUED_SPLIT = {"dev": 0.75, "read": 0.5, "held": 0.5}
