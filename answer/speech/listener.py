@@ -19,6 +19,7 @@ from answer.speech.words import DEMONYMS
 _LISTED: Final = re.compile(
     r"^\W*(?P<who>[^\W\d_][^“\"”:]{2,60}?)\s*(?:\([^)]*\)\s*)?(?:[–—:]|\s-)\s*(?P<mark>[“\"”„«])"
 )
+_MARK: Final = re.compile("[“\"”„«]")  # one of these ends the list form
 _OFFICES: Final = TITLES | ROLES
 _LONG = 4  # words of a quotation that a name in no list may be said to speak
 
@@ -99,7 +100,7 @@ class Listener:
 
     def _listed(self, line: Line) -> Heard | None:
         """The list form: a name, perhaps an office in parentheses, a dash or colon, a quotation."""
-        match = _LISTED.match(line.text)
+        match = _LISTED.match(line.text) if _MARK.search(line.text) else None
         if match is None:
             return None
         inside = [n for n in line.names if n.start >= match.start("who") and n.end <= match.end("who")]
