@@ -1,6 +1,7 @@
 """The search, from a query to its hits: understand, ask words and meaning, rank, join, fold, read."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
@@ -111,8 +112,11 @@ class Finder:
         self, intent: Intent, scope: Scope, depth: int, asked: date | None, notes: list[str]
     ) -> tuple[list[Ranked], dict[str, float], np.ndarray]:
         """Search for the whole query, for what it names, and for its sides; return all with their scores."""
-        vectors = self._embedder.embed([intent.text, *intent.sides])
-        words, meaning = self._retrieve(intent.text, vectors[0], scope, depth, notes)
+        with ThreadPoolExecutor(1, thread_name_prefix="words") as beside:  # the embedder, on another core
+            asking = beside.submit(self._retrievers.ask_words, intent.text, scope, depth, notes)
+            vectors = self._embedder.embed([intent.text, *intent.sides])
+            words = asking.result()
+        meaning = self._retrievers.ask_meaning(vectors[0], scope, depth, notes)
         ranks: list[tuple[str, Found]] = [("words", words), ("meaning", meaning)]
         near = self._focused(intent, vectors[0], scope, asked, notes)
         pending = self._store.pending() > 0

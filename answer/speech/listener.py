@@ -19,7 +19,7 @@ from answer.speech.words import DEMONYMS
 _LISTED: Final = re.compile(
     r"^\W*(?P<who>[^\W\d_][^“\"”:]{2,60}?)\s*(?:\([^)]*\)\s*)?(?:[–—:]|\s-)\s*(?P<mark>[“\"”„«])"
 )
-_MARK: Final = re.compile("[“\"”„«]")  # one of these ends the list form
+_MARK: Final = re.compile('[“"”„«]')  # one of these ends the list form
 _OFFICES: Final = TITLES | ROLES
 _LONG = 4  # words of a quotation that a name in no list may be said to speak
 
