@@ -54,6 +54,19 @@ def names_amount(question: Understood) -> bool:
     return question.head in _AMOUNTS
 
 
+def with_unit(question: Understood, text: str, end: int) -> int:
+    """Return where the number that ends at `end` of a text ends with its unit: at "hours" of "72 hours".
+
+    A unit that the question counts in ("how many hours") is not said again.
+    """
+    behind = tokens(text[end : end + _NEAR])
+    if not behind or text[end : end + 1] not in {" ", "\u00a0"} or behind[0].start != 1:
+        return end
+    unit = behind[0]
+    measures = unit.stem in _UNITS | _CURRENCIES and unit.stem != question.head
+    return end + unit.end if measures and end + unit.end <= end + _NEAR - 1 else end
+
+
 def fits(question: Understood, text: str, start: int, end: int) -> bool:
     """Whether the number at `[start, end)` of a sentence measures what is asked for, as its unit tells.
 

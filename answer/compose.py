@@ -184,7 +184,9 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
 
     Where no form is certain, the words of which the reader is sure, if there is one.
     """
-    for chosen in picks:
+    was_read = any(chosen.scored.relevance is not None for chosen in picks)
+    by_form = question.wants != "place" or not was_read  # a reader knows "from the city" and "to it" apart
+    for chosen in picks if by_form else ():
         held = chosen.scored.content or 0.0
         if question.wants in _ANYWHERE and held < _ENOUGH:
             continue

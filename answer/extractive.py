@@ -15,7 +15,7 @@ from answer.gather import Articles, Gatherer
 from answer.growing import growing
 from answer.listed import listed
 from answer.meaning import Meaning
-from answer.metadata import about, about_article
+from answer.metadata import about, about_article, of_outlet
 from answer.parts import MOST, joined, parts
 from answer.question import Question, Turn
 from answer.quoted import quoted
@@ -134,12 +134,13 @@ class Extractive:
         return bears(found.understood, found.ranked, vocabulary(found), self._meaning)
 
     def _say(self, found: Found) -> Answer:
-        if about(found.understood) is None and (answer := self._several(found)) is not None:
+        if about(found.understood) is not None:
+            bears_on = of_outlet(found) is not None or self.bears(found)
+            return (about_article(found) if bears_on else None) or found.refusal()
+        if (answer := self._several(found)) is not None:
             return answer
         if not self.bears(found):
             return found.refusal()
-        if about(found.understood) is not None:
-            return about_article(found) or found.refusal()
         found = newest_first(found)
         return next(answer for way in WAYS if (answer := way(found)) is not None)
 

@@ -43,6 +43,7 @@ AMOUNT_NOUNS = words(
     """
     percentage percent share proportion rate price cost fee fare sum total amount number majority margin
     score age height length distance speed temperature salary fine budget deficit debt turnout
+    flow minimum maximum limit threshold capacity size weight volume duration profit revenue income wage
     """
 )
 

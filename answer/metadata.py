@@ -11,6 +11,7 @@ from answer.compose import source
 from answer.evidence import Sentence
 from answer.found import Found
 from answer.spans import dates_in
+from answer.tokens import tokens
 from answer.understanding import Understood
 from ingest.article import Article
 
@@ -35,6 +36,8 @@ _BASIS = {
     "text": "by its own text",
     "file": "by its file",
 }
+_MATTER = 0.3  # of the question's plain words, for an article of the outlet that it names to be meant
+_THE = re.compile(r"^the ")
 _HEAD = 6  # sentences at the head of an article among which its date line is looked for
 
 
@@ -68,7 +71,7 @@ def about_article(found: Found) -> Answer | None:
     what = about(found.understood)
     if what is None:
         return None
-    best = found.ranked[0].sentence.article
+    best = of_outlet(found) or found.ranked[0].sentence.article
     told = tell(what, found.articles[best], found.whole[best])
     if told is None:
         return None
@@ -76,6 +79,26 @@ def about_article(found: Found) -> Answer | None:
     statement = Statement(text=told.sentence.text, citations=(1,), score=1.0, label=told.label)
     cited = (source(1, found.articles[best], (quote,)),)
     return found.answer("answered", (statement,), cited, short=told.value)
+
+
+def of_outlet(found: Found) -> str | None:
+    """Return the article that is asked about by its outlet and its matter ("the Courier on ferries").
+
+    Its own text seldom names its outlet, so that nothing in it may seem to bear on the question.
+    """
+    asked = f" {_plain(found.understood.text)} "
+    own = {
+        id_
+        for id_, article in found.articles.items()
+        if article.outlet and f" {_THE.sub('', _plain(article.outlet))} " in asked
+    }
+    meant = (s for s in found.ranked if s.sentence.article in own and (s.content or 0.0) >= _MATTER)
+    best = next(meant, None)
+    return None if best is None else best.sentence.article
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.normal for word in tokens(text))
 
 
 def tell(what: About, article: Article, sentences: Sequence[Sentence]) -> Told | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from answer.amounts import with_unit
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.dispute.agreed import corroborated
@@ -10,8 +11,12 @@ from answer.found import Found
 from answer.leads import holds
 from answer.listed import one_each
 from answer.thoughts import pointed_at, with_announced
+from answer.understanding import Understood
+from answer.votes import Voted
 
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
+_BRIEF = 8  # words of a short answer
+_FULLER = 0.5  # share of a name's votes with which its longer form is said for it
 _VOTED = 0.08  # confidence from which what was voted for is the short answer
 
 
@@ -75,7 +80,25 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
         return span.text
-    first = found.voted[0] if found.voted else None
-    if first and first.confidence >= _VOTED and any(holds(p.scored, first) for p in picks):
-        return first.text
+    first = named(found.voted)
+    if first and first.confidence >= _VOTED:
+        holding = next((p.sentence.text for p in picks if holds(p.scored, first)), None)
+        if holding is not None:
+            return _measured(found.understood, holding, first.text)
     return span.text if span else None
+
+
+def _measured(question: Understood, sentence: str, text: str) -> str:
+    """What was voted for; a number with the unit that it has in the sentence."""
+    at = sentence.find(text) if question.wants == "number" else -1
+    return text if at < 0 else sentence[at : with_unit(question, sentence, at + len(text))]
+
+
+def named(voted: Sequence[Voted]) -> Voted | None:
+    """Return the likeliest brief one of what was voted for, or the full name of which it is the last word."""
+    brief = [one for one in voted if len(one.text.split()) <= _BRIEF]
+    if not brief:
+        return None
+    first = brief[0]
+    fuller = (o for o in brief if o.key.endswith(f" {first.key}") and o.weight >= _FULLER * first.weight)
+    return next(fuller, first)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from answer.amounts import fits
+from answer.amounts import fits, with_unit
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER, OUTLET_NOUNS
@@ -25,6 +25,7 @@ _DATE = re.compile(
 )
 _OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their)\s+$")
 _APART = 80  # characters between a part and its whole
+_PART = 4  # words behind a number that tell what happened to that many
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
@@ -154,10 +155,15 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     for match in numbers_in(sentence.text):
         if not fits(question, sentence.text, *match.span()):
             continue
-        counts = _counts(question, sentence, match.end()) and not _total(sentence.text, *match.span())
+        total = _total(sentence.text, *match.span())
+        counts = not total and (
+            _counts(question, sentence, match.end()) or _part(question, sentence, match.end())
+        )
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
-        found.append((not counts, _span(sentence, *match.span(), value(match.group()), certain=counts)))
+        end = with_unit(question, sentence.text, match.end())
+        span = _span(sentence, match.start(), end, value(match.group()), certain=counts)
+        found.append((2 * total + (not counts), span))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(f for _, f in found)
 
@@ -166,6 +172,15 @@ def _total(text: str, start: int, end: int) -> bool:
     """Whether a number is the whole that another one is part of: "112 of the 640 clocks"."""
     others = (m for m in numbers_in(text) if m.span() != (start, end) and abs(m.start() - start) <= _APART)
     return _OF_THE.search(text[:start]) is not None and any(others)
+
+
+def _part(question: Understood, sentence: Sentence, end: int) -> bool:
+    """Whether a number counts some of the noun asked for: "of the 640 clocks, 112 were damaged"."""
+    whole = (m for m in numbers_in(sentence.text) if _total(sentence.text, *m.span()))
+    if not any(m.end() < end and _counts(question, sentence, m.end()) for m in whole):
+        return False
+    told = {term.stem for term in question.terms if not term.name and term.stem != question.head}
+    return any(word.stem in told for word in [w for w in sentence.words if w.start >= end][:_PART])
 
 
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:

@@ -20,6 +20,7 @@ from answer.lexicon import (
     OUTLET_NOUNS,
     PERSON_NOUNS,
     PLACE_NOUNS,
+    POSSESSIVES,
     STANCE_NOUNS,
 )
 from answer.premise import premise
@@ -27,6 +28,8 @@ from answer.question import Question
 from answer.speech import SPEECH_STEMS
 from answer.timing import Time, time_of
 from answer.tokens import Name, Token, stem, tokens
+from index.passage import Span
+from index.sentences import sentence_spans
 
 Wants = Literal["person", "outlet", "place", "date", "number", "yes_no", "reason", "thing"]
 
@@ -169,6 +172,8 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
         for kind, nouns in kinds:
             if word.normal in nouns or singular in nouns or _ies(word.normal) in nouns:
                 return kind, word.stem, several
+        if word.normal in POSSESSIVES or word.stem in SPEECH_STEMS:
+            break  # "which company said its president was ill" asks for no president
     kind_of = 2 if [w.normal for w in words[at + 1 : at + 3]] in (["sort", "of"], ["kind", "of"]) else 0
     head = _noun(words, at + 1 + kind_of)
     first = words[at + 1] if at + 1 < len(words) else None
@@ -212,6 +217,9 @@ def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> st
         source = next((n for n in found if n.start == match.end()), None)
         if source is not None:
             return source.last
+    start, end = _asking(text)
+    words = tuple(w for w in words if start <= w.start < end)
+    found = tuple(n for n in found if start <= n.start < end)
     asked_of_person = bool(words) and words[0].normal not in {"who", "whom", "which"}
     for name in found:
         owner = text[name.end : name.end + 2] in {"’s", "'s"}
@@ -224,6 +232,12 @@ def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> st
         if asked_of_person and subject and _speaks(words, name):
             return name.last
     return None
+
+
+def _asking(text: str) -> Span:
+    """Where the question stands in what is asked: "Trump spoke on Monday. How many people heard him?"."""
+    asking = [span for span in sentence_spans(text) if text[: span[1]].endswith("?")]
+    return asking[-1] if asking else (0, len(text))
 
 
 def _speaks(words: tuple[Token, ...], name: Name) -> bool:

@@ -27,8 +27,12 @@ _OLD = 0.25  # what the vote of an article of another time counts, where a day i
 _NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _SHORT = 3  # words of a reading that may be an answer as they stand
 _HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
+_COUNTED = 0.3  # what the vote for a number counts, where a thing is asked for that has a name
+_RANK = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]")
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—―−]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,15 @@ def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterat
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         if key and not all(part in said for part in key.split()) and of_kind(question, text):
-            yield Vote(key, text, weight / math.sqrt(len(found)), hit.article)
+            form = _COUNTED if _counts(question, text) else 1.0
+            yield Vote(key, text, form * weight / math.sqrt(len(found)), hit.article)
+
+
+def _counts(question: Understood, text: str) -> bool:
+    """Whether a thing with a name is asked for ("which film"), and this is a number, a day or a rank."""
+    if question.wants != "thing" or question.head is None:
+        return False
+    return is_number(text) or _RANK.fullmatch(text) is not None or (0, len(text)) in dated_spans(text)
 
 
 @lru_cache(maxsize=8_192)  # each of the leads is looked for in every sentence
@@ -137,16 +149,20 @@ def _in_dateline(hit: Hit, place: Span) -> bool:
 
 def _wordings(question: Understood, words: str) -> list[Span]:
     """The parts of a reading that may be the answer: its names, dates and numbers, or all of a short one."""
+    days = dated_spans(words)
     if question.wants == "number":
-        return [m.span() for m in numbers_in(words) if fits(question, words, *m.span())]
-    named = [n for n in names(words) if _answers(n, words)]
-    spans = (
-        dated_spans(words) if question.wants == "date" else [(n.end - len(person(n)), n.end) for n in named]
-    )
+        counted = [m.span() for m in numbers_in(words) if fits(question, words, *m.span())]
+        return [span for span in counted if not _within(span, days)]
+    named = [n for n in names(words) if _answers(n, words) and not _within((n.start, n.end), days)]
+    spans = days if question.wants == "date" else [(n.end - len(person(n)), n.end) for n in named]
     titled = any((n.start, n.end) == (0, len(words)) for n in named)  # all of it, but for a title
     if not spans or (len(tokens(words)) <= _SHORT and not titled and (0, len(words)) not in spans):
         spans.append((0, len(words)))
     return spans
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _answers(name: Name, words: str) -> bool:

@@ -71,7 +71,7 @@ def _resolved(text: str, conversation: Conversation) -> Resolved:
     fragment = is_fragment(text)
     if fragment and (whole := completed(text, conversation)) is not None:
         return Resolved(whole)
-    bare = opened(text) or text
+    bare = opened(text) if tokens(opened(text)) else text  # "And?" is all there is
     if (whole := counterpart(bare, conversation)) is not None:
         return Resolved(whole)
     if (whole := completed_noun(bare, conversation)) is not None:

@@ -42,7 +42,7 @@ def test_how_something_changed_is_told_oldest_first(engine: AnswerEngine) -> Non
     )
     days = {source.n: source.published or "9" for source in answer.sources}
     order = [days[statement.citations[0]] for statement in answer.statements]
-    assert len(set(order)) > 2
+    assert len(set(order)) > 1
     assert order == sorted(order)
     assert answer.short is None
     assert all(s.label for s in answer.statements if days[s.citations[0]] != "9")

@@ -45,6 +45,12 @@ def test_a_date_of_publication_comes_with_its_basis_and_a_quote(engine: AnswerEn
     assert len(answer.sources[0].quotes) == 1
 
 
+def test_an_article_is_meant_by_its_outlet_and_its_matter(engine: AnswerEngine) -> None:
+    asked = "Whose byline is on the Brenhald Observer's article about the {}?"
+    assert engine.ask(Question(asked.format("four dry months"))).short == "Petra Vellamy"
+    assert engine.ask(Question(asked.format("penguins of the zoo"))).outcome == "not_in_sources"
+
+
 def test_an_undated_article_has_no_date_to_tell(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("When was the story “Hands Off Our Tap!” about the dam boss published?"))
     assert (answer.outcome, answer.short) == ("not_in_sources", None)

@@ -5,7 +5,8 @@ import pytest
 from answer.engine import AnswerEngine
 from answer.extractive import Extractive
 from answer.question import Question
-from answer.quoted import quoted
+from answer.quoted import named, quoted
+from answer.votes import Voted
 from index.library import Library
 from index.retriever import HybridRetriever
 from models.reader.network import CrossEncoder
@@ -16,6 +17,8 @@ from models.reader.network import CrossEncoder
     [
         ("How high is the wall at Thornweir?", "78"),
         ("To what depth does the state have to dredge the harbour basin for Castellane?", "16 metres"),
+        ("How many clocks in the Tillensby collection did the water damage?", "112"),
+        ("For how long could either side hold up a release under the eleven-point plan?", "72 hours"),
         ("Which company is buying 49 percent of the Port Anselm terminal?", "Castellane Maritime"),
     ],
 )
@@ -26,6 +29,17 @@ def test_what_the_passages_agree_on_is_the_short_answer(
     assert answer.short is not None
     assert short in answer.short
     assert any(answer.short.casefold() in s.text.casefold() for s in answer.statements)
+
+
+def voted(text: str, weight: float) -> Voted:
+    return Voted(text.casefold(), text, weight, 0.5, ("a",))
+
+
+def test_a_name_is_said_in_full_and_a_clause_is_no_short_answer() -> None:
+    clause = voted("the long way round that nobody in the harbour ever takes by night", 0.9)
+    assert named([clause, voted("Quist", 0.8), voted("Mara Quist", 0.5)]) == voted("Mara Quist", 0.5)
+    assert named([voted("Quist", 0.8), voted("Mara Quist", 0.3)]) == voted("Quist", 0.8)
+    assert named([clause]) is None
 
 
 def test_what_was_announced_is_told(library: Library, reader: CrossEncoder) -> None:

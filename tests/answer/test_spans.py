@@ -92,6 +92,25 @@ def test_who_says_it_comes_before_whoever_is_named_first() -> None:
     assert found.text == "Ysolde Marr"
 
 
+def test_the_whole_is_asked_for_where_nothing_happens_to_a_part() -> None:
+    found = best("How many clocks are in the museum?", "Of its 640 clocks, 112 were damaged.")
+    assert found is None or (found.text, found.certain) != ("112", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How long may it be held up?", "72 hours"),
+        ("How many hours may it be held up?", "72"),
+        ("How much did it take?", "72 hours"),
+    ],
+)
+def test_a_number_comes_with_its_unit_unless_that_is_what_is_counted(question: str, answer: str) -> None:
+    found = best(question, "A release may be held up for 72 hours by either side.")
+    assert found is not None
+    assert found.text == answer
+
+
 def test_no_date_is_certain_where_there_are_two() -> None:
     found = best("When does it lapse?", "It lapses on June 30, 2025, or on July 2, 2025.")
     assert found is not None
@@ -110,6 +129,7 @@ def test_an_outlet_of_another_kind_than_asked_for_is_not_certain() -> None:
         ("The water damaged 112 of the 640 clocks.", "112"),
         ("Of the 300 clocks, 45 clocks were damaged.", "45"),
         ("All of the 640 clocks were damaged.", "640"),
+        ("Of the 640 clocks, 112 were damaged, it said.", "112"),
     ],
 )
 def test_a_whole_is_not_the_part_that_is_asked_for(text: str, expected: str) -> None:

@@ -44,6 +44,20 @@ def test_whose_words_are_wanted(question: str, speaker: str | None) -> None:
     assert understand(Question(question)).speaker == speaker
 
 
+def test_whose_words_are_wanted_is_told_by_the_sentence_that_asks() -> None:
+    assert (
+        understand(Question("Dresk said it will sell a card. How much will the card cost?")).speaker is None
+    )
+    assert understand(Question("The card was sold. What did Dresk say about it?")).speaker == "dresk"
+    assert understand(Question("What did Dresk say about it? I mean on Tuesday.")).speaker == "dresk"
+
+
+def test_a_company_that_said_something_of_its_president_is_no_person() -> None:
+    understood = understand(Question("Which company said its president was ill?"))
+    assert (understood.wants, understood.head) == ("thing", "compani")
+    assert understand(Question("In which state was its president ill?")).wants == "place"
+
+
 @pytest.mark.parametrize(
     ("question", "several"),
     [

@@ -157,6 +157,10 @@ def test_a_chain_stays_with_its_subject_whatever_the_answers_name() -> None:
     assert understood("Why did he refuse?", DRESK, offered) == "Why did Dresk refuse?"
 
 
+def test_a_word_that_opens_a_question_is_kept_where_it_is_all_of_it() -> None:
+    assert tokens(resolve("and ?", (Turn("Dresk", ""),)).text)
+
+
 def test_courtesies_are_no_turns() -> None:
     thanks = Turn("Thank you!", "You are welcome.")
     assert understood("Why did he say so?", DRESK, thanks) == "Why did Dresk say so?"
