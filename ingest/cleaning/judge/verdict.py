@@ -4,19 +4,24 @@ A page without other noise is never judged: a list of dates or a bare name on it
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.block import Block
 from ingest.cleaning.judge.signs import Lines
 from ingest.cleaning.judge.weights import Weights, weights
 from ingest.cleaning.rule import Removal
-from ingest.cleaning.shape import size
+from ingest.cleaning.shape import ends_with_full_stop, size
 
 RULE = "judged"
 _MOST_WORDS = 30
+_DASHES = "-–—"
+_QUOTES = "\"“„«'‘"
+_SPOKEN = re.compile(r"\b(?:said|says|told|tells|added|he|she|his|her)\b", re.IGNORECASE)
+_SHORT = 5
 _LONG = 12
 _SURER = 1.0
-"""How many log odds more it takes to cut a line of more words than that: it may be a sentence."""
+"""How many log odds more it takes to cut a sentence, and whatever has many words."""
 _FEWEST_CUT = 2
 _LEAST_CUT = 0.15
 _ROUNDS = 3
@@ -40,8 +45,17 @@ def is_littered(why: Sequence[str]) -> bool:
 
 
 def may_go(text: str) -> bool:
-    """Whether a line is judged at all: longer ones are running text."""
-    return size(text) <= _MOST_WORDS
+    """Whether a line is judged at all: not running text, a dateline ("PNN —"), or what somebody says."""
+    if size(text) > _MOST_WORDS or text[-1] in _DASHES:
+        return False
+    return not (ends_with_full_stop(text) and (text[0] in _QUOTES or _SPOKEN.search(text)))
+
+
+def _threshold(text: str, by: Weights) -> float:
+    """What a line's log odds must exceed: more for one that is long or a sentence."""
+    words = size(text)
+    sentence = words > _SHORT and ends_with_full_stop(text)
+    return by.threshold + _SURER * (sentence or words > _LONG)
 
 
 def judged(texts: Sequence[str], why: Sequence[str], by: Weights) -> list[tuple[int, float]]:
@@ -51,11 +65,7 @@ def judged(texts: Sequence[str], why: Sequence[str], by: Weights) -> list[tuple[
     found: list[tuple[int, float]] = []
     for _ in range(_ROUNDS):
         scores = {at: by.bias + sum(by.signs.get(sign, 0.0) for sign in lines.signs(at)) for at in open_}
-        new = [
-            (at, score)
-            for at, score in scores.items()
-            if score > by.threshold + _SURER * (size(texts[at]) > _LONG)
-        ]
+        new = [(at, score) for at, score in scores.items() if score > _threshold(texts[at], by)]
         if not new:
             break
         found += new

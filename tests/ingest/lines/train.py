@@ -30,9 +30,9 @@ from tests.ingest.lines.made import Maker
 from tests.ingest.pages.source import pages
 
 SEED = 5
-MADE = 1000
+MADE = 1200
 REGULARIZATION = 0.1
-LABELLED_WEIGHT = 4.0
+LABELLED_WEIGHT = 10.0
 THRESHOLD = 2.0
 _LEARNED = ("dev", "read")
 _PUT_BACK = (0.0, 0.2, 0.5)
