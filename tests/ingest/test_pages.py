@@ -1,8 +1,9 @@
 """A hundred pages in the states in which real pages come: what is cut, what is kept, what is told.
 
-The rules are made on `dev` and `read`, and must do on `dev` what the product promises. `held` was written by
-somebody who had not seen them: there a floor stands a little below what was measured, so that no later change
-makes the rules worse for pages that they do not know. No rule is made for these pages.
+The rules are made on `dev` and `read`, and the judge of lines is trained on them; together they must do on `dev`
+what the product promises. `held` was written by somebody who had not seen them: there a floor stands a little
+below what was measured, so that no later change makes things worse for pages that they do not know. No rule is
+made for these pages, and nothing learned from them.
 """
 
 import re
@@ -15,7 +16,7 @@ from ingest.article import Article, Run
 from tests.ingest.page_scores import Tally, score, score_page
 from tests.ingest.pages.source import PARTS, LabelledPage, pages
 
-LEAST_NOISE_CUT = {"dev": 0.97, "read": 0.96, "held": 0.93}
+LEAST_NOISE_CUT = {"dev": 0.97, "read": 0.96, "held": 0.94}
 """What is promised on `dev`; on the others the floor under what was measured."""
 LEAST_SENTENCES_KEPT = 0.995
 LEAST_GLUED_SPLIT = {"dev": 0.75, "read": 0.5, "held": 0.5}
