@@ -111,10 +111,10 @@ def _removed(page: Page, rules: Sequence[Rule]) -> tuple[list[int], list[tuple[R
         if len(left) == before:
             break
     why = {index: removal.rule for removal, indices in removals for index in indices}
-    for removal in judge.find(page.blocks, [why.get(index, "") for index in range(len(page.blocks))]):
-        left.remove(removal.first)
-        removals.append((removal, [removal.first]))
-    return left, removals
+    judged = list(judge.find(page.blocks, [why.get(index, "") for index in range(len(page.blocks))]))
+    removals += [(removal, [removal.first]) for removal in judged]
+    gone = {removal.first for removal in judged}
+    return [index for index in left if index not in gone], removals
 
 
 def _start(cut: Cut) -> int:

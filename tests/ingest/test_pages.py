@@ -1,9 +1,9 @@
 """A hundred pages in the states in which real pages come: what is cut, what is kept, what is told.
 
-The rules are made on `dev` and `read`, and the judge of lines is trained on them; together they must do on `dev`
-what the product promises. `held` was written by somebody who had not seen them: there a floor stands a little
-below what was measured, so that no later change makes things worse for pages that they do not know. No rule is
-made for these pages, and nothing learned from them.
+The rules are made on `dev` and `read`, and the judge of lines is trained on them; together they must do on
+`dev` what the product promises. `held` was written by somebody who had not seen them: there a floor stands a
+little below what was measured, so that no later change makes things worse for pages that they do not know. No
+rule is made for these pages, and nothing learned from them.
 """
 
 import re

@@ -181,6 +181,8 @@ class Lines:
             for text, kind in zip(texts, self._kinds, strict=True)
             if kind in {"short", "sentence"} and (form := _form(text)) != _NO_FORM
         )
+        below = range(self._last + 1, len(texts))
+        self._foot = next((at for at in below if why[at]), len(texts))
         self._share = _QUARTERS * sum(map(bool, why)) // (len(why) or 1)
 
     def signs(self, at: int) -> Iterator[str]:
@@ -216,9 +218,9 @@ class Lines:
         if after == "cut":
             yield f"z above {self.why[at + 1]}"
         start, end = at, at + 1
-        while self._kind(start - 1) in {"short", "sentence"}:
+        while at - start < _MOST_RUN and self._kind(start - 1) in {"short", "sentence"}:
             start -= 1
-        while self._kind(end) in {"short", "sentence"}:
+        while end - at < _MOST_RUN and self._kind(end) in {"short", "sentence"}:
             end += 1
         yield f"z {zone} run {min(end - start, _MOST_RUN)}"
         if (alike := self._forms[_form(self.texts[at])]) > 1:
@@ -241,7 +243,7 @@ class Lines:
         yield f"z {zone} page {self._share}"
         if zone == "foot":
             yield f"z below {min(at - self._last, _MOST_AWAY)}"
-            yield f"z below cut {any(why[self._last : at])}"
+            yield f"z below cut {self._foot < at}"
         if zone == "head":
             number = self._head[at]
             yield f"z left above {min(number, _MOST_COUNTED)}"
