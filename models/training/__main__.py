@@ -9,10 +9,10 @@ It needs torch and onnx, which Dateline does not install, the training files, an
 
 FOLDER holds the trunk's model.safetensors. Two stages: the first learns to find answers and to compare a
 claim with a sentence, the second goes on with that and adds claims against whole pages. `--onward` runs a
-third from the weights that ship, which draws all of it anew and reads it longer; the card tells what it gave and
-why it is not in what ships. Seeds are fixed, so a second run on the same machine with one number of threads
-takes the same steps in the same order (an hour and a half on 2 cores with bfloat16, and as much again onward).
-`models/training/figures.py` measures what came out.
+third from the weights that ship, which draws all of it anew and reads it longer; the card tells what it gave
+and why it is not in what ships. Seeds are fixed, so a second run on the same machine with one number of
+threads takes the same steps in the same order (an hour and a half on 2 cores with bfloat16, and as much again
+onward). `models/training/figures.py` measures what came out.
 """
 
 import argparse
