@@ -153,6 +153,7 @@
     try {
       const before = stamp;
       const found = await ask("progress");
+      await released(); /* a longer line of progress would push the button from under the pointer */
       if (found.stamp !== before) {
         if (before && !found.stamp) announce(say("ev_ended"));
         stamp = found.stamp;
