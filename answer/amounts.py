@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from answer.lexicon import AMOUNT_NOUNS, words
-from answer.tokens import stem, tokens
+from answer.tokens import Token, stem, tokens
 from answer.understanding import Understood
 
 Kind = Literal["money", "share", "count", "any"]
@@ -32,6 +32,7 @@ _UNITS: Final = frozenset(
         """
     )
 )
+_MEASURES: Final = _UNITS | _CURRENCIES
 _HOW_MANY: Final = re.compile(r"\bhow many\b", re.IGNORECASE)
 _SIGN: Final = re.compile(r"^[$€£¥]")
 _SHARE: Final = re.compile(r"(?:%|per\s?cent)$", re.IGNORECASE)
@@ -59,12 +60,17 @@ def with_unit(question: Understood, text: str, end: int) -> int:
 
     A unit that the question counts in ("how many hours") is not said again.
     """
-    behind = tokens(text[end : end + _NEAR])
-    if not behind or text[end : end + 1] not in {" ", "\u00a0"} or behind[0].start != 1:
+    unit = _unit(text, end)
+    if unit is None or unit.stem not in _MEASURES or unit.stem == question.head:
         return end
-    unit = behind[0]
-    measures = unit.stem in _UNITS | _CURRENCIES and unit.stem != question.head
-    return end + unit.end if measures and end + unit.end <= end + _NEAR - 1 else end
+    beside = unit.start == 1 and text[end] != "-"  # not the "year" of "a 60-year-old"
+    return end + unit.end if beside else end
+
+
+def _unit(text: str, end: int) -> Token | None:
+    """The word that follows a number, its place counted from the number's end."""
+    behind = tokens(text[end : end + _NEAR])
+    return behind[0] if behind and _RUNS_ON.match(text, end) else None
 
 
 def fits(question: Understood, text: str, start: int, end: int) -> bool:
@@ -79,8 +85,8 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     share = _SHARE.search(number) is not None
     if kind == "share":
         return share
-    behind = tokens(text[end : end + _NEAR])
-    unit = behind[0].stem if behind and _RUNS_ON.match(text, end) else ""
+    word = _unit(text, end)
+    unit = word.stem if word else ""
     money = _SIGN.match(number) is not None or unit in _CURRENCIES
     if kind == "money":
         return money

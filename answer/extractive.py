@@ -135,8 +135,8 @@ class Extractive:
 
     def _say(self, found: Found) -> Answer:
         if about(found.understood) is not None:
-            bears_on = of_outlet(found) is not None or self.bears(found)
-            return (about_article(found) if bears_on else None) or found.refusal()
+            article = of_outlet(found) or (found.ranked[0].sentence.article if self.bears(found) else None)
+            return (about_article(found, article) if article else None) or found.refusal()
         if (answer := self._several(found)) is not None:
             return answer
         if not self.bears(found):

@@ -66,18 +66,17 @@ class Told:
     sentence: Sentence
 
 
-def about_article(found: Found) -> Answer | None:
-    """Say what the best article tells about itself, beside the words quoted; None where it is silent."""
+def about_article(found: Found, article: str) -> Answer | None:
+    """Say what this article tells about itself, beside the words quoted; None where it is silent."""
     what = about(found.understood)
     if what is None:
         return None
-    best = of_outlet(found) or found.ranked[0].sentence.article
-    told = tell(what, found.articles[best], found.whole[best])
+    told = tell(what, found.articles[article], found.whole[article])
     if told is None:
         return None
     quote = Quote(told.sentence.text, told.sentence.start, told.sentence.end, 0)
     statement = Statement(text=told.sentence.text, citations=(1,), score=1.0, label=told.label)
-    cited = (source(1, found.articles[best], (quote,)),)
+    cited = (source(1, found.articles[article], (quote,)),)
     return found.answer("answered", (statement,), cited, short=told.value)
 
 

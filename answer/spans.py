@@ -163,7 +163,7 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
             continue
         end = with_unit(question, sentence.text, match.end())
         span = _span(sentence, match.start(), end, value(match.group()), certain=counts)
-        found.append((2 * total + (not counts), span))
+        found.append(((total, not counts), span))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(f for _, f in found)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.amounts import fits
+from answer.check.quantities import ORDINAL
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER
 from answer.newness import newness
@@ -28,9 +29,6 @@ _NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _SHORT = 3  # words of a reading that may be an answer as they stand
 _HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
 _COUNTED = 0.3  # what the vote for a number counts, where a thing is asked for that has a name
-_RANK = re.compile(
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)", re.IGNORECASE
-)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—―−]")
 
@@ -130,7 +128,7 @@ def _counts(question: Understood, text: str) -> bool:
     """Whether a thing with a name is asked for ("which film"), and this is a number, a day or a rank."""
     if question.wants != "thing" or question.head is None:
         return False
-    return is_number(text) or _RANK.fullmatch(text) is not None or (0, len(text)) in dated_spans(text)
+    return is_number(text) or ORDINAL.fullmatch(text) is not None or (0, len(text)) in dated_spans(text)
 
 
 @lru_cache(maxsize=8_192)  # each of the leads is looked for in every sentence

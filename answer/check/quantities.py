@@ -13,7 +13,8 @@ from answer.numbers import numbers_in, value
 from answer.tokens import stem
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,4}})(?:st|nd|rd|th))\b", re.IGNORECASE)
+ORDINAL: Final = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,4}})(?:st|nd|rd|th))\b", re.IGNORECASE)
+"""A rank: "third", "21st"."""
 _TIMES_WORD = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _FRACTIONS = {"half": Decimal(50), "quarter": Decimal(25), "third": Decimal(100) / 3}
@@ -106,7 +107,7 @@ def _found(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     for match in numbers_in(text):
         if (number := _number(match.group())) is not None and not _pronoun(text, match):
             yield *match.span(), *number
-    for match in _ORDINAL.finditer(text):
+    for match in ORDINAL.finditer(text):
         place = Decimal(match[2]) if match[2] else Decimal(_ORDINALS.index(match[1].lower()) + 1)
         yield *match.span(), place, "th"
     for match in _TIMES_WORD.finditer(text):
