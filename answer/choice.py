@@ -21,6 +21,8 @@ _LEAST = 0.5  # share of a choice's words that a sentence must hold where "none"
 _COUNTED = 3  # sentences that count for a choice, the best ones
 # Chosen on development questions, see docs/answers.md.
 _WINDOWS = 6  # pieces of the articles that are read beside each choice; 12 chose no better
+_FIRST = 2  # of these the ones that are read before the choices that are out of the question are dropped
+_BEHIND = 2.0  # logits behind the best by which a choice is
 _COVERED = 2.0  # what holding all of a choice's words is worth, in logits of support
 _BEARING = 0.5  # what a logit of the window's relevance to the question is worth, in the same
 _ENOUGH = 2.0  # worth of the best choice up to which it is "none of the above"
@@ -41,7 +43,10 @@ def choose(
     counted = [n for n in range(len(choices)) if n != none]
     offered = [choices[n] for n in counted]
     own = [_own_words(choice, asked) for choice in offered]
-    if reader is not None and (read := _read(reader, question.text, sentences, offered, own)) is not None:
+    read = None
+    if reader is not None:
+        read = _read(reader, question.text, sentences, offered, own, weighed=none is not None)
+    if read is not None:
         return _best(dict(zip(counted, read, strict=True)), none, -math.inf if none is None else _ENOUGH)
     least = 0.0 if none is None else _LEAST
     worth = [
@@ -121,20 +126,51 @@ def _read(
     sentences: Sequence[Scored],
     choices: Sequence[str],
     own: Sequence[frozenset[str]],
+    *,
+    weighed: bool,
 ) -> list[float] | None:
-    """How well the articles support each choice, by the reader; None where it cannot be used."""
+    """How well the articles support each choice, by the reader; None where it cannot be used.
+
+    A choice that is out of the question after the first windows is worth nothing. Where one is left alone
+    the other windows are read beside it only if its worth is `weighed`.
+    """
     found = windows(sentences, own)
-    queries = [question, *(f"{question} {choice}" for choice in choices)]
+    shares = [[_share(words, window.stems) for window in found] for words in own]
     try:
-        readings = reader.read([(query, window.text) for query in queries for window in found])
+        first = _rows(reader, question, choices, found[:_FIRST])
+        left = _left(first, shares)
+        rest = found[_FIRST:] if weighed or len(left) > 1 else []
+        more = _rows(reader, question, [choices[n] for n in left], rest)
     except ModelFileError:  # the search, which reads first, has said so
         return None
-    rows = [readings[n * len(found) : (n + 1) * len(found)] for n in range(len(queries))]
-    bearing = [reading.logit for reading in rows[0]]
+    bearing = _bearing([*first[0], *more[0]])
+    beside = {n: [*first[1 + n], *row] for n, row in zip(left, more[1:], strict=True)}
     return [
-        worth(row, bearing, [_share(words, window.stems) for window in found])
-        for row, words in zip(rows[1:], own, strict=True)
+        worth(beside[n], bearing, share[: len(bearing)]) if n in beside else -math.inf
+        for n, share in enumerate(shares)
     ]
+
+
+def _rows(
+    reader: "Reader", question: str, choices: Sequence[str], found: Sequence[Window]
+) -> list[list["Reading"]]:
+    """What is read of each window: beside the question alone, then beside it and each choice."""
+    queries = [question, *(f"{question} {choice}" for choice in choices)]
+    readings = reader.read([(query, window.text) for query in queries for window in found])
+    return [readings[n * len(found) : (n + 1) * len(found)] for n in range(len(queries))]
+
+
+def _left(rows: Sequence[Sequence["Reading"]], shares: Sequence[Sequence[float]]) -> list[int]:
+    """Places of the choices that may still be the best, by what the first windows say."""
+    bearing = _bearing(rows[0])
+    each = [worth(row, bearing, share[: len(bearing)]) for row, share in zip(rows[1:], shares, strict=True)]
+    best = max(each, default=0.0)
+    return [n for n, one in enumerate(each) if one >= best - _BEHIND]
+
+
+def _bearing(readings: Sequence["Reading"]) -> list[float]:
+    """How relevant windows are to the question, in logits."""
+    return [reading.logit for reading in readings]
 
 
 def worth(readings: Sequence["Reading"], bearing: Sequence[float], shares: Sequence[float]) -> float:

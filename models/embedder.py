@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from models.files import FOLDER, VOCABULARY, WEIGHTS, ModelFiles
 from models.pieces import PieceCounter
+from models.session import session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -148,13 +149,7 @@ class MiniLM:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        import onnxruntime as ort  # costs 0.1 s that other commands do not pay
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return ort.InferenceSession(self._files.read(WEIGHTS), options, providers=["CPUExecutionProvider"])
+        return session(self._files.read(WEIGHTS))
 
 
 def load_embedder(threads: int | None = None) -> MiniLM:

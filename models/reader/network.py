@@ -20,6 +20,7 @@ from models.pieces import PieceCounter, Span
 from models.reader.answer import best_words
 from models.reader.calibration import Calibration, read_calibration
 from models.reader.reading import Pair, Reading
+from models.session import session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -136,13 +137,7 @@ class CrossEncoder:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        import onnxruntime as ort  # costs 0.1 s that other commands do not pay
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return ort.InferenceSession(self._files.read(WEIGHTS), options, providers=["CPUExecutionProvider"])
+        return session(self._files.read(WEIGHTS))
 
 
 def load_reader(threads: int | None = None) -> CrossEncoder:

@@ -16,8 +16,8 @@ TEXT = (
 )
 
 
-def scored() -> list[Scored]:
-    sentences = sentences_of("a", TEXT, sentence_spans(TEXT))
+def scored(article: str = "a") -> list[Scored]:
+    sentences = sentences_of(article, TEXT, sentence_spans(TEXT))
     return [Scored(s, c, c, c, c) for s, c in zip(sentences, (0.9, 0.3, 0.0), strict=True)]
 
 
@@ -83,3 +83,33 @@ def test_pieces_of_the_articles_are_read_once_each() -> None:
         "The harbour was painted red. Nobody saw the yellow boat.",
     ]
     assert windows([], [frozenset()]) == []
+
+
+class Listens(Believes):
+    """One that keeps what it was asked."""
+
+    def __init__(self, claim: str) -> None:
+        super().__init__(claim)
+        self.asked: list[str] = []
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        self.asked += [query.rpartition("? ")[2] for query, _ in pairs]
+        return super().read(pairs)
+
+
+@pytest.mark.parametrize(
+    ("believed", "choices", "beside"),
+    [
+        ("Yellow", ("Red", "Yellow"), {"Red": 2, "Yellow": 2}),
+        ("Yellow", ("Red", "Yellow", "None of the above"), {"Red": 2, "Yellow": 4}),
+        ("nothing", ("Red", "Yellow"), {"Red": 4, "Yellow": 4}),
+    ],
+)
+def test_a_choice_that_is_out_of_the_question_is_read_no_further(
+    believed: str, choices: tuple[str, ...], beside: dict[str, int]
+) -> None:
+    question = understand(Question("Which colour was the bridge at Tolmar painted?"))
+    sentences = [one for n in range(4) for one in scored(f"article-{n}")[:2]]
+    reader = Listens(believed)
+    choose(question, sentences, choices, reader)
+    assert {name: reader.asked.count(name) for name in beside} == beside
