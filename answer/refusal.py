@@ -15,6 +15,7 @@ from answer.vocabulary import Vocabulary
 _LIKENESS, _RELEVANCE, _CONSTANT = 7.4, 2.3, -5.3
 _LEAST = 0.3  # probability that what was found answers, under which it does not
 _LEAST_CONTENT = 0.2
+_LEAST_OTHERWISE = 0.3  # of the question's plain words in other words, where none stands there as asked
 # Where nothing was read, chosen on development questions.
 _UNREAD_COVER, _UNREAD_CONTENT, _UNREAD_SIMILARITY = 0.30, 0.34, 0.25
 _SURE_SIMILARITY = 0.75
@@ -49,6 +50,8 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     contents = [s.content for s in best if s.content is not None]
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
+    if not any(contents):
+        least = max(least, _LEAST_OTHERWISE)
     return alike(question, best, meaning) >= least
 
 

@@ -241,12 +241,17 @@ def _asking(text: str) -> Span:
 
 
 def _speaks(words: tuple[Token, ...], name: Name) -> bool:
-    """Whether a verb of saying follows the name before the words run into something else."""
+    """Whether a verb of saying follows the name before the words run into something else, or of opinion."""
     after = [w for w in words if w.start >= name.end][:_CLAUSE]
-    return any(w.stem in SPEECH_STEMS for w in after)
+    verbs = SPEECH_STEMS | _OPINION if words[0].normal == "how" else SPEECH_STEMS
+    return any(w.stem in verbs for w in after)
 
 
 _CLAUSE = 4  # words after a subject among which its verb is
+_OPINION = frozenset(
+    stem(w) for w in ("judge", "assess", "evaluate", "view", "see", "regard", "rate", "interpret")
+)
+"""What is asked for by "How does X see ...": words of X's, too."""
 _STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
 
 

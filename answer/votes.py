@@ -146,7 +146,12 @@ def _in_dateline(hit: Hit, place: Span) -> bool:
 
 
 def _wordings(question: Understood, words: str) -> list[Span]:
-    """The parts of a reading that may be the answer: its names, dates and numbers, or all of a short one."""
+    """The parts of a reading that may be the answer: its names, dates and numbers, or all of a short one.
+
+    Of words that run from a byline into the text, or from one paragraph into the next, the last part counts.
+    """
+    if (begin := _last_part(words)) and tokens(words[begin:]):
+        return [(start + begin, end + begin) for start, end in _wordings(question, words[begin:])]
     days = dated_spans(words)
     if question.wants == "number":
         counted = [m.span() for m in numbers_in(words) if fits(question, words, *m.span())]
@@ -157,6 +162,13 @@ def _wordings(question: Understood, words: str) -> list[Span]:
     if not spans or (len(tokens(words)) <= _SHORT and not titled and (0, len(words)) not in spans):
         spans.append((0, len(words)))
     return spans
+
+
+def _last_part(words: str) -> int:
+    """Where the last paragraph of some words begins, behind its dateline; 0 where it is all of them."""
+    begin = words.rfind("\n\n") + 2 if "\n\n" in words else 0
+    line = _DATELINE.match(words, begin)
+    return line.end() if line else begin
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

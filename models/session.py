@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 _LEFT_OUT: Final = ("SkipLayerNormFusion",)
-"""onnxruntime's own fusions that make a network slower: this one by a tenth (1.31, x86, `docs/search.md`)."""
+"""onnxruntime's own fusions that make a network slower: 25 readings take 178 ms with it, 160 without."""
 
 
 def session(weights: bytes) -> "InferenceSession":

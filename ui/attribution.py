@@ -18,4 +18,5 @@ def who_said(statement: Statement) -> str | None:
 
 def _unsaid(name: str | None, said: str) -> str | None:
     """The name, unless its last word is among the words said."""
-    return None if not name or name.split()[-1].casefold() in said else name
+    words = (name or "").split()
+    return None if not words or words[-1].casefold() in said else name

@@ -77,6 +77,12 @@ def test_a_sentence_that_means_the_same_needs_no_common_words(meaning: Meaning) 
     assert bearing(meaning, question, text, similarity=0.8)
 
 
+def test_where_no_word_is_as_asked_others_must_stand_for_more(meaning: Meaning) -> None:
+    question = "What did Vasch say about fishing rights?"
+    assert not bearing(meaning, question, "Vasch wants a fee for the privilege of water.", relevance=0.75)
+    assert bearing(meaning, question, "Vasch spoke of the fisheries.", relevance=0.75)
+
+
 def test_nothing_found_bears_on_nothing(meaning: Meaning) -> None:
     assert not bears(understand(Question("Why?")), (), Vocabulary([]), meaning)
 

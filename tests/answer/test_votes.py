@@ -83,6 +83,14 @@ def test_the_place_of_a_dateline_with_any_dash_is_no_answer() -> None:
         assert votes(where, [hit("a", "PORT ISANDE", text=text)]) == ()
 
 
+def test_of_words_that_run_out_of_a_byline_the_last_part_counts() -> None:
+    words = "Anna Brook\n\nPORT ISANDE — The ferry's mate Mara Quist"
+    (only,) = votes(WHO, [hit("a", words, 0.8)])
+    assert (only.text, only.weight) == ("Mara Quist", 0.8)
+    (only,) = votes(WHO, [hit("a", "Mara Quist\n\n", 0.8)])
+    assert only.text == "Mara Quist"
+
+
 def test_a_thing_with_a_name_is_hardly_a_number_a_day_or_a_rank() -> None:
     which = understand(Question("Which category was added to the prize?"))
     for words in ("third", "2026", "Jan. 11", "21st"):

@@ -17,6 +17,7 @@ from ui.attribution import who_said
         (Statement("“Not a drop,” Roth told the Herald.", (1,), speaker="Ada Roth", told="the Herald"), None),
         (Statement("The dam is shut.", (1,), via="KARPRESS"), "Reported by KARPRESS:"),
         (Statement("The dam is shut.", (1,), told="the Herald"), None),
+        (Statement("The dam is shut.", (1,), via="\r"), None),
         (Statement("The dam is shut.", (1,)), None),
     ],
 )
