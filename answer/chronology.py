@@ -7,9 +7,12 @@ from datetime import date
 
 from answer.answer import Answer
 from answer.compose import Pick, compose, pick
+from answer.evidence import Scored
 from answer.found import Found
 from answer.labelled import labelled
 from answer.labels import day_of
+from answer.newness import When
+from index.days import Days, days_in
 from ingest.article import Article
 
 _CHANGED = re.compile(
@@ -23,12 +26,17 @@ _ABOUT = 0.6  # share of the best cover that a sentence needs to be about what c
 _LATER = 1.0  # what an article loses that is newer than the question
 
 
+def asks_for_change(question: str) -> bool:
+    """Whether it is asked how something changed."""
+    return _CHANGED.search(question) is not None
+
+
 def over_time(found: Found) -> Answer | None:
     """Answer how something changed: its sentences oldest first, each with its day and outlet.
 
     None where no change is asked for, or the sources are all of one day: then nothing shows a change.
     """
-    if not _CHANGED.search(found.understood.text):
+    if not asks_for_change(found.understood.text):
         return None
     cover = max((one.cover for one in found.ranked), default=0.0)
     about = [one for one in found.ranked if one.cover >= _ABOUT * cover]
@@ -60,6 +68,49 @@ def newest_first(found: Found) -> Found:
     scored = [replace(one, score=one.score + worth[one.sentence.article]) for one in found.ranked]
     order = sorted(range(len(scored)), key=lambda n: (-round(scored[n].score, 5), n))
     return replace(found, ranked=tuple(scored[n] for n in order))
+
+
+def of_then(found: Found) -> Found:
+    """Return what was found, for a question about days that it names, with only what is of those days.
+
+    These are days, months and years by their names; how "this week" is meant is not as sure. Of them is what
+    was published then or in the week after, and sentences that name such a time.
+    """
+    days = _dated(found)
+    if not days:
+        return found
+    about = When(days=days)
+
+    def fits(one: Scored) -> bool:
+        published = found.articles[one.sentence.article].published
+        if about.worth(published):
+            return True
+        told = date.fromisoformat(published[:10] if published else days[0].until or days[0].since or "")
+        return any(asked.covers(day) for day in days_in(one.sentence.text, told) for asked in days)
+
+    leads = tuple(lead for lead in found.leads if fits(lead.scored))
+    return replace(found, ranked=tuple(one for one in found.ranked if fits(one)), leads=leads)
+
+
+def silent(found: Found) -> bool:
+    """Whether a question is of days of which nothing was found that may tell, though something bears on it.
+
+    What somebody said then was published then. Of other things later articles tell, but none does of a time
+    that all of them are older than.
+    """
+    days = _dated(found)
+    if not days:
+        return False
+    newest = max((one.published[:10] for one in found.articles.values() if one.published), default="9999")
+    return found.understood.speaker is not None or all((one.since or "") > newest for one in days)
+
+
+def _dated(found: Found) -> tuple[Days, ...]:
+    """The days that a question names by their dates, where it does not ask for a change over them."""
+    time = found.understood.time
+    if time is None or asks_for_change(found.understood.text):
+        return ()
+    return tuple(one for one in time.days if one.is_dated)
 
 
 def freshness(articles: Sequence[Article], asked: str | None) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from answer.answer import Answer
 from answer.choice import choose
-from answer.chronology import newest_first, over_time
+from answer.chronology import newest_first, of_then, over_time, silent
 from answer.compared.several import Several
 from answer.dispute.disputed import disputed
 from answer.found import Found
@@ -48,9 +48,16 @@ class Search(Protocol):
     """What finds passages; `index.retriever.HybridRetriever.search` is one."""
 
     def __call__(
-        self, query: str, *, limit: int, filters: Filters, asked: str | None, enough: float | None
+        self,
+        query: str,
+        *,
+        limit: int,
+        filters: Filters,
+        asked: str | None,
+        enough: float | None,
+        beside: str | None,
     ) -> "SearchResult":
-        """Return the best passages for a query; reading stops early where one is relevant `enough`."""
+        """Return the best passages for a query, as `index.library.Library.search` does."""
         ...
 
 
@@ -116,8 +123,14 @@ class Extractive:
         understood = understand(question)
         limit = question.limit or _HITS
         enough = _ENOUGH if one_thing(understood) else None
+        undated = understood.undated if understood.undated != understood.text else None
         result = self._search(
-            understood.query, limit=limit, filters=question.filters, asked=question.asked, enough=enough
+            understood.query,
+            limit=limit,
+            filters=question.filters,
+            asked=question.asked,
+            enough=enough,
+            beside=undated,
         )
         return self._gatherer.found(question, understood, result)
 
@@ -140,6 +153,11 @@ class Extractive:
         if (answer := self._several(found)) is not None:
             return answer
         if not self.bears(found):
+            return found.refusal()
+        then = of_then(found)
+        if self.bears(then):
+            found = then
+        elif silent(found):
             return found.refusal()
         found = newest_first(found)
         return next(answer for way in WAYS if (answer := way(found)) is not None)

@@ -9,11 +9,11 @@ from answer.evidence import Scored, Sentence, by_words, carry_on, says, sentence
 from answer.found import Found
 from answer.leads import Lead, leads, named
 from answer.meaning import Meaning
-from answer.newness import day_of, newness
+from answer.newness import When, when
 from answer.orders import without_orders
 from answer.question import Question
 from answer.tokens import stems, tokens
-from answer.understanding import Understood
+from answer.understanding import Understood, timed
 from answer.votes import Voted, votes
 from index.passage import Passage, Span
 from index.query import Hit, SearchResult
@@ -51,13 +51,15 @@ class Gatherer:
     def found(self, question: Question, understood: Understood, result: SearchResult) -> Found:
         """Read the articles of the hits and score their sentences."""
         articles = self._articles(result)
+        newest = max((one.published for one in articles.values() if one.published), default=None)
+        understood = timed(understood, question, newest)
         whole = self._sentences(result, articles)
         scored = beside(_by_words(understood, whole, articles), result.hits)
-        day = day_of(question, understood, articles.values())
-        voted = votes(understood, [_heard(hit, whole) for hit in result.hits], day)
-        leading = leads(voted, scored, articles, day)
+        about = when(question, understood, articles.values())
+        voted = votes(understood, [_heard(hit, whole) for hit in result.hits], about)
+        leading = leads(voted, scored, articles, about)
         listed = self._listed(understood, result, scored, leading)
-        ranked = focus(understood, _ranked(listed, voted, articles, day))
+        ranked = focus(understood, _ranked(listed, voted, articles, about))
         leading = _among(ranked, leading)
         return Found(question, understood, result, articles, ranked, tuple(scored), whole, voted, leading)
 
@@ -82,17 +84,17 @@ class Gatherer:
         near = {(h.article, end) for h in result.hits[:_READ] for _, end in h.sentences}
         listed = shortlist(scored, near)
         listed += [lead.scored for lead in leading if lead.scored not in listed]
-        similarities = self._meaning.similarities(understood.text, [s.sentence.explicit for s in listed])
+        similarities = self._meaning.similarities(understood.undated, [s.sentence.explicit for s in listed])
         return [with_meaning(understood, s, float(x)) for s, x in zip(listed, similarities, strict=True)]
 
 
 def _ranked(
-    listed: Sequence[Scored], voted: Sequence[Voted], articles: dict[str, Article], day: str | None
+    listed: Sequence[Scored], voted: Sequence[Voted], articles: dict[str, Article], about: When | None
 ) -> list[Scored]:
     """The shortlist, best first: with what was read around each, and how new its article is."""
 
     def worth(s: Scored) -> float:
-        new = newness(articles[s.sentence.article].published, day)
+        new = about.worth(articles[s.sentence.article].published) if about else 0.0
         return s.score + _RELEVANCE * (s.relevance or 0.0) + _NAMED * named(s, voted) + _NEW * new
 
     place = {name: n for n, name in enumerate(articles)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.evidence import Scored
-from answer.newness import newness
+from answer.newness import When
 from answer.votes import Voted, key_of
 from ingest.article import Article
 
@@ -27,7 +27,7 @@ class Lead:
 
 
 def leads(
-    voted: Sequence[Voted], scored: Sequence[Scored], articles: Mapping[str, Article], day: str | None
+    voted: Sequence[Voted], scored: Sequence[Scored], articles: Mapping[str, Article], when: When | None
 ) -> tuple[Lead, ...]:
     """Return the best sentence for each of the first answers that any sentence holds.
 
@@ -35,7 +35,7 @@ def leads(
         voted: what may be the answer, the likeliest first.
         scored: every sentence, by words alone, with the relevance of the text around it.
         articles: theirs.
-        day: ISO day that the question is about.
+        when: the time that the question is about.
     """
     found = []
     for one in (v for v in voted[:LEADS] if v.weight >= _LEAST * voted[0].weight):
@@ -45,7 +45,7 @@ def leads(
             if not s.sentence.heading and len(s.sentence.words) <= _LONGEST and holds(s, one)
         ]
         if holding:
-            found.append(Lead(one, max(holding, key=lambda s: _worth(s, articles, day))))
+            found.append(Lead(one, max(holding, key=lambda s: _worth(s, articles, when))))
     return tuple(found)
 
 
@@ -71,6 +71,10 @@ def named(scored: Scored, voted: Sequence[Voted]) -> float:
     return max(shares, default=0.0) * min(1.0, voted[0].weight)
 
 
-def _worth(scored: Scored, articles: Mapping[str, Article], day: str | None) -> float:
+def _worth(scored: Scored, articles: Mapping[str, Article], when: When | None) -> float:
     published = articles[scored.sentence.article].published
-    return scored.cover + _RELEVANCE * (scored.relevance or 0.0) + _NEW * newness(published, day)
+    return (
+        scored.cover
+        + _RELEVANCE * (scored.relevance or 0.0)
+        + _NEW * (when.worth(published) if when else 0.0)
+    )

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from answer.amounts import names_amount
-from answer.evidence import Scored, Sentence
+from answer.evidence import Scored, Sentence, says
 from answer.meaning import Meaning
 from answer.spans import answering
 from answer.tokens import Name, stem, tokens
@@ -38,6 +38,8 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     best = ranked[:_LOOKED_AT]
     if question.wants == "number" and not any(_counted(question, s.sentence, meaning) for s in best):
         return False
+    if _says_anything(question, best):
+        return True
     relevance = max((s.relevance for s in best if s.relevance is not None), default=None)
     likeness = max(s.similarity for s in best)
     if relevance is not None:
@@ -53,6 +55,14 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     if not any(contents):
         least = max(least, _LEAST_OTHERWISE)
     return alike(question, best, meaning) >= least
+
+
+def _says_anything(question: Understood, best: Sequence[Scored]) -> bool:
+    """Whether it is asked what somebody said, whatever it was, and somebody of that name says something."""
+    speaker = question.speaker
+    if speaker is None or any(not t.name and t.weight >= 1.0 for t in question.terms):
+        return False
+    return any(says(s.sentence, speaker) for s in best)
 
 
 def answers(likeness: float, relevance: float) -> float:

@@ -25,6 +25,9 @@ _EVENT = re.compile(
     r"have|had|was|were|is|are)\b|$)",
     re.IGNORECASE,
 )
+_RECURRING = re.compile(r"\b(?:every|each) (?:year|month|week|day)\b|\bannually\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAYS_A_YEAR, _SOON = 365, 60
 _LONGEST = 1_000
 """Characters of a question that are read; what comes after is a text."""
 _NOT_NOW = re.compile(r"(?:until|till|from|before)\s+$|[“\"][^”\"]*$", re.IGNORECASE)
@@ -81,7 +84,9 @@ def time_of(question: str, asked: date, newest: date | None = None) -> Time | No
     """
     question = question[:_LONGEST]
     now = next((m for m in _NOW.finditer(question) if not _NOT_NOW.search(question, 0, m.start())), None)
-    days = tuple(one for one in days_in(question, asked, newest) if (one.since or "") <= asked.isoformat())
+    days = tuple(one for one in days_in(question, asked, newest) if _is_past(one, asked))
+    if _RECURRING.search(question):
+        days = ()
     if days and not (now and _today(days, asked)):
         return Time("then", ", ".join(one.text for one in days), days)
     if now:
@@ -91,6 +96,17 @@ def time_of(question: str, asked: date, newest: date | None = None) -> Time | No
         return Time("then", found[0].strip(), event=found["event"].strip(), relation=_RELATIONS[word])
     back = _BACK_THEN.search(question)
     return Time("then", back[0]) if back else None
+
+
+def _is_past(days: Days, asked: date) -> bool:
+    """Whether news can tell of it: it has begun, and "on 2 April" is not asked shortly before that day."""
+    if (days.since or "") > asked.isoformat():
+        return False
+    if not days.is_day or _YEAR.search(days.text) or not days.is_dated or days.since is None:
+        return True
+    past = date.fromisoformat(days.since)
+    ahead = (past - asked).days % _DAYS_A_YEAR
+    return not 0 < ahead <= _SOON or (asked - past).days < _DAYS_A_YEAR - _SOON
 
 
 def _today(days: tuple[Days, ...], asked: date) -> bool:

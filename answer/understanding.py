@@ -66,6 +66,8 @@ class Understood:
         context: words of the conversation to search for beside it; "" where it says enough by itself.
         time: the time it is about, where it says so.
         premise: the statement that a why, when, where or how question takes for granted.
+        undated: the text without the days that it names by their dates, where anything is left to ask: what
+            was published then is looked at, and passages need not say it.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Understood:
     context: str = ""
     time: Time | None = None
     premise: str | None = None
+    undated: str = ""
 
     @property
     def query(self) -> str:
@@ -90,7 +93,9 @@ def understand(question: Question) -> Understood:
     resolved = resolve(question.text, question.history)
     text = resolved.text
     words = tokens(text)
-    found = question_names(text)
+    time = time_of(text, _day_of(question))
+    dates = _dates(text, time)
+    found = tuple(name for name in question_names(text) if not _in_one(name.start, name.end, dates))
     added = _ADDED.search(text)
     wants, head, several = _wanted(tokens(added["asked"]) if added else words)
     if wants == "person" and _spoke_to(words):
@@ -102,11 +107,23 @@ def understand(question: Question) -> Understood:
         several=several,
         speaker=_speaker(text, words, found),
         names=found,
-        terms=_terms(words, found, None if wants in {"number", "thing"} else head),
+        terms=_terms(words, found, None if wants in {"number", "thing"} else head, dates),
         context=resolved.context,
-        time=time_of(text, _day_of(question)),
+        time=time,
         premise=premise(text),
+        undated=_undated(text, time, found),
     )
+
+
+def timed(understood: Understood, question: Question, newest: str | None) -> Understood:
+    """Return what was understood where `newest` is the latest ISO day of what was found.
+
+    "On October 14" is the last one that there can be news of.
+    """
+    if understood.time is None or not understood.time.days or not newest:
+        return understood
+    time = time_of(understood.text, _day_of(question), date.fromisoformat(newest[:10]))
+    return replace(understood, time=time)
 
 
 def _day_of(question: Question) -> date:
@@ -115,6 +132,31 @@ def _day_of(question: Question) -> date:
         return date.fromisoformat((question.asked or "")[:10])
     except ValueError:
         return datetime.now(UTC).date()
+
+
+def _dates(text: str, time: Time | None) -> tuple[Span, ...]:
+    """Where a question names the days it is about: what was published then is sought, not these words."""
+    starts = [(text.find(one.text), len(one.text)) for one in (time.days if time else ()) if one.text]
+    return tuple((start, start + length) for start, length in starts if start >= 0)
+
+
+def _undated(text: str, time: Time | None, found: tuple[Name, ...]) -> str:
+    """The text without the days that it names by their dates; as it is where nothing else is named."""
+    days = [one.text for one in (time.days if time else ()) if one.is_dated]
+    left = text
+    for one in days:
+        left = re.sub(_LED + re.escape(one) + r"(?!\w)", "", left, count=1, flags=re.IGNORECASE)
+    left = left.lstrip(",: ")
+    told = any(word.content and word.stem not in _LIGHT for word in tokens(left))
+    return left if found or told else text
+
+
+_LED = r"(?:^(?:(?:in|on|during|of|at|last)\s(?:the\s)?)?|(?:,?\s(?:in|on|during|of|at|last)(?:\sthe)?)?\s)"
+"""What leads to a date and goes with it."""
+
+
+def _in_one(start: int, end: int, spans: tuple[Span, ...]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
 
 
 _BY_WORD: dict[str, Wants] = {
@@ -255,8 +297,10 @@ _OPINION = frozenset(
 _STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
 
 
-def _terms(words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None) -> tuple[Term, ...]:
-    """The meaningful words: names weigh most, words of saying least unless nothing else is asked.
+def _terms(
+    words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None, dates: tuple[Span, ...]
+) -> tuple[Term, ...]:
+    """The meaningful words: names weigh most, words of saying and days least unless nothing else is asked.
 
     `kind` is the stem of a noun that only says what kind of thing is asked for ("which newspaper").
     """
@@ -269,7 +313,7 @@ def _terms(words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None) 
             weight = 1.5
         elif word.stem in _LIGHT or word.stem == kind:
             weight = 0.2
-        elif word.stem in SPEECH_STEMS:
+        elif word.stem in SPEECH_STEMS or _in_one(word.start, word.end, dates):
             weight = 0.4
         else:
             weight = 1.0

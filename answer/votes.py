@@ -14,7 +14,7 @@ from answer.amounts import fits
 from answer.check.quantities import ORDINAL
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER
-from answer.newness import newness
+from answer.newness import When
 from answer.numbers import is_number, numbers_in, value
 from answer.orders import orders
 from answer.spans import dated_spans
@@ -72,7 +72,7 @@ def one_thing(question: Understood) -> bool:
     return question.wants not in _NOT_NAMED and question.speaker is None and not question.several
 
 
-def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> tuple[Voted, ...]:
+def votes(question: Understood, hits: Sequence[Hit], when: When | None = None) -> tuple[Voted, ...]:
     """Count what the hits were read to answer, the likeliest first; ties by wording.
 
     Nothing is where no name, number or thing is asked for: why, whether, what somebody says, and lists.
@@ -80,11 +80,11 @@ def votes(question: Understood, hits: Sequence[Hit], day: str | None = None) -> 
     Args:
         question: what is asked.
         hits: as the search brought them; those that were not read have no vote.
-        day: ISO day that the question is about: what was published around it is likelier meant.
+        when: the time that the question is about: what was published then is likelier meant.
     """
     if not one_thing(question):
         return ()
-    cast = [vote for hit in hits for read in hit.reads for vote in _cast(question, hit, read, day)]
+    cast = [vote for hit in hits for read in hit.reads for vote in _cast(question, hit, read, when)]
     best: dict[str, dict[str, Vote]] = {}
     for vote in cast:  # an article has one vote for an answer, however often it says it
         kept = best.setdefault(vote.key, {})
@@ -107,13 +107,13 @@ def _holds(longer: str, shorter: str) -> bool:
     return longer != shorter and f" {shorter} " in f" {longer} "
 
 
-def _cast(question: Understood, hit: Hit, read: Read, day: str | None) -> Iterator[Vote]:
+def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iterator[Vote]:
     if not read.words or (read.place and _in_dateline(hit, read.place)):
         return
     if read.place is None and any(orders([hit.title or ""])):
         return
     found = _wordings(question, read.words)
-    new = 1.0 if day is None else _OLD + (1 - _OLD) * newness(hit.published, day)
+    new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)
     weight = read.sure * math.sqrt(read.relevance) * new
     said = {word.normal for word in tokens(question.text) if word.content}
     for start, end in found:

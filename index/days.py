@@ -7,7 +7,7 @@ the dozen languages that `ingest.metadata.dates` reads. What is relative counts 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.metadata.dates import find_dates
@@ -20,6 +20,14 @@ _MONTH = (
 _DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
 _UNIT = r"(?P<unit>day|week|month|year)"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_OWN_SEASON = _SEASON.replace("fall|", "")  # "the fall" alone is one
+_CLOSED = (  # no "winter storm"
+    r"(?=\s?[?,.;:!]|\s?$|\s(?:of|and|did|do|does|was|were|is|are|has|have|had|who|what|when|where|which|how|why)\b)"
+)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month that a season begins with, as weather services of the north have it; each takes three."""
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
@@ -37,6 +45,10 @@ _FORMS = tuple(
         rf"(?P<body>the\s(?:last|past)\s(?:{_COUNT}\s)?{_UNIT}s?)",
         rf"(?P<body>(?P<which>last|past|this|previous)\s{_UNIT})",
         rf"(?P<body>{_COUNT}\s{_UNIT}s?\sago)",
+        rf"(?P<body>{_SEASON}(?:\s(?:of\s)?|\s?,\s?){_YEAR})",
+        rf"(?:in|during|since|until|till|before|after|by|last|this|past)\s(?:the\s)?(?P<body>{_OWN_SEASON}){_CLOSED}",
+        rf"(?P<body>(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<part>quarter|half)\s(?:of\s)?{_YEAR})",
+        rf"(?P<body>(?P<short>Q[1-4]|H[12])\s(?:of\s)?{_YEAR})",
         r"(?P<body>(?P<near>today|yesterday))",
         r"(?:on|since|last|this)\s(?P<body>(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
     )
@@ -47,6 +59,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s(?:and|to|until|till|through)\s(?:late\s|early\s)?|\s?[-–]\s?", re.IGNORECASE)
+_DATED = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON}|{_YEAR}|[QH][1-4]\s)|\d[./-]\d", re.IGNORECASE)
 _WEEK = 7
 _LONGEST = 400
 """Characters of a question that are looked at for days; what comes after is a text."""
@@ -66,11 +79,21 @@ class Days:
         """Whether it is one day."""
         return self.since is not None and self.since == self.until
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a month or a year names it, and not how far it is from the day of asking."""
+        return _DATED.search(self.text) is not None
+
     def holds(self, day: str | None) -> bool:
         """Whether a day lies in the range; an undated article does not."""
         if not day:
             return False
         return (self.since or "") <= day[:10] and (self.until is None or day[:10] <= self.until)
+
+    def covers(self, other: "Days") -> bool:
+        """Whether each day of the other lies in it."""
+        begins = (self.since or "") <= (other.since or "")
+        return begins and (self.until is None or (other.until is not None and other.until <= self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +137,26 @@ def _range(text: str, spans: list[_Span], at: int) -> tuple[Days, int]:
     if word in {"between", "from"} and at + 1 < len(spans):
         after = spans[at + 1]
         if _JOINT.fullmatch(text, span.end, after.start):
-            first, last = sorted((span, after), key=lambda one: one.first)
+            first, last = sorted((_in_year_of(text, span, after), after), key=lambda one: one.first)
             return Days(_iso(first.first), _iso(last.last), text[start : after.end]), 2
     since, until = _ends(word, span, whole=opened is not None and "end" in opened[0].lower())
     return Days(since, until, text[start : span.end].strip()), 1
+
+
+def _in_year_of(text: str, span: _Span, after: _Span) -> _Span:
+    """The span in the year of the one after it, if that alone has a year: "between May and July 2024"."""
+    own, other = (re.search(_YEAR, text[one.start : one.end]) for one in (span, after))
+    if own or not other:
+        return span
+    year = after.first.year - ((span.first.month, span.first.day) > (after.first.month, after.first.day))
+    day = min(span.first.day, monthrange(year, span.first.month)[1])
+    last = monthrange(year, span.last.month)[1]
+    whole = span.last.day == monthrange(span.last.year, span.last.month)[1]
+    return replace(
+        span,
+        first=date(year, span.first.month, day),
+        last=date(year, span.last.month, last if whole else min(span.last.day, last)),
+    )
 
 
 def _ends(word: str, span: _Span, *, whole: bool) -> tuple[str | None, str | None]:
@@ -163,9 +202,36 @@ def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, dat
     if month:
         year = int(parts["year"]) if "year" in parts else _latest_year(int(month), latest)
         return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+    if "season" in parts:
+        return _season(_SEASONS[parts["season"].lower()], parts.get("year"), latest)
+    if "part" in parts or "short" in parts:
+        return _part_of_year(parts)
     if "year" in parts:
         return date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31)
     return _relative(found[0].lower(), parts, asked)
+
+
+def _season(month: int, year: str | None, latest: date) -> tuple[date, date]:
+    """A season, of a year or the latest that has begun; a winter goes on into the next year."""
+    first = date(int(year) if year else _latest_year(month, latest), month, 1)
+    return _months(first, 3)
+
+
+def _part_of_year(parts: dict[str, str]) -> tuple[date, date] | None:
+    """A quarter or a half of a year; None where it has no such one."""
+    short, year = parts.get("short", "").upper(), int(parts["year"])
+    months = 6 if parts.get("part", "").lower() == "half" or short.startswith("H") else 3
+    whole = 12 // months
+    nth = parts.get("nth", "").lower()
+    at = int(short[1]) - 1 if short else whole - 1 if nth == "last" else _NTH[nth]
+    return _months(date(year, at * months + 1, 1), months) if at < whole else None
+
+
+def _months(first: date, count: int) -> tuple[date, date]:
+    """So many whole months from the first day of one on."""
+    year, month = divmod(first.month - 1 + count - 1, _MONTHS_A_YEAR)
+    year, month = first.year + year, month + 1
+    return first, date(year, month, monthrange(year, month)[1])
 
 
 def _latest_day(month: int, day: int, latest: date) -> tuple[date, date] | None:

@@ -80,6 +80,7 @@ class Finder:
         *,
         read: int = READ,
         enough: float | None = None,
+        beside: str | None = None,
     ) -> SearchResult:
         """Find the passages that bear on `query`; see `index.library.Library.search`."""
         if not query.strip():
@@ -102,7 +103,7 @@ class Finder:
         self._lift(ranked, places, intent, day)
         found = self._candidates(ranked, places, filters)
         if read:
-            found = self._read(intent.sides or (query.strip(),), read, enough, found, notes)
+            found = self._read(intent.sides or (beside or query.strip(),), read, enough, found, notes)
         few = scope.articles <= _FEW_ARTICLES
         shown = list(islice(found, limit)) if few else spread(found, places, limit)
         hits = as_hits(self._store, shown, cosines, vector)

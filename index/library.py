@@ -353,6 +353,7 @@ class Library:
         asked: str | None = None,
         read: int = READ,
         enough: float | None = None,
+        beside: str | None = None,
     ) -> SearchResult:
         """Find the passages that bear on `query`, by words and by meaning (`index.finder`).
 
@@ -365,12 +366,13 @@ class Library:
             read: so many of the best hits the reader, if there is one, orders anew. Whoever reads them
                 closely afterwards saves the time with 0.
             enough: a relevance, 0 to 1, from which the reader stops after the first dozen.
+            beside: what the reader reads the passages beside, by default the query.
 
         Raises:
             UsageError: the query is empty, the limit is not positive, or a date is none.
             UnknownArticle: of the articles that the filters name, none is known.
         """
-        result = self._finder.find(query, limit, filters, asked, read=read, enough=enough)
+        result = self._finder.find(query, limit, filters, asked, read=read, enough=enough, beside=beside)
         pending = self._store.pending()
         if not pending or not result.passages:
             return result

@@ -32,6 +32,7 @@ class HybridRetriever(BaseRetriever):
         filters: Filters | None = None,
         asked: str | None = None,
         enough: float | None = None,
+        beside: str | None = None,
     ) -> SearchResult:
         """Search as `Library.search` does, by default with the retriever's own limit and filters."""
         return self._library.search(
@@ -40,6 +41,7 @@ class HybridRetriever(BaseRetriever):
             filters=self._query_filters if filters is None else filters,
             asked=asked,
             enough=enough,
+            beside=beside,
         )
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:

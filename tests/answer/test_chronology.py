@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answer.chronology import freshness, newest_first
+from answer.chronology import freshness, newest_first, of_then
 from answer.engine import AnswerEngine
 from answer.extractive import Extractive
 from answer.labels import day_of
@@ -69,3 +70,44 @@ def test_a_list_has_one_statement_for_each_and_says_nothing_twice(engine: Answer
     assert replace(answer, timings_ms={}) == replace(
         engine.ask(Question("List all who spoke about the inspectors.")), timings_ms={}
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What did Dresk say in September 2024?", "2024-09-01", "2024-10-07"),
+        ("What did Dresk demand in November 2024?", "2024-11-01", "2024-12-07"),
+        ("In November 2024, what did Dresk demand?", "2024-11-01", "2024-12-07"),
+        ("What did Dresk demand since February 2025?", "2025-02-01", "9999"),
+        ("What did Dresk say between October and December 2024?", "2024-10-01", "2025-01-07"),
+    ],
+)
+def test_a_question_about_days_is_answered_from_what_was_published_then(
+    engine: AnswerEngine, question: str, first: str, last: str
+) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.outcome != "not_in_sources"
+    assert all(first <= (source.published or "")[:10] <= last for source in answer.sources)
+
+
+def test_an_event_is_told_by_whoever_names_its_day(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("What happened to the ferry on October 14?", asked="2026-01-20"))
+    assert any("capsized on October 14" in statement.text for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Dresk say in July 2025?",
+        "What did Dresk say in May 2019?",
+        "Who heads the inquiry into the sinking in the summer of 2025?",
+    ],
+)
+def test_of_a_time_of_which_nothing_tells_nothing_is_told(engine: AnswerEngine, question: str) -> None:
+    assert engine.ask(Question(question)).outcome == "not_in_sources"
+
+
+def test_how_something_changed_over_days_is_asked_of_all_of_them(library: Library) -> None:
+    answerer = Extractive(library, HybridRetriever(library).search, library.embedder)
+    found = answerer.find(Question("How did the water fee change from November 2024 to February 2025?"))
+    assert of_then(found) is found

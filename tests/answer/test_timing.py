@@ -97,3 +97,14 @@ def test_a_time_holds_the_days_in_it_and_nothing_undated() -> None:
 def test_any_text_has_a_time_or_none(text: str, asked: date) -> None:
     found = time_of(text, asked)
     assert found is None or found.words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which name has the plan for 2 April?",
+        "Which holiday is on the third Monday of February every year?",
+    ],
+)
+def test_what_may_be_to_come_or_comes_again_is_no_time(question: str) -> None:
+    assert time_of(question, ASKED) is None

@@ -160,3 +160,24 @@ def test_the_kind_of_thing_asked_for_weighs_little() -> None:
     assert (
         weights("Which broadcaster showed the goose?")["broadcast"] < weights("Who showed the goose?")["goos"]
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        ("What did Dresk say in September 2024?", "What did Dresk say?"),
+        ("In September 2024, what did Dresk want?", "what did Dresk want?"),
+        ("Who sank on October 14, 2024, and why?", "Who sank, and why?"),
+        ("What did Dresk say between May and July 2024 about fees?", "What did Dresk say about fees?"),
+        ("What happened in May 2024?", "What happened in May 2024?"),
+        ("What did Dresk say this week?", "What did Dresk say this week?"),
+    ],
+)
+def test_days_are_looked_up_and_not_asked_of_passages(question: str, undated: str) -> None:
+    assert understand(Question(question)).undated == undated
+
+
+def test_days_weigh_little_and_are_no_names() -> None:
+    read = understand(Question("What did Dresk say in September 2024?"))
+    assert [name.text for name in read.names] == ["Dresk"]
+    assert all(not term.name and term.weight < 1 for term in read.terms if term.stem in {"septemb", "2024"})

@@ -5,6 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answer.newness import When
 from answer.question import Question
 from answer.understanding import understand
 from answer.votes import Voted, key_of, votes
@@ -66,7 +67,7 @@ def test_a_date_is_one_answer() -> None:
 def test_what_is_of_the_day_counts_four_times_what_is_old() -> None:
     old, new = hit("a", "Ada Brook", 0.9, "2019-05-01"), hit("b", "Mara Quist", 0.4, "2025-03-02")
     assert votes(WHO, [old, new])[0].text == "Ada Brook"
-    assert votes(WHO, [old, new], "2025-03-04")[0].text == "Mara Quist"
+    assert votes(WHO, [old, new], When("2025-03-04"))[0].text == "Mara Quist"
 
 
 def test_the_place_that_a_report_is_datelined_is_no_answer() -> None:

@@ -39,6 +39,17 @@ ASKED, NEWEST = date(2025, 3, 20), date(2025, 3, 18)
         ("this year", "2025-01-01", "2025-03-20"),
         ("in the past three months", "2024-12-20", "2025-03-20"),
         ("two weeks ago", "2025-03-03", "2025-03-09"),
+        ("What happened in the summer of 2024?", "2024-06-01", "2024-08-31"),
+        ("Who fell in fall 2023?", "2023-09-01", "2023-11-30"),
+        ("since the winter of 2023", "2023-12-01", None),
+        ("Who was asked last winter?", "2024-12-01", "2025-02-28"),
+        ("What did he say in the autumn?", "2024-09-01", "2024-11-30"),
+        ("in the first quarter of 2025", "2025-01-01", "2025-03-31"),
+        ("by Q3 2024", None, "2024-09-30"),
+        ("the last half of 2023", "2023-07-01", "2023-12-31"),
+        ("H1 2023", "2023-01-01", "2023-06-30"),
+        ("between October and December 2023", "2023-10-01", "2023-12-31"),
+        ("from November to February 2024", "2023-11-01", "2024-02-29"),
     ],
 )
 def test_a_range_is_read(question: str, since: str | None, until: str | None) -> None:
@@ -56,6 +67,9 @@ def test_a_range_is_read(question: str, since: str | None, until: str | None) ->
         "Was there a call at 10:30?",
         "Feb 30",
         "Which 3 of 4 won?",
+        "Who slept during the winter storm?",
+        "What came after the fall of the wall?",
+        "Who won in the third quarter?",
         "",
     ],
 )
@@ -100,3 +114,34 @@ def test_any_mixture_of_their_words_is_read_without_trouble(words: list[str]) ->
     for found in days_in(" ".join(words), ASKED, NEWEST):
         if found.since and found.until:
             assert found.since <= found.until
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "covers"),
+    [
+        (("2024-09-01", "2024-09-30"), ("2024-09-12", "2024-09-12"), True),
+        (("2024-09-01", "2024-09-30"), ("2024-06-01", "2024-09-30"), False),
+        (("2024-09-01", None), ("2024-10-01", None), True),
+        (("2024-09-01", "2024-09-30"), ("2024-09-10", None), False),
+        ((None, "2024-09-30"), (None, "2024-01-01"), True),
+        (("2024-09-01", None), (None, "2024-10-01"), False),
+    ],
+)
+def test_a_range_covers_another(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], *, covers: bool
+) -> None:
+    assert Days(*one, "").covers(Days(*other, "")) is covers
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("in May", True),
+        ("on 2024-03-04", True),
+        ("last summer", True),
+        ("this week", False),
+        ("today", False),
+    ],
+)
+def test_a_month_or_a_year_dates_it(question: str, *, dated: bool) -> None:
+    assert [one.is_dated for one in days_in(f"Who spoke {question}?", ASKED)] == [dated]
