@@ -29,6 +29,12 @@ _NOT_NAMED = frozenset({"yes_no", "reason"})  # kinds that no name answers
 _SHORT = 3  # words of a reading that may be an answer as they stand
 _HELD = 0.5  # share of its votes that a longer wording takes over from one that it holds
 _COUNTED = 0.3  # what the vote for a number counts, where a thing is asked for that has a name
+_COURSE = re.compile(
+    r"\bwhat(?:['’]s| is| was| has| had| else)* "
+    r"(?:happen(?:s|ed|ing)?|occur(?:s|red)?|bec[ao]me of|going on|went on|took place)\b",
+    re.IGNORECASE,
+)
+"""What asks for the course of things: "what happened", "what became of"."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,\s+[A-Z]\w+\.?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—―−]")
 
@@ -69,7 +75,9 @@ class Voted:
 
 def one_thing(question: Understood) -> bool:
     """Whether a single name, number or thing would answer: a passage that tells it has told all."""
-    return question.wants not in _NOT_NAMED and question.speaker is None and not question.several
+    if question.wants in _NOT_NAMED or question.speaker is not None or question.several:
+        return False
+    return _COURSE.search(question.text) is None
 
 
 def votes(question: Understood, hits: Sequence[Hit], when: When | None = None) -> tuple[Voted, ...]:

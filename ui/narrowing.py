@@ -1,6 +1,8 @@
 """What a search was narrowed by, and what it put first because the question named it, in words."""
 
+from calendar import month_name, monthrange
 from collections.abc import Mapping
+from datetime import date
 
 
 def narrowed(filters: Mapping[str, object]) -> list[str]:
@@ -16,7 +18,7 @@ def narrowed(filters: Mapping[str, object]) -> list[str]:
 
 
 def put_first(filters: Mapping[str, object]) -> list[str]:
-    """Say which articles the question named: "of Izvestia", "published from 2024-06-10 until 2024-06-21"."""
+    """Say which articles the question named: "of Izvestia", "published in June 2024"."""
     drawn = filters.get("drawn")
     if not isinstance(drawn, Mapping):
         return []
@@ -25,7 +27,24 @@ def put_first(filters: Mapping[str, object]) -> list[str]:
 
 
 def _range(days: Mapping[str, object]) -> str:
-    since, until = days.get("since"), days.get("until")
-    if since == until:
-        return f"on {since}"
-    return " ".join(f"{word} {day}" for word, day in (("from", since), ("until", until)) if day)
+    since, until = (str(day) if (day := days.get(end)) else None for end in ("since", "until"))
+    if since and until and (whole := _whole(date.fromisoformat(since), date.fromisoformat(until))):
+        return whole
+    return " ".join(f"{word} {_said(day)}" for word, day in (("from", since), ("until", until)) if day)
+
+
+def _whole(first: date, last: date) -> str | None:
+    """A day, a whole month or a whole year; None for any other range."""
+    if first == last:
+        return f"on {_said(first.isoformat())}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"in {first.year}" if first.year == last.year else f"from {first.year} until {last.year}"
+    end = monthrange(first.year, first.month)[1]
+    if first.day == 1 and last == first.replace(day=end):
+        return f"in {month_name[first.month]} {first.year}"
+    return None
+
+
+def _said(day: str) -> str:
+    when = date.fromisoformat(day)
+    return f"{when.day} {month_name[when.month]} {when.year}"

@@ -100,6 +100,13 @@ def test_a_thing_with_a_name_is_hardly_a_number_a_day_or_a_rank() -> None:
         assert votes(which, cast[:1])[0].text == words
 
 
+def test_the_course_of_things_is_no_one_thing() -> None:
+    for text in ("What happened to the ferry?", "What has become of the ferry?", "What’s going on there?"):
+        assert votes(understand(Question(text)), [hit("a", "disaster", 0.9)]) == ()
+    for text in ("What government fell?", "What sank the ferry?"):
+        assert votes(understand(Question(text)), [hit("a", "disaster", 0.9)])
+
+
 def test_the_day_of_a_date_counts_nothing() -> None:
     assert votes(HOW_MANY, [hit("a", "March 27", text="It left on March 27 at dawn.")]) == ()
 

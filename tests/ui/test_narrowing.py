@@ -14,6 +14,10 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
                 {"since": "2024-06-10", "until": "2024-06-21", "from": "last week"},
                 {"since": "2024-06-12", "until": "2024-06-12", "from": "12 June"},
                 {"since": None, "until": "2024-06-12", "from": "until 12 June"},
+                {"since": "2024-02-01", "until": "2024-02-29", "from": "February"},
+                {"since": "2023-01-01", "until": "2023-12-31", "from": "2023"},
+                {"since": "2021-01-01", "until": "2023-12-31", "from": "between 2021 and 2023"},
+                {"since": "2024-06-01", "until": "2024-08-31", "from": "summer"},
             ],
             "sides": ["What did Grushko say?", "What did Zakharova say?"],
         },
@@ -21,9 +25,13 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
     assert narrowed(filters) == ["since 2024-06-01", "outlets Izvestia and RT", "near copies shown"]
     assert put_first(filters) == [
         "of The Verge",
-        "published from 2024-06-10 until 2024-06-21",
-        "published on 2024-06-12",
-        "published until 2024-06-12",
+        "published from 10 June 2024 until 21 June 2024",
+        "published on 12 June 2024",
+        "published until 12 June 2024",
+        "published in February 2024",
+        "published in 2023",
+        "published from 2021 until 2023",
+        "published from 1 June 2024 until 31 August 2024",
     ]
 
 
