@@ -12,6 +12,7 @@ from answer.found import Found
 from answer.labelled import labelled
 from answer.labels import day_of
 from answer.newness import When
+from answer.timing import asked_of, may_be_of_topic
 from index.days import Days, days_in
 from ingest.article import Article
 
@@ -101,16 +102,18 @@ def silent(found: Found) -> bool:
     days = _dated(found)
     if not days:
         return False
+    if any(may_be_of_topic(found.understood.text, one) for one in days):
+        return False
     newest = max((one.published[:10] for one in found.articles.values() if one.published), default="9999")
     return found.understood.speaker is not None or all((one.since or "") > newest for one in days)
 
 
 def _dated(found: Found) -> tuple[Days, ...]:
-    """The days that a question names by their dates, where it does not ask for a change over them."""
-    time = found.understood.time
-    if time is None or asks_for_change(found.understood.text):
+    """The days of which a question asks by their dates, where it does not ask for a change over them."""
+    understood = found.understood
+    if understood.time is None or asks_for_change(understood.text):
         return ()
-    return tuple(one for one in time.days if one.is_dated)
+    return tuple(one for one in asked_of(understood.text, understood.time) if one.is_dated)
 
 
 def freshness(articles: Sequence[Article], asked: str | None) -> dict[str, float]:

@@ -27,6 +27,9 @@ _EVENT = re.compile(
 )
 _RECURRING = re.compile(r"\b(?:every|each) (?:year|month|week|day)\b|\bannually\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LEADING = re.compile(r"(?:in|on|during|at)\s(?:the\s)?$", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning|over|on)\s", re.IGNORECASE)
+_OF = re.compile(r"\bof\s$", re.IGNORECASE)
 _DAYS_A_YEAR, _SOON = 365, 60
 _LONGEST = 1_000
 """Characters of a question that are read; what comes after is a text."""
@@ -96,6 +99,24 @@ def time_of(question: str, asked: date, newest: date | None = None) -> Time | No
         return Time("then", found[0].strip(), event=found["event"].strip(), relation=_RELATIONS[word])
     back = _BACK_THEN.search(question)
     return Time("then", back[0]) if back else None
+
+
+def asked_of(question: str, time: Time | None) -> tuple[Days, ...]:
+    """Return the days of which something is asked, not those of what is spoken about.
+
+    "What did Vasch say in 2016?", and neither "the law of 2016" nor "Vasch, elected in 2016,".
+    """
+    return tuple(one for one in (time.days if time else ()) if not _of_a_thing(question, one))
+
+
+def _of_a_thing(question: str, days: Days) -> bool:
+    before, _, after = question.partition(days.text)
+    return _OF.search(before) is not None or ("," in before and after.startswith(","))
+
+
+def may_be_of_topic(question: str, days: Days) -> bool:
+    """Whether days may as well be those of a topic: "What did Vasch say about the talks in May 2019?"."""
+    return _TOPIC.search(_LEADING.sub("", question.partition(days.text)[0])) is not None
 
 
 def _is_past(days: Days, asked: date) -> bool:

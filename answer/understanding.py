@@ -26,7 +26,7 @@ from answer.lexicon import (
 from answer.premise import premise
 from answer.question import Question
 from answer.speech import SPEECH_STEMS
-from answer.timing import Time, time_of
+from answer.timing import Time, asked_of, time_of
 from answer.tokens import Name, Token, stem, tokens
 from index.passage import Span
 from index.sentences import sentence_spans
@@ -136,13 +136,13 @@ def _day_of(question: Question) -> date:
 
 def _dates(text: str, time: Time | None) -> tuple[Span, ...]:
     """Where a question names the days it is about: what was published then is sought, not these words."""
-    starts = [(text.find(one.text), len(one.text)) for one in (time.days if time else ()) if one.text]
+    starts = [(text.find(one.text), len(one.text)) for one in asked_of(text, time) if one.text]
     return tuple((start, start + length) for start, length in starts if start >= 0)
 
 
 def _undated(text: str, time: Time | None, found: tuple[Name, ...]) -> str:
     """The text without the days that it names by their dates; as it is where nothing else is named."""
-    days = [one.text for one in (time.days if time else ()) if one.is_dated]
+    days = [one.text for one in asked_of(text, time) if one.is_dated]
     left = text
     for one in days:
         left = re.sub(_LED + re.escape(one) + r"(?!\w)", "", left, count=1, flags=re.IGNORECASE)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answer.chronology import freshness, newest_first, of_then
+from answer.chronology import freshness, newest_first, of_then, silent
 from answer.engine import AnswerEngine
 from answer.extractive import Extractive
 from answer.labels import day_of
@@ -79,6 +79,7 @@ def test_a_list_has_one_statement_for_each_and_says_nothing_twice(engine: Answer
         ("What did Dresk demand in November 2024?", "2024-11-01", "2024-12-07"),
         ("In November 2024, what did Dresk demand?", "2024-11-01", "2024-12-07"),
         ("What did Dresk demand since February 2025?", "2025-02-01", "9999"),
+        ("What did Dresk say about inspectors in November 2024?", "2024-11-01", "2024-12-07"),
         ("What did Dresk say between October and December 2024?", "2024-10-01", "2025-01-07"),
     ],
 )
@@ -111,3 +112,22 @@ def test_how_something_changed_over_days_is_asked_of_all_of_them(library: Librar
     answerer = Extractive(library, HybridRetriever(library).search, library.embedder)
     found = answerer.find(Question("How did the water fee change from November 2024 to February 2025?"))
     assert of_then(found) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "narrows"),
+    [
+        ("What did Dresk say about the treaty of 1968?", False),
+        ("What did Dresk, an engineer since 1991, demand?", False),
+        ("What did Dresk say about the talks in May 2019?", True),
+        ("Who was the head of the delegation in November 2024?", True),
+    ],
+)
+def test_days_of_what_is_spoken_about_refuse_nothing(
+    library: Library, question: str, *, narrows: bool
+) -> None:
+    answerer = Extractive(library, HybridRetriever(library).search, library.embedder)
+    found = answerer.find(Question(question))
+    assert found.understood.time is not None
+    assert (of_then(found) is not found) is narrows
+    assert not silent(found)

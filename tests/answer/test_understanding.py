@@ -170,6 +170,8 @@ def test_the_kind_of_thing_asked_for_weighs_little() -> None:
         ("Who sank on October 14, 2024, and why?", "Who sank, and why?"),
         ("What did Dresk say between May and July 2024 about fees?", "What did Dresk say about fees?"),
         ("What happened in May 2024?", "What happened in May 2024?"),
+        ("What did Dresk say about the treaty of 1968?", "What did Dresk say about the treaty of 1968?"),
+        ("What did Dresk, elected in 2016, say?", "What did Dresk, elected in 2016, say?"),
         ("What did Dresk say this week?", "What did Dresk say this week?"),
     ],
 )
