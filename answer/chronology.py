@@ -97,12 +97,14 @@ def silent(found: Found) -> bool:
     """Whether a question is of days of which nothing was found that may tell, though something bears on it.
 
     What somebody said then was published then. Of other things later articles tell, but none does of a time
-    that all of them are older than.
+    that all of them are older than. Where nothing has a date, nothing is known of time.
     """
     days = _dated(found)
     if not days:
         return False
     if any(may_be_of_topic(found.understood.text, one) for one in days):
+        return False
+    if all(one.published is None for one in found.articles.values()):
         return False
     newest = max((one.published[:10] for one in found.articles.values() if one.published), default="9999")
     return found.understood.speaker is not None or all((one.since or "") > newest for one in days)

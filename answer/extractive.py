@@ -123,14 +123,14 @@ class Extractive:
         understood = understand(question)
         limit = question.limit or _HITS
         enough = _ENOUGH if one_thing(understood) else None
-        undated = understood.undated if understood.undated != understood.text else None
+        undated = f"{understood.undated} {understood.context}".strip()
         result = self._search(
             understood.query,
             limit=limit,
             filters=question.filters,
             asked=question.asked,
             enough=enough,
-            beside=undated,
+            beside=undated if undated != understood.query else None,
         )
         return self._gatherer.found(question, understood, result)
 

@@ -27,9 +27,16 @@ _EVENT = re.compile(
 )
 _RECURRING = re.compile(r"\b(?:every|each) (?:year|month|week|day)\b|\bannually\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LEADING = re.compile(r"(?:in|on|during|at)\s(?:the\s)?$", re.IGNORECASE)
-_TOPIC = re.compile(r"\b(?:about|regarding|concerning|over|on)\s", re.IGNORECASE)
-_OF = re.compile(r"\bof\s$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![\w’'-])([A-Za-z]+)[,\s-]*$")
+_LEADING = frozenset(
+    """
+    in on during of at around throughout through from by until till since before after between and or last
+    this past the a early late mid middle beginning start end course month year week weeks day days half
+    first second third fourth morning evening night monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+"""Words that lead to a date, or say which part of it."""
+_TOPIC = re.compile(r"\b(?:about|regarding|concerning)\s", re.IGNORECASE)
 _DAYS_A_YEAR, _SOON = 365, 60
 _LONGEST = 1_000
 """Characters of a question that are read; what comes after is a text."""
@@ -89,7 +96,7 @@ def time_of(question: str, asked: date, newest: date | None = None) -> Time | No
     now = next((m for m in _NOW.finditer(question) if not _NOT_NOW.search(question, 0, m.start())), None)
     days = tuple(one for one in days_in(question, asked, newest) if _is_past(one, asked))
     if _RECURRING.search(question):
-        days = ()
+        days = tuple(one for one in days if _YEAR.search(one.text))
     if days and not (now and _today(days, asked)):
         return Time("then", ", ".join(one.text for one in days), days)
     if now:
@@ -109,14 +116,24 @@ def asked_of(question: str, time: Time | None) -> tuple[Days, ...]:
     return tuple(one for one in (time.days if time else ()) if not _of_a_thing(question, one))
 
 
+def led_from(question: str, days: Days) -> int:
+    """Return where the words begin that lead to days and go with them: "in the first week of", "early"."""
+    start = days.start
+    while (word := _LAST_WORD.search(question, 0, start)) and word[1].lower() in _LEADING:
+        start = word.start()
+    return start
+
+
 def _of_a_thing(question: str, days: Days) -> bool:
-    before, _, after = question.partition(days.text)
-    return _OF.search(before) is not None or ("," in before and after.startswith(","))
+    before = question[: led_from(question, days)].rstrip(" ")
+    led = question[len(before) : days.start].split()
+    aside = question.startswith(",", days.end) and "," in before and not before.endswith(",")
+    return aside or (led[:1] == ["of"] and bool(before))
 
 
 def may_be_of_topic(question: str, days: Days) -> bool:
     """Whether days may as well be those of a topic: "What did Vasch say about the talks in May 2019?"."""
-    return _TOPIC.search(_LEADING.sub("", question.partition(days.text)[0])) is not None
+    return _TOPIC.search(question[: led_from(question, days)]) is not None
 
 
 def _is_past(days: Days, asked: date) -> bool:

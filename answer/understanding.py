@@ -26,7 +26,7 @@ from answer.lexicon import (
 from answer.premise import premise
 from answer.question import Question
 from answer.speech import SPEECH_STEMS
-from answer.timing import Time, asked_of, time_of
+from answer.timing import Time, asked_of, led_from, time_of
 from answer.tokens import Name, Token, stem, tokens
 from index.passage import Span
 from index.sentences import sentence_spans
@@ -136,23 +136,23 @@ def _day_of(question: Question) -> date:
 
 def _dates(text: str, time: Time | None) -> tuple[Span, ...]:
     """Where a question names the days it is about: what was published then is sought, not these words."""
-    starts = [(text.find(one.text), len(one.text)) for one in asked_of(text, time) if one.text]
-    return tuple((start, start + length) for start, length in starts if start >= 0)
+    return tuple((led_from(text, one), one.end) for one in asked_of(text, time))
 
 
 def _undated(text: str, time: Time | None, found: tuple[Name, ...]) -> str:
     """The text without the days that it names by their dates; as it is where nothing else is named."""
-    days = [one.text for one in asked_of(text, time) if one.is_dated]
     left = text
-    for one in days:
-        left = re.sub(_LED + re.escape(one) + r"(?!\w)", "", left, count=1, flags=re.IGNORECASE)
+    for one in sorted(asked_of(text, time), key=lambda days: -days.start):
+        if one.is_dated:
+            after = _REST.match(left, one.end)
+            left = left[: led_from(text, one)].rstrip(", ") + left[after.end() if after else one.end :]
     left = left.lstrip(",: ")
     told = any(word.content and word.stem not in _LIGHT for word in tokens(left))
     return left if found or told else text
 
 
-_LED = r"(?:^(?:(?:in|on|during|of|at|last)\s(?:the\s)?)?|(?:,?\s(?:in|on|during|of|at|last)(?:\sthe)?)?\s)"
-"""What leads to a date and goes with it."""
+_REST = re.compile(r"(?:\)|[-–/](?:\d\d){1,2}\b)")
+"""What belongs to a date beyond what is read of it: "(2024)", "2022/23"."""
 
 
 def _in_one(start: int, end: int, spans: tuple[Span, ...]) -> bool:

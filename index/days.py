@@ -7,8 +7,9 @@ the dozen languages that `ingest.metadata.dates` reads. What is relative counts 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from ingest.metadata.dates import find_dates
 from ingest.metadata.day_names import MONTHS, WEEKDAYS
@@ -23,11 +24,17 @@ _UNIT = r"(?P<unit>day|week|month|year)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _OWN_SEASON = _SEASON.replace("fall|", "")  # "the fall" alone is one
 _CLOSED = (  # no "winter storm"
-    r"(?=\s?[?,.;:!]|\s?$|\s(?:of|and|did|do|does|was|were|is|are|has|have|had|who|what|when|where|which|how|why)\b)"
+    r"(?=\s?[?,.;:!]|\s?$|\s(?:of|and|to|until|till|through|did|do|does|was|were|is|are|has|have|had|who|what|when|where|which|how|why)\b)"
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month that a season begins with, as weather services of the north have it; each takes three."""
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+_TO = r"\s?(?:[-–]|\b(?:to|and|until|through)\b)\s?(?P<to>\d{1,2})(?:st|nd|rd|th)?"
+_THEN = rf"(?:,?\s\(?{_YEAR})?"
+_WEEKDAY = (  # not of a date
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"(?!,?\s(?:the\s)?(?:\d|{_MONTH.replace('?P<month>', '?:')}\s\d))"
+)
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
@@ -35,22 +42,26 @@ _COUNTS = {
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _LED = r"(?:in|of|during|since|until|till|before|after|by|from|between|and|to|early|late|mid)[\s-]"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w-]){form}(?!\w)", re.IGNORECASE)
+    re.compile(rf"(?:(?<![\w-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-)){form}(?!\w)", re.IGNORECASE)
     for form in (
+        rf"(?P<body>{_MONTH}\s{_DAY_OF_MONTH}{_TO}(?![\d:]){_THEN})",
+        rf"(?P<body>{_DAY_OF_MONTH}{_TO}\s(?:of\s)?{_MONTH}{_THEN})",
         rf"(?P<body>{_MONTH}\s{_DAY_OF_MONTH})(?!,?\s\d{{4}})",
         rf"(?P<body>{_DAY_OF_MONTH}\s(?:of\s)?{_MONTH})(?!,?\s\d{{4}})",
-        rf"(?P<body>{_MONTH},?\s(?:of\s)?{_YEAR})",
+        rf"(?P<body>{_MONTH},?\s(?:of\s)?\(?{_YEAR})",
+        rf"(?P<body>{_MONTH}\s['’](?P<shortyear>\d\d))",
         rf"{_LED}(?:the\syear\s)?(?P<body>{_YEAR})",
         rf"(?:{_LED}|(?:last|this)\s)(?P<body>{_MONTH})",
         rf"(?P<body>the\s(?:last|past)\s(?:{_COUNT}\s)?{_UNIT}s?)",
         rf"(?P<body>(?P<which>last|past|this|previous)\s{_UNIT})",
         rf"(?P<body>{_COUNT}\s{_UNIT}s?\sago)",
-        rf"(?P<body>{_SEASON}(?:\s(?:of\s)?|\s?,\s?){_YEAR})",
-        rf"(?:in|during|since|until|till|before|after|by|last|this|past)\s(?:the\s)?(?P<body>{_OWN_SEASON}){_CLOSED}",
-        rf"(?P<body>(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<part>quarter|half)\s(?:of\s)?{_YEAR})",
+        rf"(?P<body>{_SEASON}(?:\s(?:of\s)?|\s?,\s?)(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?)",
+        rf"(?P<body>(?P<which>last|this|past)\s{_OWN_SEASON}){_CLOSED}",
+        rf"{_LED}(?:the\s)?(?P<body>{_OWN_SEASON}){_CLOSED}",
+        rf"(?P<body>(?:the\s)?(?P<nth>{'|'.join(_NTH)}|last)\s(?P<part>quarter|half)\s(?:of\s)?{_YEAR})",
         rf"(?P<body>(?P<short>Q[1-4]|H[12])\s(?:of\s)?{_YEAR})",
         r"(?P<body>(?P<near>today|yesterday))",
-        r"(?:on|since|last|this)\s(?P<body>(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
+        rf"(?:on|since|last|this)\s(?P<body>{_WEEKDAY})",
     )
 )
 _BEFORE = re.compile(
@@ -58,21 +69,33 @@ _BEFORE = re.compile(
     r"(?:early|late|mid|end of|start of|beginning of)?\s?$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s(?:and|or|to)\s|,\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:and|to|until|till|through)\s(?:late\s|early\s)?|\s?[-–]\s?", re.IGNORECASE)
 _DATED = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON}|{_YEAR}|[QH][1-4]\s)|\d[./-]\d", re.IGNORECASE)
+_OF_A_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON})(?!\w)", re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b(?:last|this|past)\s{_SEASON.replace('?P<season>', '?:')}", re.IGNORECASE)
 _WEEK = 7
 _LONGEST = 400
 """Characters of a question that are looked at for days; what comes after is a text."""
-_MONTHS_A_YEAR = 12
+_MONTHS_A_YEAR, _A_SEASON = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A range of days, both ends inclusive, ISO; None where it is open. `text` is what names it."""
+    """A range of days, both ends inclusive, ISO; None where it is open.
+
+    `text` is what names it, `start` where that stands in the question.
+    """
 
     since: str | None
     until: str | None
     text: str
+    start: int = field(default=0, compare=False)
+
+    @property
+    def end(self) -> int:
+        """Where what names it ends."""
+        return self.start + len(self.text)
 
     @property
     def is_day(self) -> bool:
@@ -82,7 +105,7 @@ class Days:
     @property
     def is_dated(self) -> bool:
         """Whether a month or a year names it, and not how far it is from the day of asking."""
-        return _DATED.search(self.text) is not None
+        return _DATED.search(self.text) is not None and _RELATIVE.search(self.text) is None
 
     def holds(self, day: str | None) -> bool:
         """Whether a day lies in the range; an undated article does not."""
@@ -104,6 +127,11 @@ class _Span:
     last: date
     start: int
     end: int
+    closed: bool = False
+    """Whether its words name both its ends: "from 3 to 5 May"."""
+
+
+_NOWHERE = _Span(date.min, date.min, _LONGEST, _LONGEST)
 
 
 def days_in(question: str, asked: date, newest: date | None = None) -> tuple[Days, ...]:
@@ -118,6 +146,10 @@ def days_in(question: str, asked: date, newest: date | None = None) -> tuple[Day
     latest = asked if newest is None else min(asked, newest)
     text = question[:_LONGEST]
     spans = _apart(sorted(_spans(text, asked, latest), key=lambda span: (span.start, -span.end)))
+    spans = [
+        _in_year_of(text, one, after) if _LISTED.fullmatch(text, one.end, after.start) else one
+        for one, after in zip_longest(spans, spans[1:], fillvalue=_NOWHERE)
+    ]
     found: list[Days] = []
     at = 0
     while at < len(spans):
@@ -134,29 +166,33 @@ def _range(text: str, spans: list[_Span], at: int) -> tuple[Days, int]:
     opened = _BEFORE.search(text, 0, span.start)
     word = opened["word"].lower() if opened else ""
     start = opened.start() if opened else span.start
+    if span.closed and word in {"between", "from"}:
+        return Days(_iso(span.first), _iso(span.last), text[start : span.end], start), 1
     if word in {"between", "from"} and at + 1 < len(spans):
         after = spans[at + 1]
         if _JOINT.fullmatch(text, span.end, after.start):
             first, last = sorted((_in_year_of(text, span, after), after), key=lambda one: one.first)
-            return Days(_iso(first.first), _iso(last.last), text[start : after.end]), 2
+            return Days(_iso(first.first), _iso(last.last), text[start : after.end], start), 2
     since, until = _ends(word, span, whole=opened is not None and "end" in opened[0].lower())
-    return Days(since, until, text[start : span.end].strip()), 1
+    return Days(since, until, text[start : span.end], start), 1
 
 
 def _in_year_of(text: str, span: _Span, after: _Span) -> _Span:
     """The span in the year of the one after it, if that alone has a year: "between May and July 2024"."""
-    own, other = (re.search(_YEAR, text[one.start : one.end]) for one in (span, after))
-    if own or not other:
+    named, other = text[span.start : span.end], re.search(_YEAR, text[after.start : after.end])
+    if re.search(_YEAR, named) or not other or not _OF_A_YEAR.search(named):
         return span
-    year = after.first.year - ((span.first.month, span.first.day) > (after.first.month, after.first.day))
-    day = min(span.first.day, monthrange(year, span.first.month)[1])
-    last = monthrange(year, span.last.month)[1]
-    whole = span.last.day == monthrange(span.last.year, span.last.month)[1]
-    return replace(
-        span,
-        first=date(year, span.first.month, day),
-        last=date(year, span.last.month, last if whole else min(span.last.day, last)),
-    )
+    by = after.first.year - span.first.year
+    by -= (span.first.month, span.first.day) > (after.first.month, after.first.day)
+    return replace(span, first=_years_on(span.first, by), last=_years_on(span.last, by))
+
+
+def _years_on(day: date, by: int) -> date:
+    """The same day so many years later; of the end of a month its end."""
+    year = day.year + by
+    whole = day.day == monthrange(day.year, day.month)[1]
+    last = monthrange(year, day.month)[1]
+    return date(year, day.month, last if whole else min(day.day, last))
 
 
 def _ends(word: str, span: _Span, *, whole: bool) -> tuple[str | None, str | None]:
@@ -180,7 +216,8 @@ def _spans(text: str, asked: date, latest: date) -> Iterator[_Span]:
         for found in form.finditer(text):
             stretch = _stretch(found, asked, latest)
             if stretch is not None:
-                yield _Span(*stretch, found.start("body"), found.end("body"))
+                closed = "to" in found.groupdict() and found["to"] is not None
+                yield _Span(*stretch, found.start("body"), found.end("body"), closed)
 
 
 def _apart(spans: list[_Span]) -> list[_Span]:
@@ -195,15 +232,10 @@ def _apart(spans: list[_Span]) -> list[_Span]:
 def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, date] | None:
     """First and last day of what a form has found; None where the calendar has no such day."""
     parts = {name: value for name, value in found.groupdict().items() if value}
-    month = MONTHS.get(parts.get("month", "").lower().rstrip("."))
-    day = parts.get("day")
-    if month and day:
-        return _latest_day(int(month), int(day), latest)
-    if month:
-        year = int(parts["year"]) if "year" in parts else _latest_year(int(month), latest)
-        return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+    if "month" in parts:
+        return _of_month(parts, latest)
     if "season" in parts:
-        return _season(_SEASONS[parts["season"].lower()], parts.get("year"), latest)
+        return _of_season(parts, asked, latest)
     if "part" in parts or "short" in parts:
         return _part_of_year(parts)
     if "year" in parts:
@@ -211,10 +243,47 @@ def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, dat
     return _relative(found[0].lower(), parts, asked)
 
 
-def _season(month: int, year: str | None, latest: date) -> tuple[date, date]:
-    """A season, of a year or the latest that has begun; a winter goes on into the next year."""
-    first = date(int(year) if year else _latest_year(month, latest), month, 1)
-    return _months(first, 3)
+def _of_month(parts: dict[str, str], latest: date) -> tuple[date, date] | None:
+    """A month, a day of it, or some days of it."""
+    month = int(MONTHS[parts["month"].lower().rstrip(".")])
+    written = f"20{parts['shortyear']}" if "shortyear" in parts else parts.get("year")
+    if "to" in parts:
+        return _days_of_month(month, int(parts["day"]), int(parts["to"]), written, latest)
+    if "day" in parts:
+        return _latest_day(month, int(parts["day"]), latest)
+    year = int(written) if written else _latest_year(month, latest)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _of_season(parts: dict[str, str], asked: date, latest: date) -> tuple[date, date]:
+    """A season of a year, the latest that has begun, or the one that counts from the day of asking."""
+    month = _SEASONS[parts["season"].lower()]
+    if "which" in parts:
+        return _season_near(month, parts["which"].lower(), asked)
+    year = int(parts["year"]) if "year" in parts else _latest_year(month, latest)
+    return _months(date(year, month, 1), _A_SEASON)
+
+
+def _days_of_month(
+    month: int, first: int, last: int, year: str | None, latest: date
+) -> tuple[date, date] | None:
+    """From one day of a month to another; None where it has no such days."""
+    if not 1 <= first <= last:
+        return None
+    if year is None:
+        begin, end = _latest_day(month, first, latest), _latest_day(month, last, latest)
+        return (begin[0], end[0]) if begin and end and begin[0] <= end[0] else None
+    if last > monthrange(int(year), month)[1]:
+        return None
+    return date(int(year), month, first), date(int(year), month, last)
+
+
+def _season_near(month: int, which: str, asked: date) -> tuple[date, date]:
+    """The last season that is over on the day of asking, or this one, which may be yet to come."""
+    first, last = _months(date(asked.year, month, 1), _A_SEASON)
+    if which == "this" or last < asked:
+        return first, last
+    return _months(date(asked.year - 1, month, 1), _A_SEASON)
 
 
 def _part_of_year(parts: dict[str, str]) -> tuple[date, date] | None:
@@ -235,8 +304,8 @@ def _months(first: date, count: int) -> tuple[date, date]:
 
 
 def _latest_day(month: int, day: int, latest: date) -> tuple[date, date] | None:
-    for year in (latest.year, latest.year - 1, latest.year - 4):
-        if day <= monthrange(year, month)[1] and date(year, month, day) <= latest:
+    for year in range(latest.year, max(1, latest.year - 8) - 1, -1):  # a leap day may be eight years back
+        if 1 <= day <= monthrange(year, month)[1] and date(year, month, day) <= latest:
             return date(year, month, day), date(year, month, day)
     return None
 

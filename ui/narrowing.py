@@ -27,8 +27,14 @@ def put_first(filters: Mapping[str, object]) -> list[str]:
 
 
 def _range(days: Mapping[str, object]) -> str:
-    since, until = (str(day) if (day := days.get(end)) else None for end in ("since", "until"))
-    if since and until and (whole := _whole(date.fromisoformat(since), date.fromisoformat(until))):
+    since, until = (str(day)[:10] if (day := days.get(end)) else None for end in ("since", "until"))
+    if (
+        since
+        and until
+        and _is_day(since)
+        and _is_day(until)
+        and (whole := _whole(date.fromisoformat(since), date.fromisoformat(until)))
+    ):
         return whole
     return " ".join(f"{word} {_said(day)}" for word, day in (("from", since), ("until", until)) if day)
 
@@ -45,6 +51,16 @@ def _whole(first: date, last: date) -> str | None:
     return None
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _said(day: str) -> str:
+    if not _is_day(day):
+        return day
     when = date.fromisoformat(day)
     return f"{when.day} {month_name[when.month]} {when.year}"

@@ -76,6 +76,10 @@ def test_a_list_has_one_statement_for_each_and_says_nothing_twice(engine: Answer
     ("question", "first", "last"),
     [
         ("What did Dresk say in September 2024?", "2024-09-01", "2024-10-07"),
+        ("On Thursday, 12 September 2024, what did Dresk say?", "2024-09-12", "2024-09-19"),
+        ("What did Dresk, in September 2024, demand?", "2024-09-01", "2024-10-07"),
+        ("What did Haro say in early February 2025?", "2025-02-01", "2025-03-07"),
+        ("What did Vasch say on November 25-26, 2024?", "2024-11-25", "2024-12-03"),
         ("What did Dresk demand in November 2024?", "2024-11-01", "2024-12-07"),
         ("In November 2024, what did Dresk demand?", "2024-11-01", "2024-12-07"),
         ("What did Dresk demand since February 2025?", "2025-02-01", "9999"),
@@ -101,6 +105,7 @@ def test_an_event_is_told_by_whoever_names_its_day(engine: AnswerEngine) -> None
     [
         "What did Dresk say in July 2025?",
         "What did Dresk say in May 2019?",
+        "What did Vasch say in 2019 about inspectors who come every year?",
         "Who heads the inquiry into the sinking in the summer of 2025?",
     ],
 )
@@ -131,3 +136,11 @@ def test_days_of_what_is_spoken_about_refuse_nothing(
     assert found.understood.time is not None
     assert (of_then(found) is not found) is narrows
     assert not silent(found)
+
+
+def test_where_no_article_has_a_date_nothing_is_known_of_time(library: Library) -> None:
+    answerer = Extractive(library, HybridRetriever(library).search, library.embedder)
+    found = answerer.find(Question("What did Dresk say in May 2019?"))
+    assert silent(found)
+    undated = {name: replace(article, published=None) for name, article in found.articles.items()}
+    assert not silent(replace(found, articles=undated))

@@ -106,3 +106,10 @@ def test_texts_are_read_until_one_holds_a_word() -> None:
     assert not found.meets({"corvel"})
     assert found.meets({"corvel", "nobodi"})
     assert found.all() == {"anka", "vasch", "spoke", "nobodi", "answer"}
+
+
+def test_whatever_somebody_said_is_told_where_they_say_anything(meaning: Meaning) -> None:
+    text = "“The dam stays shut,” Ilmar Dresk said."
+    assert bearing(meaning, "What did Dresk say?", text, similarity=0.1, relevance=0.01)
+    assert not bearing(meaning, "What did Dresk say about geese?", text, similarity=0.1, relevance=0.01)
+    assert not bearing(meaning, "What did Vasch say?", text, similarity=0.1, relevance=0.01)

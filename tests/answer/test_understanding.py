@@ -173,6 +173,14 @@ def test_the_kind_of_thing_asked_for_weighs_little() -> None:
         ("What did Dresk say about the treaty of 1968?", "What did Dresk say about the treaty of 1968?"),
         ("What did Dresk, elected in 2016, say?", "What did Dresk, elected in 2016, say?"),
         ("What did Dresk say this week?", "What did Dresk say this week?"),
+        ("What did Haro say in early February 2025?", "What did Haro say?"),
+        ("What did Dresk say in the days after 14 October 2024?", "What did Dresk say?"),
+        ("What did Dresk say in the second week of May 2024?", "What did Dresk say?"),
+        ("On Thursday, 12 September 2024, what did Dresk say?", "what did Dresk say?"),
+        ("What did Dresk, in September 2024, demand?", "What did Dresk, demand?"),
+        ("What did Dresk say in September and October 2024?", "What did Dresk say?"),
+        ("What did Dresk say in September (2024)?", "What did Dresk say?"),
+        ("What did April Jones say in April?", "What did April Jones say?"),
     ],
 )
 def test_days_are_looked_up_and_not_asked_of_passages(question: str, undated: str) -> None:

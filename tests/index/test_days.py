@@ -50,6 +50,17 @@ ASKED, NEWEST = date(2025, 3, 20), date(2025, 3, 18)
         ("H1 2023", "2023-01-01", "2023-06-30"),
         ("between October and December 2023", "2023-10-01", "2023-12-31"),
         ("from November to February 2024", "2023-11-01", "2024-02-29"),
+        ("in mid-September 2023", "2023-09-01", "2023-09-30"),
+        ("in the winter of 2022-2023", "2022-12-01", "2023-02-28"),
+        ("the winter of 2022/23", "2022-12-01", "2023-02-28"),
+        ("on October 3-5, 2023", "2023-10-03", "2023-10-05"),
+        ("from 20 to 30 November 2024", "2024-11-20", "2024-11-30"),
+        ("between 3 and 5 May", "2024-05-03", "2024-05-05"),
+        ("in September '23", "2023-09-01", "2023-09-30"),
+        ("in September (2023)", "2023-09-01", "2023-09-30"),
+        ("in the 3rd quarter of 2024", "2024-07-01", "2024-09-30"),
+        ("from spring to autumn 2023", "2023-03-01", "2023-11-30"),
+        ("on Feb 29", "2024-02-29", "2024-02-29"),
     ],
 )
 def test_a_range_is_read(question: str, since: str | None, until: str | None) -> None:
@@ -67,6 +78,7 @@ def test_a_range_is_read(question: str, since: str | None, until: str | None) ->
         "Was there a call at 10:30?",
         "Feb 30",
         "Which 3 of 4 won?",
+        "on March 0",
         "Who slept during the winter storm?",
         "What came after the fall of the wall?",
         "Who won in the third quarter?",
@@ -136,12 +148,41 @@ def test_a_range_covers_another(
 @pytest.mark.parametrize(
     ("question", "dated"),
     [
+        ("in the summer", True),
         ("in May", True),
         ("on 2024-03-04", True),
-        ("last summer", True),
+        ("last summer", False),
         ("this week", False),
         ("today", False),
     ],
 )
 def test_a_month_or_a_year_dates_it(question: str, *, dated: bool) -> None:
     assert [one.is_dated for one in days_in(f"Who spoke {question}?", ASKED)] == [dated]
+
+
+def test_two_months_of_one_year_are_of_that_year() -> None:
+    found = days_in("What was said in September and October 2023?", ASKED, NEWEST)
+    assert [one.since for one in found] == ["2023-09-01", "2023-10-01"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "since"),
+    [
+        ("2026-07-15", "last summer", "2025-06-01"),
+        ("2026-11-30", "last summer", "2026-06-01"),
+        ("2026-12-15", "last winter", "2025-12-01"),
+        ("2026-04-01", "this summer", "2026-06-01"),
+    ],
+)
+def test_last_season_is_the_last_that_is_over(asked: str, words: str, since: str) -> None:
+    (found,) = days_in(f"Who spoke {words}?", date.fromisoformat(asked), NEWEST)
+    assert found.since == since
+
+
+@given(
+    st.text(max_size=40), st.sampled_from(["in May", "on 3 May 2024", "since the summer of 2023", "Q1 2024"])
+)
+def test_it_says_where_days_are_named(before: str, days: str) -> None:
+    text = f"{before} {days}"
+    for one in days_in(text, ASKED, NEWEST):
+        assert text[one.start : one.end] == one.text

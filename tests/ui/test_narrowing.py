@@ -37,3 +37,9 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
 
 def test_nothing_is_said_of_nothing() -> None:
     assert (narrowed({}), put_first({})) == ([], [])
+
+
+def test_a_month_that_was_kept_without_its_day_is_said_as_it_is() -> None:
+    assert put_first({"drawn": {"days": [{"since": "2024-09", "until": "2024"}]}}) == [
+        "published from 2024-09 until 2024"
+    ]
