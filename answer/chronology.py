@@ -104,9 +104,9 @@ def silent(found: Found) -> bool:
         return False
     if any(may_be_of_topic(found.understood.text, one) for one in days):
         return False
-    if all(one.published is None for one in found.articles.values()):
+    newest = max((one.published[:10] for one in found.articles.values() if one.published), default=None)
+    if newest is None:
         return False
-    newest = max((one.published[:10] for one in found.articles.values() if one.published), default="9999")
     return found.understood.speaker is not None or all((one.since or "") > newest for one in days)
 
 

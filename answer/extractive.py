@@ -155,10 +155,11 @@ class Extractive:
         if not self.bears(found):
             return found.refusal()
         then = of_then(found)
-        if self.bears(then):
-            found = then
-        elif silent(found):
-            return found.refusal()
+        if then is not found:
+            if self.bears(then):
+                found = then
+            elif silent(found):
+                return found.refusal()
         found = newest_first(found)
         return next(answer for way in WAYS if (answer := way(found)) is not None)
 

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import zip_longest
+from itertools import pairwise
 
 from ingest.metadata.dates import find_dates
 from ingest.metadata.day_names import MONTHS, WEEKDAYS
@@ -69,7 +69,7 @@ _BEFORE = re.compile(
     r"(?:early|late|mid|end of|start of|beginning of)?\s?$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s(?:and|or|to)\s|,\s", re.IGNORECASE)
+_LISTED = re.compile(r"\sor\s|,\s", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:and|to|until|till|through)\s(?:late\s|early\s)?|\s?[-–]\s?", re.IGNORECASE)
 _DATED = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON}|{_YEAR}|[QH][1-4]\s)|\d[./-]\d", re.IGNORECASE)
 _OF_A_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON})(?!\w)", re.IGNORECASE)
@@ -131,9 +131,6 @@ class _Span:
     """Whether its words name both its ends: "from 3 to 5 May"."""
 
 
-_NOWHERE = _Span(date.min, date.min, _LONGEST, _LONGEST)
-
-
 def days_in(question: str, asked: date, newest: date | None = None) -> tuple[Days, ...]:
     """Return the ranges of days that `question` names, in order, each once.
 
@@ -146,10 +143,7 @@ def days_in(question: str, asked: date, newest: date | None = None) -> tuple[Day
     latest = asked if newest is None else min(asked, newest)
     text = question[:_LONGEST]
     spans = _apart(sorted(_spans(text, asked, latest), key=lambda span: (span.start, -span.end)))
-    spans = [
-        _in_year_of(text, one, after) if _LISTED.fullmatch(text, one.end, after.start) else one
-        for one, after in zip_longest(spans, spans[1:], fillvalue=_NOWHERE)
-    ]
+    spans = [*(_in_year_of(text, one, after) for one, after in pairwise(spans)), *spans[-1:]]
     found: list[Days] = []
     at = 0
     while at < len(spans):
@@ -171,14 +165,16 @@ def _range(text: str, spans: list[_Span], at: int) -> tuple[Days, int]:
     if word in {"between", "from"} and at + 1 < len(spans):
         after = spans[at + 1]
         if _JOINT.fullmatch(text, span.end, after.start):
-            first, last = sorted((_in_year_of(text, span, after), after), key=lambda one: one.first)
+            first, last = sorted((span, after), key=lambda one: one.first)
             return Days(_iso(first.first), _iso(last.last), text[start : after.end], start), 2
     since, until = _ends(word, span, whole=opened is not None and "end" in opened[0].lower())
     return Days(since, until, text[start : span.end], start), 1
 
 
 def _in_year_of(text: str, span: _Span, after: _Span) -> _Span:
-    """The span in the year of the one after it, if that alone has a year: "between May and July 2024"."""
+    """The span in the year of the one joined to it, if that alone has a year: "in May and July 2024"."""
+    if not (_LISTED.fullmatch(text, span.end, after.start) or _JOINT.fullmatch(text, span.end, after.start)):
+        return span
     named, other = text[span.start : span.end], re.search(_YEAR, text[after.start : after.end])
     if re.search(_YEAR, named) or not other or not _OF_A_YEAR.search(named):
         return span
@@ -290,7 +286,7 @@ def _part_of_year(parts: dict[str, str]) -> tuple[date, date] | None:
     """A quarter or a half of a year; None where it has no such one."""
     short, year = parts.get("short", "").upper(), int(parts["year"])
     months = 6 if parts.get("part", "").lower() == "half" or short.startswith("H") else 3
-    whole = 12 // months
+    whole = _MONTHS_A_YEAR // months
     nth = parts.get("nth", "").lower()
     at = int(short[1]) - 1 if short else whole - 1 if nth == "last" else _NTH[nth]
     return _months(date(year, at * months + 1, 1), months) if at < whole else None

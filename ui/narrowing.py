@@ -27,14 +27,9 @@ def put_first(filters: Mapping[str, object]) -> list[str]:
 
 
 def _range(days: Mapping[str, object]) -> str:
-    since, until = (str(day)[:10] if (day := days.get(end)) else None for end in ("since", "until"))
-    if (
-        since
-        and until
-        and _is_day(since)
-        and _is_day(until)
-        and (whole := _whole(date.fromisoformat(since), date.fromisoformat(until)))
-    ):
+    since, until = (str(days.get(end) or "")[:10] for end in ("since", "until"))
+    first, last = _day(since), _day(until)
+    if first and last and (whole := _whole(first, last)):
         return whole
     return " ".join(f"{word} {_said(day)}" for word, day in (("from", since), ("until", until)) if day)
 
@@ -51,16 +46,13 @@ def _whole(first: date, last: date) -> str | None:
     return None
 
 
-def _is_day(text: str) -> bool:
+def _day(text: str) -> date | None:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _said(day: str) -> str:
-    if not _is_day(day):
-        return day
-    when = date.fromisoformat(day)
-    return f"{when.day} {month_name[when.month]} {when.year}"
+def _said(text: str) -> str:
+    day = _day(text)
+    return f"{day.day} {month_name[day.month]} {day.year}" if day else text

@@ -160,8 +160,9 @@ def test_a_month_or_a_year_dates_it(question: str, *, dated: bool) -> None:
     assert [one.is_dated for one in days_in(f"Who spoke {question}?", ASKED)] == [dated]
 
 
-def test_two_months_of_one_year_are_of_that_year() -> None:
-    found = days_in("What was said in September and October 2023?", ASKED, NEWEST)
+@pytest.mark.parametrize("joint", [" and ", " or ", ", ", "–"])
+def test_two_months_of_one_year_are_of_that_year(joint: str) -> None:
+    found = days_in(f"What was said in September{joint}October 2023?", ASKED, NEWEST)
     assert [one.since for one in found] == ["2023-09-01", "2023-10-01"]
 
 
