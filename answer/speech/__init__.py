@@ -15,7 +15,7 @@ from answer.speech.pieces import SPEECH_STEMS
 from answer.speech.quotation import lines
 from index.passage import Span
 
-__all__ = ["SPEECH_STEMS", "Heard", "Reference", "Said", "heard", "person", "speakers"]
+__all__ = ["SPEECH_STEMS", "Heard", "Hearing", "Reference", "Said", "heard", "person", "speakers"]
 
 
 def speakers(text: str, sentences: Sequence[Span]) -> tuple[tuple[Said, ...], ...]:
@@ -36,3 +36,19 @@ def heard(text: str, sentences: Sequence[Span]) -> tuple[Heard, ...]:
             listener.pause()
         listener.listen(line)
     return tuple(listener.done())
+
+
+class Hearing:
+    """What is heard in an article, listened to when a sentence is first asked for; safe between threads."""
+
+    __slots__ = ("_heard", "_sentences", "_text")
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self._text, self._sentences = text, sentences
+        self._heard: tuple[Heard, ...] | None = None
+
+    def of(self, number: int) -> Heard:
+        """Return what is heard in the sentence with this number."""
+        if self._heard is None:
+            self._heard = heard(self._text, self._sentences)
+        return self._heard[number]

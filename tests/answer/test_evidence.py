@@ -37,6 +37,20 @@ def test_a_word_counts_less_the_farther_it_stands() -> None:
     assert 0 < covers(question, "Nobody cared.", title="The lighthouse")[0] < beside
 
 
+def test_who_speaks_lends_the_name_to_words_without_it() -> None:
+    said, other = covers(
+        "Vasch about rain", "Anka Vasch spoke of rain. “The rain is late,” she said. It rained."
+    )[1:]
+    assert said > other > 0
+
+
+def test_an_article_is_listened_to_only_for_names_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("answer.speech.heard", lambda text, spans: heard.append(text) or ((),) * len(spans))
+    assert covers("Did Vasch see the lighthouse?", "The lighthouse is old. “It fell,” he said.")[0] > 0
+    assert not heard
+
+
 def test_a_word_of_the_same_class_counts_nearly_as_much() -> None:
     (insists,) = covers("What is demanded?", "He insists on it.")
     assert 0.5 < insists < 1
