@@ -106,7 +106,8 @@ class Searched:
 class Answer:
     """A whole answer, as `ask --json` prints it.
 
-    `as_of` is the newest date among the cited sources, `undated` how many of them carry none.
+    `as_of` is the newest date among the cited sources, `undated` how many of them carry none. `untold` says,
+    in sentences, what the articles do not tell of what was asked.
     """
 
     question: str
@@ -124,9 +125,10 @@ class Answer:
     timings_ms: dict[str, int] = field(default_factory=dict)
     id: str | None = None
     choice: int | None = None
+    untold: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
-        """Return the JSON object of the contract; `choice` only where it was asked for."""
+        """Return the JSON object of the contract; `choice` and `untold` only where there are any."""
         whole = asdict(self)
         searched = whole["searched"]
         for optional in ("nearest", "notes"):
@@ -135,4 +137,6 @@ class Answer:
         first = {"id": whole.pop("id")}
         if whole["choice"] is None:
             del whole["choice"]
+        if not whole["untold"]:
+            del whole["untold"]
         return first | whole

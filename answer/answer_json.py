@@ -31,6 +31,7 @@ def read_answer(whole: Mapping[str, Any]) -> Answer:
             sources=tuple(_source(one) for one in whole["sources"]),
             conflicts=tuple(_conflict(one) for one in whole.get("conflicts", ())),
             searched=_searched(whole["searched"]),
+            untold=tuple(str(one) for one in whole.get("untold", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise NoAnswer(f"it is no answer: {error}") from error

@@ -21,6 +21,7 @@ from answer.question import Question, Turn
 from answer.quoted import quoted
 from answer.refusal import bears
 from answer.understanding import understand
+from answer.untold import untold
 from answer.vocabulary import vocabulary
 from answer.votes import one_thing
 from dateline.encodable import encodable
@@ -161,7 +162,8 @@ class Extractive:
             elif silent(found):
                 return found.refusal()
         found = newest_first(found)
-        return next(answer for way in WAYS if (answer := way(found)) is not None)
+        answer = next(answer for way in WAYS if (answer := way(found)) is not None)
+        return untold(answer, found, self._meaning)
 
 
 def check_question(question: Question) -> None:

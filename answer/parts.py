@@ -95,7 +95,7 @@ def _is_question(part: str) -> bool:
 def joined(answers: Sequence[Answer], question: str, left: Sequence[str] = ()) -> Answer:
     """Return one answer of those to its parts, in order; a note names the parts `left` unanswered.
 
-    What only some parts have an answer to is `partly` answered, and a note names the parts that are not. A
+    What only some parts have an answer to is `partly` answered, and the other parts are `untold`. A
     disagreement about one part stays one of the whole.
     """
     told = [a for a in answers if a.outcome != "not_in_sources"]
@@ -117,7 +117,14 @@ def joined(answers: Sequence[Answer], question: str, left: Sequence[str] = ()) -
         searched=_searched(answers, left),
         as_of=as_of,
         undated=undated,
+        untold=tuple(one for a in answers for one in _untold(a)),
     )
+
+
+def _untold(answer: Answer) -> tuple[str, ...]:
+    if answer.outcome != "not_in_sources":
+        return answer.untold
+    return (f"The articles do not tell this: “{answer.understood}”",)
 
 
 def _numbered(conflict: Conflict, answer: Answer, numbers: Mapping[str, int]) -> Conflict:
@@ -144,10 +151,9 @@ def _outcome(answers: Sequence[Answer]) -> Outcome:
 
 
 def _searched(answers: Sequence[Answer], left: Sequence[str]) -> Searched:
-    """What was searched for any part; notes name the parts that have no answer."""
+    """What was searched for any part; a note names the parts that were not asked."""
     silent = [a for a in answers if a.outcome == "not_in_sources"]
     notes = [note for a in answers for note in a.searched.notes]
-    notes += [f"the articles do not tell: {a.understood}" for a in silent]
     if left:
         notes.append(f"of several questions the first {MOST} are answered; ask again: {' '.join(left)}")
     nearest = tuple(near for a in silent for near in a.searched.nearest)

@@ -2,8 +2,9 @@
 
 import re
 
-from answer.inflection import past
-from answer.turned import sentence, stated
+from answer.inflection import is_past, past
+from answer.tokens import tokens
+from answer.turned import Stated, sentence, stated
 
 _LONGEST = 1_000
 """Characters of a question that are read; what comes after is a text."""
@@ -28,23 +29,25 @@ _TURNED = re.compile(
 )
 
 
-def premise(question: str) -> str | None:
-    """Return the statement that a why, when, where or how question presupposes, as a sentence.
+def premise(question: str) -> Stated | None:
+    """Return the statement that a why, when, where or how question presupposes, with its verb.
 
     None where it presupposes none that can be put into words: "Did he go?", "Who went?", "What did he say?".
     """
     text = question[:_LONGEST].strip()
     if found := _HOW_COME.match(text):
-        return sentence(found["rest"])
+        return Stated(sentence(found["rest"]))
     if found := _REASON.match(text):
-        return sentence(f"{found['who']} {past(found['verb'].casefold())}{found['rest']}")
+        verb = found["verb"].casefold()
+        return Stated(sentence(f"{found['who']} {past(verb)}{found['rest']}"), verb)
     if found := _MADE.match(text):
         return stated(text[found.end() :], "did")
     if found := _ASKS.match(text):
         clause = text[found.end() :]
         whole = stated(clause, found["aux"].casefold(), negated=bool(found["not"]))
-        return whole and _FROM_WHERE.sub("from somewhere.", whole)
+        return whole and whole._replace(text=_FROM_WHERE.sub("from somewhere.", whole.text))
     counted = _SUBJECT_COUNT.match(text)
     if counted and not _TURNED.search(counted["whom"]):
-        return sentence(f"some {counted['whom']}")
+        verbs = (word.normal for word in tokens(counted["whom"])[1:] if is_past(word.normal))
+        return Stated(sentence(f"some {counted['whom']}"), next(verbs, ""))
     return None

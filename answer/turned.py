@@ -1,6 +1,7 @@
 """Clauses of questions, whose verb and subject are turned around: "(did) the ferry sink" is that it sank."""
 
 import re
+from typing import NamedTuple
 
 from answer.followups.mentions import question_names
 from answer.followups.noun_phrases import is_participle
@@ -27,7 +28,14 @@ _SECOND_QUESTION = re.compile(r",?\s+and\s+(?:when|where|why|how|what|who|which)
 _NAMED = TITLES | PERSON_NOUNS
 
 
-def stated(clause: str, auxiliary: str, *, negated: bool = False) -> str | None:
+class Stated(NamedTuple):
+    """A clause as a statement: "The ferry sank.", and its verb as it was asked: "sink"; "" if not plain."""
+
+    text: str
+    verb: str = ""
+
+
+def stated(clause: str, auxiliary: str, *, negated: bool = False) -> Stated | None:
     """Return a clause as a statement, or None where it is not plain what its subject is.
 
     Args:
@@ -45,17 +53,19 @@ def stated(clause: str, auxiliary: str, *, negated: bool = False) -> str | None:
         end += 2
     subject, rest = clause[:end], clause[end:].strip()
     if auxiliary not in DO:
-        return sentence(f"{subject} {auxiliary}{' not' if negated else ''} {rest}")
+        _, verb, _ = _verb(rest)
+        text = sentence(f"{subject} {auxiliary}{' not' if negated else ''} {rest}")
+        return Stated(text, verb if is_participle(verb) else "")
     adverbs, verb, after = _verb(rest)
     if not verb:
         return None
     if "not" in adverbs or negated:
         led = " ".join(word for word in adverbs if word != "not")
-        return sentence(" ".join(filter(None, [subject, auxiliary, "not", led, verb])) + after)
+        return Stated(sentence(" ".join(filter(None, [subject, auxiliary, "not", led, verb])) + after), verb)
     form = {"did": past, "does": third_person}.get(auxiliary, str)
     if (second := _SECOND_VERB.match(after)) and second["verb"] in BASES:
         after = f" and {form(second['verb'])}{after[second.end() :]}"
-    return sentence(" ".join(filter(None, [subject, *adverbs, form(verb)])) + after)
+    return Stated(sentence(" ".join(filter(None, [subject, *adverbs, form(verb)])) + after), verb)
 
 
 def sentence(text: str) -> str:

@@ -28,6 +28,7 @@ from answer.question import Question
 from answer.speech import SPEECH_STEMS
 from answer.timing import Time, asked_of, led_from, time_of
 from answer.tokens import Name, Token, stem, tokens
+from answer.turned import Stated
 from index.passage import Span
 from index.sentences import sentence_spans
 
@@ -79,7 +80,7 @@ class Understood:
     terms: tuple[Term, ...]
     context: str = ""
     time: Time | None = None
-    premise: str | None = None
+    premise: Stated | None = None
     undated: str = ""
 
     @property

@@ -92,7 +92,7 @@ class Told:
         said = stated(found["clause"], found["aux"].casefold()) if found else None
         if found is None or said is None:
             return None
-        return f"what {found['clause'][:1]}{said[1:].rstrip('.')}"
+        return f"what {found['clause'][:1]}{said.text[1:].rstrip('.')}"
 
     @property
     def named(self) -> tuple[tuple[Mention, ...], ...]:

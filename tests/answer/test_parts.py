@@ -122,7 +122,7 @@ def test_the_same_sentence_is_said_once() -> None:
 def test_what_has_no_answer_makes_it_partly_and_is_named() -> None:
     whole = joined([answered("Ada.", "b"), refused("When was the ferry built?")], "Who and when?")
     assert whole.outcome == "partly"
-    assert whole.searched.notes == ("the articles do not tell: When was the ferry built?",)
+    assert whole.untold == ("The articles do not tell this: “When was the ferry built?”",)
 
 
 def test_a_disagreement_about_a_part_is_one_of_the_whole() -> None:

@@ -45,7 +45,9 @@ from answer.premise import premise
     ],
 )
 def test_what_a_question_takes_for_granted(question: str, statement: str) -> None:
-    assert premise(question) == statement
+    found = premise(question)
+    assert found is not None
+    assert found.text == statement
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ OPENINGS = st.sampled_from(["", "Why did ", "When was ", "How many ", "Why didn'
 )
 def test_any_text_has_a_premise_or_none(text: str, opening: str) -> None:
     found = premise(opening + text)
-    assert found is None or (found.endswith(".") and len(found) > 1)
+    assert found is None or (found.text.endswith(".") and len(found.text) > 1)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_kind_of_answer_to_a_fragment(question: str, wants: str) -> None:
 def test_time_and_premise_are_those_of_the_whole_question() -> None:
     history = (Turn("When did Dresk drop the veto?", "In March 2025."),)
     understood = understand(Question("Why?", history=history, asked="2025-04-02"))
-    assert understood.premise == "Dresk dropped the veto."
+    assert understood.premise == ("Dresk dropped the veto.", "drop")
     assert understood.time is None
     then = understand(Question("And in January 2025?", history=HISTORY, asked="2025-04-02")).time
     assert then is not None

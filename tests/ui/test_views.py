@@ -93,6 +93,14 @@ def test_what_a_follow_up_was_taken_to_ask_stands_first() -> None:
     assert "Understood as" not in plainly(answer_view(answer(question="who  SPOKE?")))
 
 
+def test_what_the_articles_do_not_tell_is_said_before_what_comes_nearest() -> None:
+    untold = "The articles do not tell of “60 percent”."
+    text = plainly(answer_view(answer(outcome="partly", short=None, untold=(untold,))))
+    assert text.lstrip().startswith(untold)
+    assert "only part of this" not in text
+    assert untold in plainly(answer_view(answer(outcome="conflicting", untold=(untold,))))
+
+
 def test_a_disagreement_shows_its_sides() -> None:
     sides = (Side("It sails on Monday.", (1,)), Side("It does not sail.", (2,)))
     text = plainly(answer_view(answer(outcome="conflicting", conflicts=(Conflict("the day", sides),))))

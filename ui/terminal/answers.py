@@ -40,11 +40,14 @@ def answer_view(answer: "Answer") -> RenderableType:
     if answer.short:
         parts += [Text(one_line(answer.short), style="bold green"), Text()]
     if answer.outcome == "partly":
-        parts += [Text(PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN, style="yellow"), Text()]
+        why = PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN
+        parts += [Text(one_line(" ".join(answer.untold)) or why, style="yellow"), Text()]
     bullet = "" if len(answer.statements) == 1 else "•"
     parts += [_hanging(Text(bullet), statement_line(statement)) for statement in answer.statements]
     for conflict in answer.conflicts:
         parts += [Text(), *_conflict_lines(conflict)]
+    if answer.untold and answer.outcome != "partly":
+        parts += [Text(), Text(one_line(" ".join(answer.untold)), style="yellow")]
     parts += [Text(), Text("Sources", style="bold")]
     parts += [source_view(source) for source in answer.sources]
     parts += [Text(), Text(_footer(answer), style="dim")]

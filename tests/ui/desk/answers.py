@@ -81,6 +81,7 @@ ANSWERS = st.builds(
     timings_ms=st.dictionaries(st.sampled_from(["total", "search"]), st.integers(0, 9), max_size=2),
     id=_MAYBE,
     choice=st.none() | st.integers(0, 3),
+    untold=_tuples(TEXTS),
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -202,6 +203,15 @@ def test_a_copied_answer_has_its_numbers_before_the_full_stop_and_its_sources_be
         "[1] Islands hold out. Coast Courier, 19 June 2024, from its dateline. https://courier.example/a\n"
         "[2] A reserve is enough. outlet unknown, undated. lidman.txt\n"
     )
+
+
+def test_what_the_articles_do_not_tell_goes_along() -> None:
+    untold = "The articles do not tell of 60 percent."
+    for outcome in ("partly", "conflicting"):
+        told = replace(answer_of("three ferries"), outcome=outcome, untold=(untold,))
+        assert untold in with_citations(told)
+        assert untold in markdown(_talk(told))
+        assert untold in page(_talk(told))
 
 
 # --- what became of entries, and names of files

@@ -51,7 +51,11 @@ def outcome(answer: Answer) -> tuple[str, str] | None:
     if answer.outcome == "answered":
         return None
     key = "partly_written" if answer.outcome == "partly" and answer.answerer != EXTRACTIVE else answer.outcome
-    return say(f"export.{answer.outcome}"), say(f"export.{key}_says", searched=searched(answer))
+    why = say(f"export.{key}_says", searched=searched(answer))
+    untold = flat(" ".join(answer.untold))
+    if answer.outcome == "partly":
+        return say(f"export.{answer.outcome}"), untold or why
+    return say(f"export.{answer.outcome}"), f"{why} {untold}".rstrip()
 
 
 def searched(answer: Answer) -> str:

@@ -84,7 +84,8 @@ def _banner(answer: Answer, *, whole: bool) -> str:
     if answer.outcome == "not_in_sources":
         return _refusal(answer)
     if answer.outcome == "partly" and whole:
-        return _notice("partly", "partly_why" if answer.answerer == EXTRACTIVE else "partly_written")
+        why = say("answer.partly_why" if answer.answerer == EXTRACTIVE else "answer.partly_written")
+        return _notice_html(say("answer.partly"), " ".join(answer.untold) or why)
     if answer.outcome == "conflicting":
         return _notice("conflicting", "conflicting_why")
     return ""
@@ -182,7 +183,8 @@ def _named(source: Source) -> str:
 
 
 def _notes(answer: Answer) -> str:
-    return "".join(f'<p class="dl-note">{line(note)}</p>' for note in answer.searched.notes)
+    untold = () if answer.outcome == "partly" else answer.untold
+    return "".join(f'<p class="dl-note">{line(note)}</p>' for note in (*untold, *answer.searched.notes))
 
 
 def _foot(answer: Answer) -> str:

@@ -48,6 +48,7 @@ def _hostile_answer(text: str, outcome: Outcome = "conflicting") -> Answer:
         conflicts=(Conflict(text + "!", (Side(text, (1,)), Side(text, (2,)))),),
         as_of=text,
         undated=1,
+        untold=(text,),
     )
 
 
@@ -160,6 +161,20 @@ def test_a_refusal_says_so_and_what_was_searched_and_what_came_nearest() -> None
     assert "The articles do not say" in html
     assert "Searched 41 passages of 5 articles, narrowed by since 2024-06-01, outlets RT and Tass" in html
     assert '<a class="dl-open" dir="auto" href="#dl/a1/4-9/0">A title</a>' in html
+
+
+def test_what_the_articles_do_not_tell_stands_above_what_comes_nearest() -> None:
+    untold = "The articles do not tell of “60 percent”."
+    shown: tuple[tuple[Outcome, tuple[str, ...]], ...] = (
+        ("partly", ("dl-banner",)),
+        ("conflicting", ("dl-banner", "dl-note")),
+    )
+    for outcome, places in shown:
+        html = answer_html(replace(_hostile_answer("words", outcome), untold=(untold,)))
+        assert html.count(untold) == 1
+        before = html[: html.index(untold)]
+        assert all(place in before for place in places)
+        assert ("bear on part" in html) is False
 
 
 def test_a_conflict_stands_side_by_side_with_outlets_and_dates() -> None:

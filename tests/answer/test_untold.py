@@ -1,0 +1,73 @@
+"""What a question takes for granted and no article tells is said, and is answered with nothing short."""
+
+import pytest
+
+from answer.answer_json import read_answer
+from answer.engine import AnswerEngine
+from answer.question import Question
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        (
+            "When did Karvonia blow up the dam?",
+            "The articles do not tell in these or like words: “Karvonia blew up the dam.”",
+        ),
+        (
+            "Where did the ferry Linnet of Anselm explode?",
+            "The articles do not tell in these or like words: “The ferry Linnet of Anselm exploded.”",
+        ),
+    ],
+)
+def test_what_did_not_happen_is_said_and_has_no_short_answer(
+    engine: AnswerEngine, question: str, untold: str
+) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.outcome == "partly"
+    assert answer.untold == (untold,)
+    assert answer.short is None
+    assert answer.statements
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("Why did Castellane buy 60 percent of the terminal?", "60 percent"),
+        ("Which company will pay 2 billion talers?", "2 billion talers"),
+    ],
+)
+def test_an_amount_that_nothing_has_is_said(engine: AnswerEngine, question: str, amount: str) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.outcome == "partly"
+    assert answer.untold == (f"The articles do not tell of “{amount}”.",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the ferry Linnet of Anselm capsize?",
+        "When did the ferry Linnet of Anselm overturn?",  # a word for the same
+        "Why did Castellane buy 49 percent of the terminal?",
+        "How did Castellane pay for the terminal?",
+        "When did the treaty of 1967 run out?",
+        "Where did Dresk give the interview?",  # a verb that asserts little
+        "What did Dresk say about the two states?",  # a count that goes without saying
+    ],
+)
+def test_what_is_told_in_these_or_other_words_is_answered(engine: AnswerEngine, question: str) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.outcome == "answered"
+    assert not answer.untold
+
+
+def test_of_several_questions_each_says_what_is_not_told(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("When did the ferry Linnet capsize, and when did Karvonia blow up the dam?"))
+    assert answer.outcome == "partly"
+    assert answer.untold == ("The articles do not tell in these or like words: “Karvonia blew up the dam.”",)
+
+
+def test_it_is_kept_in_json(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("When did Karvonia blow up the dam?"))
+    assert read_answer(answer.as_dict()) == answer
+    assert "untold" not in engine.ask(Question("When was the dam opened?")).as_dict()
