@@ -74,6 +74,8 @@ _JOINT = re.compile(r"\s(?:and|to|until|till|through)\s(?:late\s|early\s)?|\s?[-
 _DATED = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON}|{_YEAR}|[QH][1-4]\s)|\d[./-]\d", re.IGNORECASE)
 _OF_A_YEAR = re.compile(rf"(?<!\w)(?:{_MONTH}|{_SEASON})(?!\w)", re.IGNORECASE)
 _RELATIVE = re.compile(rf"\b(?:last|this|past)\s{_SEASON.replace('?P<season>', '?:')}", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?$")
+_LONGEST_MONTH = 31
 _WEEK = 7
 _LONGEST = 400
 """Characters of a question that are looked at for days; what comes after is a text."""
@@ -210,7 +212,10 @@ def _spans(text: str, asked: date, latest: date) -> Iterator[_Span]:
         yield _Span(day, day, whole.start, whole.end)
     for form in _FORMS:
         for found in form.finditer(text):
-            stretch = _stretch(found, asked, latest)
+            try:
+                stretch = _stretch(found, asked, latest)
+            except (OverflowError, ValueError):  # beyond the years that a calendar has
+                continue
             if stretch is not None:
                 closed = "to" in found.groupdict() and found["to"] is not None
                 yield _Span(*stretch, found.start("body"), found.end("body"), closed)
@@ -229,7 +234,8 @@ def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, dat
     """First and last day of what a form has found; None where the calendar has no such day."""
     parts = {name: value for name, value in found.groupdict().items() if value}
     if "month" in parts:
-        return _of_month(parts, latest)
+        stretch = _of_month(parts, latest)
+        return None if stretch is not None and _no_day_of(found, stretch[1]) else stretch
     if "season" in parts:
         return _of_season(parts, asked, latest)
     if "part" in parts or "short" in parts:
@@ -237,6 +243,12 @@ def _stretch(found: re.Match[str], asked: date, latest: date) -> tuple[date, dat
     if "year" in parts:
         return date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31)
     return _relative(found[0].lower(), parts, asked)
+
+
+def _no_day_of(found: re.Match[str], last: date) -> bool:
+    """Whether a day stands before a month that the month, by its last day, has not: "31 February 2025"."""
+    before = _DAY_BEFORE.search(found.string, 0, found.start("body"))
+    return before is not None and last.day < int(before[1]) <= _LONGEST_MONTH
 
 
 def _of_month(parts: dict[str, str], latest: date) -> tuple[date, date] | None:

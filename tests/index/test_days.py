@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.days import Days, days_in
@@ -77,6 +77,8 @@ def test_a_range_is_read(question: str, since: str | None, until: str | None) ->
         "Who sold 2019 tickets?",
         "Was there a call at 10:30?",
         "Feb 30",
+        "on 31 February 2025",
+        "the 31st of April 2024",
         "Which 3 of 4 won?",
         "on March 0",
         "Who slept during the winter storm?",
@@ -117,13 +119,17 @@ def test_any_text_is_read_without_trouble(text: str, asked: date) -> None:
 
 WORDS = (
     "between from May 3 2024 and to since last week the end_of 999 years_ago 2024-02-30 31 February"
-    " today until –"
+    " today until – this winter ago weeks"
 )
 
 
-@given(st.lists(st.sampled_from([word.replace("_", " ") for word in WORDS.split()]), max_size=12))
-def test_any_mixture_of_their_words_is_read_without_trouble(words: list[str]) -> None:
-    for found in days_in(" ".join(words), ASKED, NEWEST):
+@given(
+    st.lists(st.sampled_from([word.replace("_", " ") for word in WORDS.split()]), max_size=12),
+    st.sampled_from([ASKED, date.min, date.max]),
+)
+@example(["last", "winter"], date.max)
+def test_any_mixture_of_their_words_is_read_without_trouble(words: list[str], asked: date) -> None:
+    for found in days_in(" ".join(words), asked, min(asked, NEWEST)):
         if found.since and found.until:
             assert found.since <= found.until
 
