@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dateline.written import written
 from ingest.article import Article
 
 
@@ -26,7 +27,7 @@ def label(articles: Sequence[Article]) -> str | None:
     """
     shown, *others = articles
     day = day_of(shown)
-    known = [f"{day.day} {day:%B} {day.year}"] if day is not None else []
+    known = [written(day)] if day is not None else []
     known += [shown.outlet] if shown.outlet else []
     more = independent(articles) - 1
     if more > 0 and others:

@@ -13,6 +13,7 @@ from answer.found import Found
 from answer.spans import dates_in
 from answer.tokens import tokens
 from answer.understanding import Understood
+from dateline.written import written
 from ingest.article import Article
 
 About = Literal["date", "author", "outlet"]
@@ -121,14 +122,14 @@ def _holds(sentence: Sentence, published: str) -> bool:
     """Whether a sentence has the day of this ISO date, written with the name of its month or in figures."""
     day = date.fromisoformat(published[:10])
     month = day.strftime("%b").casefold()
-    written = any(
+    spelt = any(
         month in found.casefold() and str(day.day) in re.findall(r"[1-9]\d*", found)
         for found in dates_in(sentence.text)
     )
-    return written or published[:10] in sentence.text
+    return spelt or published[:10] in sentence.text
 
 
 def spoken_date(published: str) -> str:
     """Return an ISO date or date and time as people say it: "19 June 2024"."""
     day = date.fromisoformat(published[:10])
-    return f"{day.day} {day:%B %Y}"
+    return written(day)

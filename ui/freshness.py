@@ -1,14 +1,10 @@
 """What an answer rests on, in words: how fresh it is, how many sources of their own it has."""
 
-from collections.abc import Callable
-
 from answer.answer import Answer
-
-Dated = Callable[[str | None, str], str]
-"""Writes a date of publication and what it rests on: "19 June 2024, from its dateline"."""
+from ui.dates import dated
 
 
-def freshness(answer: Answer, dated: Dated) -> str | None:
+def freshness(answer: Answer) -> str | None:
     """Return how fresh the cited sources are, or None where nothing is cited.
 
     "as of 19 June 2024, from its dateline; 2 of 3 sources carry no date": the newest date with its basis, so

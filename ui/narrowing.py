@@ -1,8 +1,11 @@
 """What a search was narrowed by, and what it put first because the question named it, in words."""
 
-from calendar import month_name, monthrange
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
+
+from dateline.written import month_written, written
+from ui.dates import day as said
 
 
 def narrowed(filters: Mapping[str, object]) -> list[str]:
@@ -31,18 +34,18 @@ def _range(days: Mapping[str, object]) -> str:
     first, last = _day(since), _day(until)
     if first and last and (whole := _whole(first, last)):
         return whole
-    return " ".join(f"{word} {_said(day)}" for word, day in (("from", since), ("until", until)) if day)
+    return " ".join(f"{word} {said(day)}" for word, day in (("from", since), ("until", until)) if day)
 
 
 def _whole(first: date, last: date) -> str | None:
     """A day, a whole month or a whole year; None for any other range."""
     if first == last:
-        return f"on {_said(first.isoformat())}"
+        return f"on {written(first)}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"in {first.year}" if first.year == last.year else f"from {first.year} until {last.year}"
     end = monthrange(first.year, first.month)[1]
     if first.day == 1 and last == first.replace(day=end):
-        return f"in {month_name[first.month]} {first.year}"
+        return f"in {month_written(first)}"
     return None
 
 
@@ -51,8 +54,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _said(text: str) -> str:
-    day = _day(text)
-    return f"{day.day} {month_name[day.month]} {day.year}" if day else text

@@ -12,6 +12,7 @@ from answer.compose import Pick, compose
 from answer.evidence import Scored
 from answer.found import Found
 from answer.labels import day_of
+from dateline.written import written
 from index.days import Days, days_in
 
 _WHICH = re.compile(
@@ -119,5 +120,5 @@ def _label(one: Dated | None, heard: Heard) -> str | None:
     outlet = heard.article.outlet
     if one is None:
         return f"{outlet}:" if outlet else None
-    day = f"{one.day.day} {one.day:%B} {one.day.year} ({one.basis})"
+    day = f"{written(one.day)} ({one.basis})"
     return f"{day}, {outlet}:" if outlet else f"{day}:"

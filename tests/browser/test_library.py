@@ -116,7 +116,7 @@ def test_from_files_to_an_article_its_raw_file_out_of_the_library_and_back(
 
     page.locator(".dl-lib-table a.dl-title", has_text="Iron bridge").click()
     article = page.locator("#dl-article .dl-article")
-    expect(article).to_contain_text("20 May 2024, from the page’s metadata")
+    expect(article).to_contain_text("20 May 2024, from its metadata")
     expect(article.locator(".dl-text")).to_contain_text("crack was found")
     article.get_by_role("button", name="Raw", exact=True).click()
     raw = article.locator(".dl-raw")

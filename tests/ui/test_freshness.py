@@ -4,8 +4,6 @@ import pytest
 
 from answer.answer import Answer, Searched, Source
 from ui.freshness import freshness, reworded
-from ui.terminal.dates import with_basis
-from ui.web.words import dated
 
 
 def cited(dates: list[str | None]) -> Answer:
@@ -31,8 +29,7 @@ def cited(dates: list[str | None]) -> Answer:
     ],
 )
 def test_how_fresh_an_answer_is(dates: list[str | None], said: str | None) -> None:
-    for way in (with_basis, dated):
-        assert freshness(cited(dates), way) == said
+    assert freshness(cited(dates)) == said
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from rich.text import Text
 from answer.model.spec import EXTRACTIVE
 from answer.prose import marked
 from ui.attribution import who_said
+from ui.dates import dated
 from ui.freshness import freshness, reworded
 from ui.narrowing import narrowed, put_first
-from ui.terminal.dates import with_basis
 from ui.terminal.plain import middle_cut, one_line
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def source_view(source: "Source") -> RenderableType:
     """A source: number, title, outlet, date and its basis, where it lies, and its words that are quoted."""
     head = Text(one_line(source.title or "(no title)"), style="bold")
     facts = [one_line(source.outlet)] if source.outlet else []
-    facts.append(with_basis(source.published, source.published_basis))
+    facts.append(one_line(dated(source.published, source.published_basis)))
     head.append(" · " + " · ".join(facts), style="not bold")
     lines: list[RenderableType] = [head, Text(one_line(source.uri), style="dim")]
     lines += [quoted(quote.text, QUOTE_WIDTH) for quote in source.quotes]
@@ -113,7 +113,7 @@ def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
 
 
 def _footer(answer: "Answer") -> str:
-    fresh = freshness(answer, with_basis)
+    fresh = one_line(freshness(answer) or "")
     written = f"written by {one_line(answer.answerer)}, each sentence checked"
     by = written if answer.answerer != EXTRACTIVE else None
     return "; ".join(filter(None, [searched_words(answer), fresh, by])) + "."

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ui.dates import dated
 from ui.terminal.answers import count_of
-from ui.terminal.dates import with_basis
 from ui.terminal.plain import middle_cut, one_line, plain
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _facts(article: "Article", passages: int) -> list[tuple[str, str]]:
         ("record", article.record),
         ("outlet", article.outlet),
         ("authors", ", ".join(article.authors)),
-        ("published", with_basis(article.published, article.published_basis)),
+        ("published", dated(article.published, article.published_basis)),
         ("language", article.language),
         ("copy of", article.copy_of),
         ("passages", str(passages)),

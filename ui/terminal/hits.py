@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from answer.tokens import tokens
+from ui.dates import dated
 from ui.terminal.answers import count_of
-from ui.terminal.dates import with_basis
 from ui.terminal.plain import one_line
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _hit_view(number: int, hit: "Hit", stems: frozenset[str]) -> RenderableType:
     head = Text(f"{number:>2}. ")
     head.append(one_line(hit.title or "(no title)"), style="bold")
     facts = [one_line(hit.outlet)] if hit.outlet else []
-    facts.append(with_basis(hit.published, hit.published_basis))
+    facts.append(one_line(dated(hit.published, hit.published_basis)))
     head.append(" · " + " · ".join(facts))
     ranks = ", ".join(f"{name} {rank}" for name, rank in hit.ranks.items())
     place = f"{one_line(hit.uri)} · {hit.start}-{hit.end} · score {hit.score:.4f} ({ranks})"

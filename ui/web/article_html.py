@@ -8,12 +8,13 @@ from itertools import pairwise
 from index.catalogue import Card
 from index.passage import Span
 from ingest.article import Article
+from ui.dates import dated
 from ui.web.around import NOTHING, Around
 from ui.web.cite import target
 from ui.web.html import esc, line, place
 from ui.web.raw_html import cuts_html, ways_html
 from ui.web.say import say
-from ui.web.words import dated, language
+from ui.web.words import language
 
 MOST_COPIES = 20
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")

@@ -1,14 +1,6 @@
-"""The chat's own words: dates, counts, verdicts. In one place, and never escaped here."""
-
-from datetime import date
+"""The chat's own words: counts, verdicts, languages. In one place, and never escaped here."""
 
 from answer.answer import Verdict
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""Our own, since `strftime` speaks the machine's language."""
 
 VERDICTS: dict[Verdict, str] = {
     "supported": "Supported",
@@ -18,14 +10,6 @@ VERDICTS: dict[Verdict, str] = {
     "uncited": "No citation",
     "misquoted": "Misquoted",
     "wrong_source": "Wrong source",
-}
-
-BASES = {
-    "metadata": "from the page’s metadata",
-    "dateline": "from its dateline",
-    "url": "from its address",
-    "text": "from its text",
-    "file": "from the file",
 }
 
 LANGUAGES = {
@@ -40,23 +24,6 @@ LANGUAGES = {
 def language(code: str | None) -> str:
     """Return the name of an ISO 639-1 language, the code where we have no name for it, "" for None."""
     return LANGUAGES.get(code, code) if code else ""
-
-
-def day(published: str | None) -> str:
-    """Return an ISO date or date and time as "19 June 2024", "undated" for None, anything else as it is."""
-    if published is None:
-        return "undated"
-    try:
-        when = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def dated(published: str | None, basis: str) -> str:
-    """Return the day and what it rests on: "19 June 2024, from its dateline"."""
-    words = BASES.get(basis)
-    return f"{day(published)}, {words}" if published is not None and words else day(published)
 
 
 def count(number: int, noun: str) -> str:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from answer.answer import Answer, Source
+from ui.dates import day
 from ui.desk.export import told
 from ui.desk.values import Conversation, Entry
 from ui.narrowing import narrowed
 from ui.web.say import say
-from ui.web.words import day
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^%@=]")
 _LINK = re.compile(r"(?<=[A-Za-z]):(?=\S)|(?<=\bwww)\.", re.IGNORECASE)

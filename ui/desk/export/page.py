@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from answer.answer import Answer, Conflict, Source, Statement
+from ui.dates import day
 from ui.desk.export import told
 from ui.desk.values import Conversation, Entry
 from ui.narrowing import narrowed
 from ui.web.html import esc
 from ui.web.say import say
-from ui.web.words import day
 
 STYLE = Path(__file__).with_name("page.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -5,12 +5,13 @@ import re
 from answer.answer import Answer, Nearest, Source, Statement
 from answer.model.spec import EXTRACTIVE
 from ui.attribution import who_said
+from ui.dates import dated
 from ui.desk.values import Entry
 from ui.freshness import freshness
 from ui.narrowing import narrowed, put_first
 from ui.web.html import safe_url
 from ui.web.say import say
-from ui.web.words import VERDICTS, count, dated
+from ui.web.words import VERDICTS, count
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -69,7 +70,7 @@ def searched(answer: Answer) -> str:
 
 def foot(answer: Answer) -> str:
     """Return what the answer rests on: as of when, what was searched, who wrote it."""
-    fresh = freshness(answer, dated)
+    fresh = freshness(answer)
     said = [f"{fresh[:1].upper()}{fresh[1:]}"] if fresh else []
     said.append(f"searched {searched(answer)}" if said else f"Searched {searched(answer)}")
     if answer.answerer != EXTRACTIVE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from answer.answer import Answer, Conflict, Nearest, Source, Statement
 from answer.model.spec import EXTRACTIVE
 from ui.attribution import who_said
+from ui.dates import dated, day
 from ui.freshness import freshness, independent, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.ask.actions_html import actions_html, suggestions_html
@@ -13,7 +14,7 @@ from ui.web.cite import source_target, target
 from ui.web.html import line, place, shortened
 from ui.web.say import say
 from ui.web.verdict_html import mark_html
-from ui.web.words import count, dated, day
+from ui.web.words import count
 
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
@@ -190,7 +191,7 @@ def _notes(answer: Answer) -> str:
 def _foot(answer: Answer) -> str:
     if not answer.sources:
         return ""
-    fresh = line(freshness(answer, dated) or "")
+    fresh = line(freshness(answer) or "")
     searched = count(answer.searched.articles, "article")
     said = [
         f'<a class="dl-sources-link" href="#dl-sources">{line(_counted(answer))}</a>',

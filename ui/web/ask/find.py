@@ -3,9 +3,10 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ui.dates import day
 from ui.web.html import shortened
 from ui.web.say import say
-from ui.web.words import count, day
+from ui.web.words import count
 
 if TYPE_CHECKING:
     from index.library import Library

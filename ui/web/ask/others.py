@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from index.query import Hit
+from ui.dates import dated
 from ui.web.cite import target
 from ui.web.html import line, shortened
 from ui.web.programs import read_filters
 from ui.web.say import say
 from ui.web.site import Site
-from ui.web.words import dated
 
 if TYPE_CHECKING:
     from ui.desk.values import Entry

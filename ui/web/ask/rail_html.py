@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from ui.dates import day
 from ui.desk.store import MOST, Desk
 from ui.desk.values import Summary
 from ui.web.html import line
 from ui.web.say import say
-from ui.web.words import count, day
+from ui.web.words import count
 
 GROUPS = ("today", "yesterday", "earlier")
 

@@ -6,12 +6,12 @@ from itertools import groupby
 from answer.check.report import Checked, Claim, Evidence
 from eval.worddiff import Piece
 from ingest.article import Article
+from ui.dates import day
 from ui.web.check.evidence import Altered, Found, spans_in, surroundings
 from ui.web.cite import target
 from ui.web.html import line, place, shortened
 from ui.web.say import say
 from ui.web.verdict_html import mark_html
-from ui.web.words import day
 
 SENTENCE = 400
 """Characters of the sentence that its note repeats."""

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from dateline.written import MONTHS
 from ui.web.html import esc, line
-from ui.web.words import MONTHS
 
 
 def button(

@@ -10,13 +10,13 @@ from gradio.events import api
 from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.errors import UnknownArticle
+from ui.dates import day
 from ui.web.edge import told
 from ui.web.html import line, shortened
 from ui.web.programs import Json, read_text, shown
 from ui.web.raw_html import raw_html
 from ui.web.say import say
 from ui.web.site import Site
-from ui.web.words import day
 
 if TYPE_CHECKING:
     from ingest.article import Article

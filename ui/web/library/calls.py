@@ -9,6 +9,7 @@ from gradio.events import api
 from dateline.encodable import encodable
 from dateline.errors import UsageError
 from index.catalogue import Card
+from ui.dates import day
 from ui.web.edge import told
 from ui.web.html import esc, line
 from ui.web.library.charts_html import charts_html
@@ -25,7 +26,7 @@ from ui.web.library.uploads import uploads_of
 from ui.web.programs import Json, shown
 from ui.web.say import say
 from ui.web.site import Site
-from ui.web.words import count, day, language
+from ui.web.words import count, language
 
 MOST_IDS = 1000
 """Articles that may be taken out or brought back at once."""

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.written import month_written
 from index.catalogue import Card
-from ui.web.words import MONTHS, day
+from ui.dates import day
 
 BY_DAY = 45
 BY_WEEK = 400
@@ -101,7 +102,7 @@ def _label(start: date, unit: str) -> str:
     if unit == "year":
         return str(start.year)
     if unit == "month":
-        return f"{MONTHS[start.month - 1]} {start.year}"
+        return month_written(start)
     return day(start.isoformat())
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from index.database import UPLOADS
 from index.errors import UnknownArticle
+from ui.dates import day
 from ui.web.html import esc, line, shortened
 from ui.web.library.parts import button, words
-from ui.web.words import count, day
+from ui.web.words import count
 
 if TYPE_CHECKING:
     from index.aside import Removed

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.catalogue import Card, Listing
+from ui.dates import BASES, day
 from ui.web.cite import target
 from ui.web.html import esc, line, place, shortened
 from ui.web.library.parts import button, words
 from ui.web.say import say
-from ui.web.words import BASES, count, day, language
+from ui.web.words import count, language
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
