@@ -221,14 +221,15 @@ def _run(words: tuple[Token, ...], at: int) -> list[Token]:
 _NOUNS_TOO = frozenset(
     """
     act aim award battle board call campaign case cause chamber change charge claim clash contract cost
-    cover crash cut damage deal debate decrease delay demand design dispute drop end estimate exchange
-    experience fear fight file film fire flood force form fund gain guarantee guard guide halt hand help hit
-    increase influence interest issue judge lead leak limit link list look mandate march mark match measure
-    meet move murder name need notice offer order party patrol permit plan play plot present press project
-    promise protest purchase question raid report request research rest result return review ride rise rule
-    run sanction search set share shift shoot show sign sound split spread stage stand start state step stop
-    storm strike study supply support surge target tax test threat threaten tie tour trade train transfer
-    trial trust turn use value veto view visit vote walk warning watch win wish work
+    divorce cover crash cut damage deal debate decrease delay demand design dispute drop end estimate
+    exchange experience fear fight file film fire float flood force form fund gain guarantee guard guide halt
+    hail hand help hit hijack increase influence interest issue judge lead leak levy limit link list lodge
+    look loot mandate march mark match measure meet move murder name need nosedive notice offer order party
+    patrol permit pitch plan play plot plunge present press project promise protest purchase question raid
+    rebound report request research rest result return review ride rise rout rule run sanction search set
+    share shift shoot show sign slump sound split spread stage stand start state step stop storm strike study
+    supply support surge target tax test threat threaten tie torch torture tour trade train transfer trial
+    trust tumble turn use value veto view visit vote walk warning watch win wish work
     """.split()
 )
 """Verbs that are nouns as often: "the peace plan (did) fail", "the deal with Norland (did) hold"."""

@@ -1,5 +1,6 @@
 """What a question takes for granted and nothing that was found tells: "When did the ferry explode?"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,8 +10,9 @@ from answer.answer import Answer
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
 from answer.evidence import Scored
+from answer.followups.noun_phrases import is_participle
 from answer.found import Found
-from answer.inflection import past
+from answer.inflection import BASES, past
 from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
 from answer.tokens import stem
@@ -21,61 +23,92 @@ _LIGHT: Final = frozenset(
     for verb in SPEECH_VERBS
     | words(
         """
-        be have do come go get take make give put keep start begin work happen occur locate situate find see
-        think feel mean call name know look seem become use need want help base consist contain exist stand
-        lie originate live decide describe
+        be have do come go get take make give put keep set work happen occur locate situate see think feel
+        mean call name know look seem become use need want help base consist contain exist stand lie originate
+        live decide describe face suffer undergo spark pour post hand feature start begin find
         """
     )
     for form in (verb, past(verb))
 )
 """Stems of verbs that assert little: it is told by sentences that have none of their words."""
+_HEAVY: Final = words("deny reject praise warn welcome condemn criticise criticize dismiss admit threaten")
+"""Verbs of saying that assert something all the same."""
 _ALIKE: Final = 0.5
 """Cosine from which one word may be said for another; unrelated ones stay under it."""
-_BEST: Final = 6
-"""Sentences in which it is looked for."""
+_BEST, _NEAR = 6, 12
+"""Sentences in which a verb is looked for, and an amount."""
 _FEW: Final = 12
 """A count up to which a text need not say the number: "the two ministers"."""
 _NO_AMOUNTS: Final = frozenset({"th", "clock", "times"})
+_DIGIT: Final = re.compile(r"\d")  # "half a million" and the like are read in more than one way
+_SCORED: Final = re.compile(r"\d\s?[-–/]\s?$")
+_SCORE: Final = re.compile(r"\s?[-–/]\s?\d|[- ]years?[- ]old", re.IGNORECASE)
+_PARTICLE: Final = r"(?:apart|away|back|off|out|together)"
 
 
 def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     """Return an answer that says what its question takes for granted and nothing found tells.
 
-    That is what it says happened, where its verb is missing from the best sentences by all its forms, words
-    for the same act and words alike to the embedder: there is no short answer then, and what is quoted is
-    only what comes nearest. And it is amounts that none of them has. Whether a verb is told of the persons
-    that the question names is not judged, for that takes more than words.
+    That is what it says happened, where the best sentences have its verb in no form, no word for the same act
+    and, if it is in no class of those, no word alike to the embedder; and amounts that these and the next
+    ones have not. Then there is no short answer, and what is quoted only comes nearest. Whether a verb is
+    told of the persons that the question names is not judged, for that takes more than words.
     """
-    best, taken = found.ranked[:_BEST], found.understood.premise
-    happened = taken is None or _happened(taken, best, meaning)
-    missing = (
-        [f"The articles do not tell in these or like words: “{taken.text}”"] if taken and not happened else []
-    )
-    missing += [f"The articles do not tell of “{one.said}”." for one in _amounts(found.understood.text, best)]
+    asked, taken = found.understood.text, found.understood.premise
+    missing: list[str] = []
+    if taken is not None and not _happened(taken, asked, found.ranked[:_BEST], meaning):
+        missing.append(f"The articles do not tell in these or like words: “{taken.text}”")
+    missing += [f"The articles do not tell of “{one.said}”." for one in _amounts(asked, found.ranked[:_NEAR])]
     if not missing:
         return answer
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
-    short = answer.short if happened else None
-    return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
+    return replace(answer, outcome=outcome, short=None, untold=(*answer.untold, *missing))
 
 
-def _happened(taken: Stated, best: Sequence[Scored], meaning: Meaning) -> bool:
-    """Whether the sentences have the verb of a statement in some form or other words."""
-    if not taken.verb or stem(taken.verb) in _LIGHT:
+def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meaning) -> bool:
+    """Whether the sentences have the verb of a statement in some words; one may assert little."""
+    kin = same_act(taken.verb)
+    light = stem(taken.verb) in _LIGHT and taken.verb not in _HEAVY
+    if light or not (kin or taken.verb in BASES or is_participle(taken.verb)) or _phrasal(taken.verb, asked):
         return True
     said = [word for one in best for word in one.sentence.words if word.content]
-    if not same_act(taken.verb).isdisjoint(word.stem for word in said):
+    own = {stem(taken.verb), stem(past(taken.verb))}
+    if not (kin or own).isdisjoint(word.stem for word in said):
         return True
+    if kin:
+        return False
     likeness = meaning.similarities(taken.verb, list(dict.fromkeys(word.normal for word in said)))
     return float(likeness.max(initial=0.0)) >= _ALIKE
 
 
-def _amounts(question: str, best: Sequence[Scored]) -> Iterator[Quantity]:
+def _phrasal(verb: str, asked: str) -> bool:
+    """Whether a particle makes another verb of it: "set back", "fall apart"."""
+    return re.search(rf"\b{re.escape(verb)} {_PARTICLE}\b", asked, re.IGNORECASE) is not None
+
+
+def _amounts(question: str, ranked: Sequence[Scored]) -> Iterator[Quantity]:
     """Yield the amounts of a question that no sentence has, rounded or converted."""
-    asked = [
-        q for q in quantities(Line(question)) if q.unit not in _NO_AMOUNTS and (q.unit or q.number > _FEW)
-    ]
+    line = Line(question)
+    asked = [one for one in quantities(line) if _measures(line, one)]
     if not asked:
         return
-    told = [q for one in best for q in quantities(Line(one.sentence.text))]
-    yield from (one for one in asked if not any(fits(one, other) for other in told))
+    told = [one for s in ranked for one in quantities(Line(s.sentence.text))]
+    yield from (one for one in asked if not any(_tells(other, one) for other in told))
+
+
+def _tells(other: Quantity, one: Quantity) -> bool:
+    """Whether a text's amount is that of the question; the "895th goal" makes 895."""
+    return fits(one, other) or (other.unit == "th" and other.number == one.number)
+
+
+def _measures(line: Line, one: Quantity) -> bool:
+    """Whether it is an amount that a text has to say: no few, rank, age, score, nor part of a name."""
+    if one.unit in _NO_AMOUNTS or (not one.unit and one.number <= _FEW):
+        return False
+    before = line.words[one.word - 1] if one.word > 1 else None
+    named = before is not None and before.capital and not one.unit
+    around = line.text[: line.words[one.word].start], line.text[line.words[one.last].end :]
+    return (
+        not (named or _SCORED.search(around[0]) or _SCORE.match(around[1]))
+        and _DIGIT.search(one.text) is not None
+    )
