@@ -50,19 +50,20 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     """Return an answer that says what its question takes for granted and nothing found tells.
 
     That is what it says happened, where the best sentences have its verb in no form, no word for the same act
-    and, if it is in no class of those, no word alike to the embedder; and amounts that these and the next
-    ones have not. Then there is no short answer, and what is quoted only comes nearest. Whether a verb is
-    told of the persons that the question names is not judged, for that takes more than words.
+    and, if it is in no class of those, no word alike to the embedder: then there is no short answer, and what
+    is quoted only comes nearest. And it is amounts that neither these nor the next sentences have. Whether a
+    verb is told of the persons that the question names is not judged, for that takes more than words.
     """
     asked, taken = found.understood.text, found.understood.premise
-    missing: list[str] = []
-    if taken is not None and not _happened(taken, asked, found.ranked[:_BEST], meaning):
-        missing.append(f"The articles do not tell in these or like words: “{taken.text}”")
-    missing += [f"The articles do not tell of “{one.said}”." for one in _amounts(asked, found.ranked[:_NEAR])]
+    happened = taken is None or _happened(taken, asked, found.ranked[:_BEST], meaning)
+    missing = [f"The articles do not tell of “{one.said}”." for one in _amounts(asked, found.ranked[:_NEAR])]
+    if taken is not None and not happened:
+        missing.insert(0, f"The articles do not tell in these or like words: “{taken.text}”")
     if not missing:
         return answer
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
-    return replace(answer, outcome=outcome, short=None, untold=(*answer.untold, *missing))
+    short = answer.short if happened else None
+    return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
 
 
 def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meaning) -> bool:
