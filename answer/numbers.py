@@ -9,20 +9,31 @@ sixteen seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: value for value, word in enumerate(_UNITS.split())}
 _SMALL |= {word: 20 + 10 * value for value, word in enumerate(_TENS.split())}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+_SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
+_OF_MONEY = {"k": "thousand", "m": "million", "mn": "million"}
+"""Letters that stand for a scale behind a sum of money; elsewhere "100m" may be metres."""
+_SHORT = 2  # letters of a scale that is only written behind figures
 _VAGUE = "dozen dozens hundreds thousands millions billions trillions"
-_WORD = "|".join((*_SMALL, "hundred", *(s for s in _SCALES if s != "bn"), *_VAGUE.split()))
+_WORD = "|".join((*_SMALL, "hundred", *(s for s in _SCALES if len(s) > _SHORT), *_VAGUE.split()))
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)) and "
 _NUMBER = re.compile(
     r"(?:[$€£]\s?)?(?<![^\W_])(?<![^\W\d_][-‐‑])"  # not the figures of "G7" and "COVID-19"
     r"\d++(?:[.,]\d++)*+(?!(?:st|nd|rd|th)\b)"
-    r"(?:\s?(?:per\s?cent|percent|hundred|thousand|million|billion|trillion|bn|m)\b)?(?:\s?%)?"
+    r"(?:\s?(?:per\s?cent|percent|hundred|thousand|million|billion|trillion|bn|tn|mn|m|k)\b)?(?:\s?%)?"
     rf"|\b(?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD}))*\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[\d.,]+|[a-z]+|%")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST, _DIGITS = 60, 24  # characters of a number anybody means
+_LETTER = re.compile(r"(?<=[\d.])\s?(k|mn?)$")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)$")
 
 
@@ -45,6 +56,8 @@ def value(text: str) -> str:
     if len(plain) > _LONGEST:
         return plain
     unit = plain[0] if plain[:1] in {"$", "€", "£"} else ""
+    if unit:
+        plain = _LETTER.sub(lambda found: f" {_OF_MONEY[found[1]]}", plain)
     percent = "%" if _PERCENT.search(plain) else ""
     amount = _amount(_PARTS.findall(_PERCENT.sub("", plain.lstrip("$€£ "))))
     return plain if amount is None else f"{unit}{amount:f}{percent}"
