@@ -133,6 +133,30 @@ _ACTS: Final = """
     reveal disclose | announce unveil tell told
     repair fix mend restore | repair
     rename | name
+    catch contract | caught infect infection
+    stall | delay hold held block stuck halt
+    blockade obstruct | block
+    expel deport extradite | remove send sent deportation
+    award honour honor decorate | prize medal
+    donate | donation give gave
+    vaccinate inoculate | vaccine vaccination jab shot
+    quarantine isolate | isolation
+    eliminate | knock out
+    disqualify | disqualification ban
+    investigate probe | inquiry investigation examine look
+    persuade convince | talk
+    mock deride ridicule | laugh joke
+    merge | merger combine join
+    retire | retirement step quit leave left
+    replace swap | switch succeed instead
+    expand extend | expansion grow more
+    strand trap | stuck
+    surrender cede | give gave up
+    impeach | impeachment
+    poison | poison
+    smuggle | smuggling
+    hoard stockpile | reserve
+    recall | recall
     reopen | reopen
 """
 """Verbs of one act, and behind the bar what else tells it; a verb that only its own name tells is alone."""

@@ -23,7 +23,12 @@ _SHORT = 2  # letters of a scale that is only written behind figures
 _VAGUE = "dozen dozens hundreds thousands millions billions trillions"
 _WORD = "|".join((*_SMALL, "hundred", *(s for s in _SCALES if len(s) > _SHORT), *_VAGUE.split()))
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)) and "
+_WHOLE = "dozen|hundred|thousand|million|billion|trillion"
+PART_OF = rf"(?:half|(?:an?|one)[ -]quarter of|three[ -]quarters of) an? (?:{_WHOLE})\b"
+"""A part of a round number: "half a million", "a quarter of a million"."""
+_AND_A_PART = rf"and an? (?:half|quarter)\b(?: (?:{_WHOLE})\b)?"
 _NUMBER = re.compile(
+    rf"\b{PART_OF}|(?:\b(?:{'|'.join(_SMALL)})|(?<![\w.,])\d{{1,3}}) {_AND_A_PART}|"
     r"(?:[$€£]\s?)?(?<![^\W_])(?<![^\W\d_][-‐‑])"  # not the figures of "G7" and "COVID-19"
     r"\d++(?:[.,]\d++)*+(?!(?:st|nd|rd|th)\b)"
     r"(?:\s?(?:per\s?cent|percent|hundred|thousand|million|billion|trillion|bn|tn|mn|m|k)\b)?(?:\s?%)?"
@@ -33,6 +38,9 @@ _NUMBER = re.compile(
 _PARTS = re.compile(r"[\d.,]+|[a-z]+|%")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST, _DIGITS = 60, 24  # characters of a number anybody means
+_BROKEN = re.compile(
+    rf"(?:(\w+) and )?(?:an? |one[ -]|three[ -])?(half|quarters?)(?: of)?(?: an?)?(?: ({_WHOLE}))?"
+)
 _LETTER = re.compile(r"(?<=[\d.])\s?(k|mn?)$")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)$")
 
@@ -55,12 +63,22 @@ def value(text: str) -> str:
     plain = text.casefold().strip()
     if len(plain) > _LONGEST:
         return plain
+    if (broken := _BROKEN.fullmatch(plain)) is not None:
+        return f"{_broken(plain, broken).normalize():f}"
     unit = plain[0] if plain[:1] in {"$", "€", "£"} else ""
     if unit:
         plain = _LETTER.sub(lambda found: f" {_OF_MONEY[found[1]]}", plain)
     percent = "%" if _PERCENT.search(plain) else ""
     amount = _amount(_PARTS.findall(_PERCENT.sub("", plain.lstrip("$€£ "))))
     return plain if amount is None else f"{unit}{amount:f}{percent}"
+
+
+def _broken(text: str, found: re.Match[str]) -> Decimal:
+    """Read "half a million", "three quarters of a million", "two and a half million"."""
+    share = Decimal("0.5") if found[2] == "half" else Decimal("0.75" if text.startswith("three") else "0.25")
+    whole = found[1] or "0"
+    times = {"dozen": 12, "hundred": 100}.get(found[3] or "", _SCALES.get(found[3] or "", 1))
+    return ((Decimal(_SMALL[whole]) if whole in _SMALL else Decimal(whole)) + share) * times
 
 
 def _amount(parts: list[str]) -> Decimal | None:

@@ -1,6 +1,7 @@
 """What a question takes for granted: "Why did Peskov forbid it?" that he forbade it."""
 
 import re
+from itertools import pairwise
 
 from answer.inflection import is_past, past
 from answer.tokens import tokens
@@ -48,6 +49,13 @@ def premise(question: str) -> Stated | None:
         return whole and whole._replace(text=_FROM_WHERE.sub("from somewhere.", whole.text))
     counted = _SUBJECT_COUNT.match(text)
     if counted and not _TURNED.search(counted["whom"]):
-        verbs = (word.normal for word in tokens(counted["whom"])[1:] if is_past(word.normal))
-        return Stated(sentence(f"some {counted['whom']}"), next(verbs, ""))
+        return Stated(sentence(f"some {counted['whom']}"), _verb_of(counted["whom"]))
     return None
+
+
+def _verb_of(clause: str) -> str:
+    """The verb of a clause as it stands: behind "was" or "were", else its only past form; "" if not plain."""
+    words = [word.normal for word in tokens(clause)[1:]]
+    passive = [after for before, after in pairwise(words) if before in {"was", "were"}]
+    told = passive or [word for word in words if is_past(word)]
+    return told[0] if len(told) == 1 and told[0].isalpha() else ""

@@ -25,13 +25,16 @@ _LIGHT: Final = frozenset(
         """
         be have do come go get take make give put keep set work happen occur locate situate see think feel
         mean call name know look seem become use need want help base consist contain exist stand lie originate
-        live decide describe face suffer undergo spark pour post hand feature start begin find
+        live decide describe face suffer undergo spark pour post hand feature start begin find hold taken
+        given gone done seen known begun
         """
     )
     for form in (verb, past(verb))
 )
 """Stems of verbs that assert little: it is told by sentences that have none of their words."""
-_HEAVY: Final = words("deny reject praise warn welcome condemn criticise criticize dismiss admit threaten")
+_HEAVY: Final = words(
+    "deny reject praise warn welcome condemn criticise criticize dismiss admit threaten recall"
+)
 """Verbs of saying that assert something all the same."""
 _ALIKE: Final = 0.5
 """Cosine from which one word may be said for another; unrelated ones stay under it."""
@@ -43,7 +46,9 @@ _NO_AMOUNTS: Final = frozenset({"th", "clock", "times"})
 _DIGIT: Final = re.compile(r"\d")  # "half a million" and the like are read in more than one way
 _SCORED: Final = re.compile(r"\d\s?[-–/]\s?$")
 _SCORE: Final = re.compile(r"\s?[-–/]\s?\d|[- ]years?[- ]old", re.IGNORECASE)
-_PARTICLE: Final = r"(?:apart|away|back|off|out|together)"
+_PARTICLES: Final = r"(apart|away|back|down|off|out|together|up)"
+_THE_SAME: Final = words("blow burn shut")
+"""Verbs that mean the same with "up" and "down"."""
 
 
 def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
@@ -84,7 +89,8 @@ def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meanin
 
 def _phrasal(verb: str, asked: str) -> bool:
     """Whether a particle makes another verb of it: "set back", "fall apart"."""
-    return re.search(rf"\b{re.escape(verb)} {_PARTICLE}\b", asked, re.IGNORECASE) is not None
+    found = re.search(rf"\b{re.escape(verb)} {_PARTICLES}\b", asked, re.IGNORECASE)
+    return found is not None and not (verb in _THE_SAME and found[1].lower() in {"up", "down"})
 
 
 def _amounts(question: str, ranked: Sequence[Scored]) -> Iterator[Quantity]:

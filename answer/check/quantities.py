@@ -9,7 +9,7 @@ from typing import Final
 
 from answer.check.days import dates
 from answer.check.line import Line
-from answer.numbers import numbers_in, value
+from answer.numbers import PART_OF, numbers_in, value
 from answer.tokens import stem
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -17,8 +17,28 @@ ORDINAL: Final = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,4}})(?:st|nd|
 """A rank: "third", "21st"."""
 _TIMES_WORD = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_FRACTIONS = {"half": Decimal(50), "quarter": Decimal(25), "third": Decimal(100) / 3}
-_FRACTION = re.compile(r"\b(?:half|(?:a|one)[ -](?:quarter|third))\b", re.IGNORECASE)
+_PARTS = dict(
+    zip("half third quarter fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True)
+)
+_HOW_MANY = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+_FRACTION = re.compile(
+    rf"(?!{PART_OF})(?<!and a )\b(?:half|(?P<a>a|one)[ -](?P<part>quarter|third)"
+    r"|a (?P<tenth>fifth|sixth|eighth|tenth)(?= of\b)"
+    rf"|(?P<many>{'|'.join(_HOW_MANY)})[ -](?P<parts>{'|'.join(_PARTS)})s)\b",
+    re.IGNORECASE,
+)
+"""A share in words: "half", "a third", "two-thirds"."""
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2}):(\d\d)\b(?!:)", re.IGNORECASE
 )
@@ -103,7 +123,7 @@ def _found(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         if hour < 25 and minute < 60:
             yield *match.span(), Decimal(60 * (hour % 12) + minute), "clock"
     for match in _FRACTION.finditer(text):
-        yield *match.span(), _FRACTIONS[re.split(r"[ -]", match.group().lower())[-1]], "%"
+        yield *match.span(), _share(match), "%"
     for match in numbers_in(text):
         if (number := _number(match.group())) is not None and not _pronoun(text, match):
             yield *match.span(), *number
@@ -112,6 +132,12 @@ def _found(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         yield *match.span(), place, "th"
     for match in _TIMES_WORD.finditer(text):
         yield *match.span(), Decimal(_TIMES[match.group().lower()]), "times"
+
+
+def _share(fraction: re.Match[str]) -> Decimal:
+    """Per cent."""
+    named = fraction["part"] or fraction["tenth"] or fraction["parts"] or "half"
+    return Decimal(100 * _HOW_MANY[(fraction["many"] or "one").lower()]) / _PARTS[named.lower()]
 
 
 def _number(text: str) -> tuple[Decimal, str] | None:
@@ -152,9 +178,9 @@ def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Q
         joined = line.text[end : line.words[last + 1].start].strip() in {"-", "‑", "‐"}
         said = f"{text} {noun}{'s' if joined and number != 1 and not noun.endswith('s') else ''}"
     about = bool(_ABOUT.search(before)) or bound != 0
-    return Quantity(
-        text, said, word, last, number, number, number, unit, frozenset(nouns), noun, bound, about
-    )
+    third = unit == "%" and number != round(number, 2)  # in figures 66 or 67 per cent
+    low, high = (Decimal(int(number)), Decimal(int(number) + 1)) if third else (number, number)
+    return Quantity(text, said, word, last, number, low, high, unit, frozenset(nouns), noun, bound, about)
 
 
 def _parted(line: Line, last: int) -> bool:

@@ -13,6 +13,8 @@ from answer.numbers import is_number, numbers_in, value
         ("between five and six", ["five", "six"]),
         ("it cost $5 million", ["$5 million"]),
         ("it cost £179m", ["£179m"]),
+        ("half a million of two and a half million", ["half a million", "two and a half million"]),
+        ("half of a million", ["million"]),
         ("about 14 per cent", ["14 per cent"]),
         ("10–12 men", ["10", "12"]),
         ("COVID-19 at the G7 on the 14th", []),
@@ -32,6 +34,11 @@ def test_numbers_are_found_whole(text: str, found: list[str]) -> None:
         ("$5 million", "$5,000,000"),
         ("€1.5bn", "€1.5 billion"),
         ("£179m", "£179 million"),
+        ("half a million", "500,000"),
+        ("Three quarters of a million", "750,000"),
+        ("two and a half", "2.5"),
+        ("one and a half million", "1.5 million"),
+        ("half a dozen", "6"),
         ("$2.5 m", "$2,500,000"),
         ("$40mn", "$40 million"),
         ("$3tn", "$3 trillion"),
@@ -45,7 +52,16 @@ def test_equal_numbers_have_one_form(text: str, same: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "other"), [("26", "20"), ("$5", "€5"), ("14", "14%"), ("1,5", "15"), ("100m", "100 million"), ("5 m", "5 million"), ("dozens", "12")]
+    ("text", "other"),
+    [
+        ("26", "20"),
+        ("$5", "€5"),
+        ("14", "14%"),
+        ("1,5", "15"),
+        ("100m", "100 million"),
+        ("5 m", "5 million"),
+        ("dozens", "12"),
+    ],
 )
 def test_different_numbers_have_different_forms(text: str, other: str) -> None:
     assert value(text) != value(other)

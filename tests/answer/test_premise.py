@@ -51,6 +51,23 @@ def test_what_a_question_takes_for_granted(question: str, statement: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("Why did the ferry sink?", "sink"),
+        ("Why was the mediator called back?", "called"),
+        ("How many of the children drowned in the saloon?", "drowned"),
+        ("How many people rounded up in March were given a sentence?", "given"),
+        ("How many people rounded up and jailed died?", ""),
+        ("Why was the mediator late?", ""),
+    ],
+)
+def test_its_verb_is_the_one_that_is_asked_about(question: str, verb: str) -> None:
+    found = premise(question)
+    assert found is not None
+    assert found.verb == verb
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Did Dresk forbid inspections?",

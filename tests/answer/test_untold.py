@@ -54,6 +54,7 @@ def test_an_amount_that_nothing_has_is_said(engine: AnswerEngine, question: str,
         "Where did Dresk give the interview?",  # a verb that asserts little
         "What did Dresk say about the two states?",  # a count that goes without saying
         "Why did Dresk give way on the 78-metre dam?",
+        "Why did the talks in Sankt Almen fall apart?",  # another verb than "fall"
     ],
 )
 def test_what_is_told_in_these_or_other_words_is_answered(engine: AnswerEngine, question: str) -> None:
