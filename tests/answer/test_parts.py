@@ -131,7 +131,7 @@ def test_a_disagreement_about_a_part_is_one_of_the_whole() -> None:
     whole = joined([answered("Ada.", "b"), second, refused("When?")], "Who?")
     assert whole.outcome == "conflicting"
     assert [side.citations for side in whole.conflicts[0].sides] == [(2,), (2,)]
-    assert whole.searched.notes
+    assert whole.untold == ("The articles do not tell this: “When?”",)
 
 
 def test_where_no_part_has_an_answer_there_is_none() -> None:
