@@ -39,7 +39,8 @@ _PARTS = re.compile(r"[\d.,]+|[a-z]+|%")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST, _DIGITS = 60, 24  # characters of a number anybody means
 _BROKEN = re.compile(
-    rf"(?:(\w+) and )?(?:an? |one[ -]|three[ -])?(half|quarters?)(?: of)?(?: an?)?(?: ({_WHOLE}))?"
+    rf"(?P<part>half|(?:an?|one)[ -]quarter of|three[ -]quarters of) an? (?P<of>{_WHOLE})"
+    rf"|(?P<whole>{'|'.join(_SMALL)}|\d{{1,3}}) and an? (?P<more>half|quarter)(?: (?P<scale>{_WHOLE}))?"
 )
 _LETTER = re.compile(r"(?<=[\d.])\s?(k|mn?)$")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent)$")
@@ -64,7 +65,7 @@ def value(text: str) -> str:
     if len(plain) > _LONGEST:
         return plain
     if (broken := _BROKEN.fullmatch(plain)) is not None:
-        return f"{_broken(plain, broken).normalize():f}"
+        return f"{_broken(broken).normalize():f}"
     unit = plain[0] if plain[:1] in {"$", "€", "£"} else ""
     if unit:
         plain = _LETTER.sub(lambda found: f" {_OF_MONEY[found[1]]}", plain)
@@ -73,11 +74,12 @@ def value(text: str) -> str:
     return plain if amount is None else f"{unit}{amount:f}{percent}"
 
 
-def _broken(text: str, found: re.Match[str]) -> Decimal:
+def _broken(found: re.Match[str]) -> Decimal:
     """Read "half a million", "three quarters of a million", "two and a half million"."""
-    share = Decimal("0.5") if found[2] == "half" else Decimal("0.75" if text.startswith("three") else "0.25")
-    whole = found[1] or "0"
-    times = {"dozen": 12, "hundred": 100}.get(found[3] or "", _SCALES.get(found[3] or "", 1))
+    part = found["part"] or found["more"]
+    share = Decimal("0.5") if part == "half" else Decimal("0.75" if part.startswith("three") else "0.25")
+    whole, scale = found["whole"] or "0", found["of"] or found["scale"] or ""
+    times = {"dozen": 12, "hundred": 100}.get(scale, _SCALES.get(scale, 1))
     return ((Decimal(_SMALL[whole]) if whole in _SMALL else Decimal(whole)) + share) * times
 
 

@@ -21,16 +21,7 @@ _PARTS = dict(
     zip("half third quarter fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True)
 )
 _HOW_MANY = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
+    word: n for n, word in enumerate("one two three four five six seven eight nine".split(), start=1)
 }
 _FRACTION = re.compile(
     rf"(?!{PART_OF})(?<!and a )\b(?:half|(?P<a>a|one)[ -](?P<part>quarter|third)"
