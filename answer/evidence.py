@@ -147,11 +147,6 @@ class Scored:
     sure: float = 0.0
 
 
-def akin(word: str) -> frozenset[str]:
-    """Stems of words for the same act as a stem's, its own among them; none where it is in no class."""
-    return _KIN.get(word, _NO_KIN)
-
-
 def weights(question: Understood, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Weigh the question's words by how rare they are among the candidates (Spärck Jones 1972).
 
@@ -180,7 +175,7 @@ def by_words(
     """
     every = [(t.stem, weight[t.stem]) for t in question.terms]
     plain = [(t.stem, weight[t.stem]) for t in question.terms if not t.name and t.weight >= 1.0]
-    kin = {word: akin(word) for word, _ in every}
+    kin = {word: _KIN.get(word, _NO_KIN) for word, _ in every}
     named = _named(question, sentences)
     result = []
     for n, sentence in enumerate(sentences):
