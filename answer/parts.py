@@ -124,7 +124,7 @@ def joined(answers: Sequence[Answer], question: str, left: Sequence[str] = ()) -
 def _untold(answer: Answer) -> tuple[str, ...]:
     if answer.outcome != "not_in_sources":
         return answer.untold
-    return (f"The articles do not tell this: “{answer.understood}”",)
+    return (f"The articles do not tell this: “{_understood([answer])}”",)
 
 
 def _numbered(conflict: Conflict, answer: Answer, numbers: Mapping[str, int]) -> Conflict:
@@ -138,7 +138,7 @@ def _numbered(conflict: Conflict, answer: Answer, numbers: Mapping[str, int]) ->
 
 
 def _understood(answers: Sequence[Answer]) -> str:
-    return " ".join(a.understood for a in answers)
+    return " ".join(f"{a.understood[:1].upper()}{a.understood[1:]}" for a in answers)
 
 
 def _outcome(answers: Sequence[Answer]) -> Outcome:
