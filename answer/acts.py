@@ -157,7 +157,6 @@ _ACTS: Final = """
     smuggle | smuggling
     hoard stockpile | reserve
     recall | recall
-    reopen | reopen
 """
 """Verbs of one act, and behind the bar what else tells it; a verb that only its own name tells is alone."""
 

@@ -61,9 +61,14 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     """
     asked, taken = found.understood.text, found.understood.premise
     happened = taken is None or _happened(taken, asked, found.ranked[:_BEST], meaning)
-    missing = [f"The articles do not tell of “{one.said}”." for one in _amounts(asked, found.ranked[:_NEAR])]
+    missing = [
+        f"What comes nearest in the articles does not tell of “{one.said}”."
+        for one in _amounts(asked, found.ranked[:_NEAR])
+    ]
     if taken is not None and not happened:
-        missing.insert(0, f"The articles do not tell in these or like words: “{taken.text}”")
+        missing.insert(
+            0, f"What comes nearest in the articles does not tell, in these or like words: “{taken.text}”"
+        )
     if not missing:
         return answer
     outcome = "partly" if answer.outcome == "answered" else answer.outcome

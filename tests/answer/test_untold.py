@@ -6,17 +6,19 @@ from answer.answer_json import read_answer
 from answer.engine import AnswerEngine
 from answer.question import Question
 
+NOT_TOLD = "What comes nearest in the articles does not tell, in these or like words:"
+
 
 @pytest.mark.parametrize(
     ("question", "untold"),
     [
         (
             "When did Karvonia blow up the dam?",
-            "The articles do not tell in these or like words: “Karvonia blew up the dam.”",
+            f"{NOT_TOLD} “Karvonia blew up the dam.”",
         ),
         (
             "Where did the ferry Linnet of Anselm explode?",
-            "The articles do not tell in these or like words: “The ferry Linnet of Anselm exploded.”",
+            f"{NOT_TOLD} “The ferry Linnet of Anselm exploded.”",
         ),
     ],
 )
@@ -40,7 +42,7 @@ def test_what_did_not_happen_is_said_and_has_no_short_answer(
 def test_an_amount_that_nothing_has_is_said(engine: AnswerEngine, question: str, amount: str) -> None:
     answer = engine.ask(Question(question))
     assert answer.outcome == "partly"
-    assert answer.untold == (f"The articles do not tell of “{amount}”.",)
+    assert answer.untold == (f"What comes nearest in the articles does not tell of “{amount}”.",)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_what_is_told_in_these_or_other_words_is_answered(engine: AnswerEngine, 
 def test_of_several_questions_each_says_what_is_not_told(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("When did the ferry Linnet capsize, and when did Karvonia blow up the dam?"))
     assert answer.outcome == "partly"
-    assert answer.untold == ("The articles do not tell in these or like words: “Karvonia blew up the dam.”",)
+    assert answer.untold == (f"{NOT_TOLD} “Karvonia blew up the dam.”",)
 
 
 def test_it_is_kept_in_json(engine: AnswerEngine) -> None:
