@@ -22,8 +22,8 @@ class Stand(Worker):
 
     def _command(self, run: Run, folder: Path) -> list[str]:  # noqa: ARG002 - as the real one
         program = (
-            "import pathlib, sys, time; pathlib.Path(sys.argv[1], 'answers.jsonl').write_text('{}\\n');"
-            "end = pathlib.Path(sys.argv[1], 'end')\n"
+            "import pathlib, sys, time; run = pathlib.Path(sys.argv[1]); made = run / 'made'\n"
+            "made.write_text('{}\\n'); made.rename(run / 'answers.jsonl'); end = run / 'end'\n"
             "while not end.exists(): time.sleep(0.02)"
         )
         return [sys.executable, "-c", program, str(folder)]
