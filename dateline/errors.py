@@ -22,6 +22,16 @@ class DatelineError(Exception):
     def __str__(self) -> str:
         return f"{self.what}; {self.remedy}."
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Subclasses take what they like, and an error may come from another process.
+        return _made_again, (type(self), self.what, self.remedy)
+
+
+def _made_again(kind: type[DatelineError], what: str, remedy: str) -> DatelineError:
+    error = kind.__new__(kind)
+    DatelineError.__init__(error, what, remedy)
+    return error
+
 
 class UsageError(DatelineError):
     """The user asked for something that cannot be meant: an empty question, a date that is none."""

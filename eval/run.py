@@ -30,6 +30,10 @@ _PLAIN = Plan()
 """Answers alone, one after another."""
 
 
+class AnswererGoneError(DatelineError):
+    """An answerer cannot answer anything any more: it ends the run instead of failing every question."""
+
+
 class Answerer(Protocol):
     """Whatever answers questions; `answer.engine.AnswerEngine` does."""
 
@@ -52,7 +56,8 @@ def run(  # noqa: PLR0913 - named, and all but the first three can be left out
 
     Args:
         gold: the questions. The answerer sees `to_question` of each and nothing else.
-        engine: the answerer. What it raises on a question is recorded with it, and the run goes on.
+        engine: the answerer. What it raises on a question is recorded with it, and the run goes on, unless
+            it is an `AnswererGoneError`.
         out: the folder, new or of the same run (settings, gold, library, models, versions and code alike).
         settings: JSON-ready and without secrets; kept in `run.json`.
         progress: called before the first question and after each.
@@ -62,6 +67,7 @@ def run(  # noqa: PLR0913 - named, and all but the first three can be left out
         plan: how many at a time, and what to write beside the answers.
 
     Raises:
+        AnswererGoneError: as the answerer raised it; the answers so far are kept.
         DatelineError: where `out` holds something else, or cannot be written to.
     """
     begun = time.perf_counter()
@@ -138,6 +144,8 @@ def _ask(question: GoldQuestion, engine: Answerer) -> tuple[str, Recorded]:
     try:
         line = answer_line(question, engine.ask(to_question(question)))
         return line, _read_back(line, question)
+    except AnswererGoneError:
+        raise
     except DatelineError as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001 - an answerer is anybody's code, and one question must not end the run

@@ -2,15 +2,20 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from answer.model.spec import read_spec
 
 if TYPE_CHECKING:
     from eval.beside import Plan
     from eval.gold import GoldSet
     from eval.repeat import Repeats
+    from eval.run import Answerer
     from eval.summary import RunSummary
     from eval.watch import Progress
     from ui.runtime import Runtime
@@ -41,10 +46,10 @@ def ask_all(
 
     plan = _plan(runtime, asked)
 
-    def once(folder: Path) -> "tuple[RunSummary, list[str]]":
+    def once(answerer: "Answerer", folder: Path) -> "tuple[RunSummary, list[str]]":
         summary = run(
             gold,
-            runtime.engine,
+            answerer,
             folder,
             settings=_settings(runtime),
             progress=tell,
@@ -54,11 +59,27 @@ def ask_all(
         )
         return summary, _words(folder) if asked.repeat > 1 else []
 
-    if asked.repeat == 1:
-        return once(out)[0], None
-    summary, found = repeats(out, asked.repeat, once)
+    with _answerer(runtime, asked.workers) as answerer:
+        if asked.repeat == 1:
+            return once(answerer, out)[0], None
+        summary, found = repeats(out, asked.repeat, partial(once, answerer))
     (out / REPEATS).write_text(json.dumps(found.as_dict(), indent=1) + "\n", encoding="utf-8")
     return summary, found
+
+
+@contextmanager
+def _answerer(runtime: "Runtime", workers: int) -> "Iterator[Answerer]":
+    """Give who answers: the runtime's engine, or processes where several questions would share it.
+
+    A language model elsewhere is waited for, which threads do as well.
+    """
+    if workers == 1 or read_spec(runtime.settings.answerer) is not None:
+        yield runtime.engine
+        return
+    from ui.answerers import Answerers
+
+    with Answerers(runtime.settings, workers) as several:
+        yield several
 
 
 def threads_each(threads: int | None, workers: int) -> int | None:

@@ -22,8 +22,8 @@ Workers = Annotated[
         metavar="N",
         min=1,
         max=64,
-        help="How many questions to ask at the same time; they share the cores. More than one pays most "
-        "where a language model elsewhere is waited for.",
+        help="How many questions to ask at the same time; they share the cores. Without a language model "
+        "each has a process and networks of its own; for a model elsewhere threads wait.",
     ),
 ]
 Hits = Annotated[
