@@ -8,11 +8,9 @@ It needs torch and onnx, which Dateline does not install, the training files, an
     .train/bin/python -m models.training --data ../shared/training --source FOLDER
 
 FOLDER holds the trunk's model.safetensors. Two stages: the first learns to find answers and to compare a
-claim with a sentence, the second goes on with that and adds claims against whole pages. `--onward` runs a
-third from the weights that ship, which draws all of it anew and reads it longer; the card tells what it gave
-and why it is not in what ships. Seeds are fixed, so a second run on the same machine with one number of
-threads takes the same steps in the same order (an hour and a half on 2 cores with bfloat16, and as much again
-onward). `models/training/figures.py` measures what came out.
+claim with a sentence, the second goes on with that and adds claims against whole pages. Seeds are fixed, so a
+second run on the same machine with one number of threads takes the same steps in the same order (an hour and
+a half on 2 cores with bfloat16). `models/training/figures.py` measures what came out.
 """
 
 import argparse
@@ -35,7 +33,6 @@ from models.training.negatives import Near
 from models.training.network import Network, load, mixed, save, untrained
 from models.training.pairs import Group, encode
 from models.training.rows import Asked
-from models.training.shipped import float_weights
 from models.training.train import Plan, fit
 
 SEED: Final = 1
@@ -45,22 +42,19 @@ SENTENCES: Final = 0.4
 """Share of the contexts' sentences that become claims."""
 FIRST: Final = Plan(rate=1.2e-4, horizon=1960, stop=1000, average=0.0)
 SECOND: Final = Plan(rate=9e-5, horizon=1030, stop=1030)
-THIRD: Final = Plan(rate=1e-4, average=0.999)
 KEPT: Final = (14_000, 5_000, 2_500)
 """Groups of questions, choices and sentences that the second stage draws from those of the first."""
-KEPT_ONWARD: Final = (25_000, 10_000, 7_000, 7_000)
-"""The same of those that the third stage draws anew, and of its claims against pages."""
-SHARES, SHARES_ONWARD = (0.6, 0.08), (0.6, 0.15)
-"""Shares of the sentences of pages, of articles and of posts, that become claims; in the third stage."""
+ENCYCLOPEDIA, ELSEWHERE = 0.6, 0.08
+"""Shares of the sentences of pages that become claims: of articles, of posts and reviews."""
 SECOND_SHARE: Final = 0.65
 """Share of the second stage's weights in the mean with the first's: see `network.mixed`."""
 SHOWN, COMPARED = 60, 90
 """Pairs that show which channels are loud; pairs on which int8 is compared with floats."""
 
 
-def basic_groups(asked: Sequence[Asked], seed: int = SEED) -> tuple[list[Group], list[Group], list[Group]]:
+def basic_groups(asked: Sequence[Asked]) -> tuple[list[Group], list[Group], list[Group]]:
     """Return groups of questions, of questions with answers, and of sentences as claims."""
-    near, chance = Near(asked), random.Random(seed)  # noqa: S311 - it draws examples, and keeps no secret
+    near, chance = Near(asked), random.Random(SEED)  # noqa: S311 - it draws examples, and keeps no secret
     return (
         list(question_groups(asked, near, chance)),
         list(choice_groups(asked, near, chance, CHOICES)),
@@ -79,16 +73,14 @@ def judged_groups(data: Path, sizes: Sequence[int]) -> list[Group]:
     ]
 
 
-def page_claims(
-    asked: Sequence[Asked], seed: int = SEED, shares: tuple[float, float] = SHARES
-) -> list[Group]:
+def page_claims(asked: Sequence[Asked]) -> list[Group]:
     """Return claims against whole pages."""
-    chance = random.Random(seed + 1)  # noqa: S311
+    chance = random.Random(SEED + 1)  # noqa: S311
     articles = dict.fromkeys(row.context for row in asked if row.domain == "new_wiki")
     others = dict.fromkeys(row.context for row in asked if row.domain != "new_wiki")
     return [
-        *page_groups(list(articles), chance, shares[0]),
-        *page_groups(list(others), chance, shares[1]),
+        *page_groups(list(articles), chance, ENCYCLOPEDIA),
+        *page_groups(list(others), chance, ELSEWHERE),
         *declared_groups(asked, chance),
     ]
 
@@ -104,18 +96,6 @@ def train(data: Path, source: Path, tokenizer: Tokenizer, keep: Path) -> Network
     again = [group for part, kept in zip(basic, KEPT, strict=True) for group in chance.sample(part, kept)]
     second = [*again, *page_claims(asked), *judged_groups(data, (110, 150))]
     return mixed(fit(network, second, tokenizer, SECOND, keep), after_first, SECOND_SHARE)
-
-
-def onward(network: Network, data: Path, tokenizer: Tokenizer, keep: Path) -> Network:
-    """Run the third stage: all kinds of groups, drawn anew."""
-    asked, _ = rows.squadshifts(data)
-    seed = SEED + 10
-    parts = [*basic_groups(asked, seed), page_claims(asked, seed, SHARES_ONWARD)]
-    chance = random.Random(seed + 2)  # noqa: S311
-    kept = zip(parts, KEPT_ONWARD, strict=True)
-    groups = [group for part, most in kept for group in chance.sample(part, min(most, len(part)))]
-    groups += judged_groups(data, (110, 60))
-    return fit(network, groups, tokenizer, THIRD, keep)
 
 
 def held_groups(data: Path) -> list[Group]:
@@ -134,19 +114,15 @@ def main() -> None:
         "--weights", type=Path, default=Path("reader.pt"), help="float weights, written or read"
     )
     parser.add_argument("--trained", action="store_true", help="take the float weights as they are")
-    parser.add_argument("--onward", action="store_true", help="the third stage alone, from what ships")
     given = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(FOLDER / VOCABULARY))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     if given.trained:
         network = load(given.weights, given.source)
-    elif given.onward:
-        shipped = float_weights(READER / WEIGHTS, given.source)
-        network = onward(shipped, given.data, tokenizer, given.weights)
     else:
         network = train(given.data, given.source, tokenizer, given.weights)
-    save(network, given.weights)
+        save(network, given.weights)
     held = held_groups(given.data)
     shown = random.Random(SEED).sample(held, SHOWN + COMPARED)  # noqa: S311 - it draws examples
     pieces = [encode(tokenizer, group[0]) for group in shown]

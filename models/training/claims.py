@@ -6,7 +6,7 @@ from typing import Final
 
 from models.training.declare import declared
 from models.training.edits import dropped, falsified, names
-from models.training.examples import distractor, evidence, untold
+from models.training.examples import distractor, evidence
 from models.training.pairs import Example, Group
 from models.training.prose import STOP, Rarity, sentences
 from models.training.rows import Asked
@@ -55,9 +55,6 @@ def page_groups(contexts: Sequence[str], chance: random.Random, share: float) ->
             if wrong := falsified(claim, pool, chance):
                 text = evidence(wrong, page, rarity, most)
                 examples.append(Example(wrong, text, verdict="contradicted"))
-            if more := untold(claim, made[(n + 1) % len(made)], page, chance):
-                text = evidence(more, page, rarity, most)
-                examples.append(Example(more, text, verdict="unsupported"))
             if chance.random() < 0.5:
                 rest = page.replace(sentence, "")
                 examples.append(Example(first, evidence(first, rest, rarity, most), verdict="neither"))

@@ -2,20 +2,19 @@
 
 import math
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from models.training.edits import dropped, falsified, inserted, names, word
+from models.training.edits import dropped, falsified, names
 from models.training.edits import number as other_number
 from models.training.negatives import Near
 from models.training.pairs import NONE, Example, Group
 from models.training.prose import Rarity, run_around, sentences, words
 from models.training.rows import Asked, Claimed
 
-_SIZES: Final = (1, 1, 45, 70, 100, 160)
+_SIZES: Final = (1, 1, 45, 70, 100)
 """Words of a text that is cut from its context; 1 is a sentence alone."""
 _EVIDENCE: Final = 110
 """Words of evidence for a claim, out of a long document."""
@@ -25,10 +24,6 @@ _REPEATED, _SHORT = 0.4, 8
 """What a word counts that the evidence has already; what a sentence costs beside its words."""
 _LEAST: Final = 8
 """Words of a sentence that makes a claim."""
-_TOLD: Final = 0.5
-"""Share of the claims to which nothing is added that their text does not tell."""
-_ASKED_OTHERWISE: Final = 0.12
-"""Share of the questions that are put as people type them: its asking word last, or its words alone."""
 
 
 def question_groups(rows: Sequence[Asked], near: Near, chance: random.Random) -> Iterator[Group]:
@@ -36,34 +31,16 @@ def question_groups(rows: Sequence[Asked], near: Near, chance: random.Random) ->
     for number, row in enumerate(rows):
         size = chance.choice(_SIZES)
         first, spans = _answering(row, size, chance)
-        question = otherwise(row.question, chance) if chance.random() < _ASKED_OTHERWISE else row.question
-        examples = [Example(question, first, True, spans)]
+        examples = [Example(row.question, first, True, spans)]
         rest = _without_answer(row, size, near.rarity, chance)
         if rest is not None and chance.random() < 0.7:
-            examples.append(Example(question, rest, False, (NONE,)))
+            examples.append(Example(row.question, rest, False, (NONE,)))
         others = near.to(row, number)
         count = 2 if len(examples) == 1 or chance.random() < 0.3 else 1
         for context in chance.sample(others, min(count, len(others))):
             text = best_run(row.question, context, size, near.rarity)
-            examples.append(Example(question, text, False, (NONE,)))
+            examples.append(Example(row.question, text, False, (NONE,)))
         yield tuple(examples)
-
-
-def otherwise(question: str, chance: random.Random) -> str:
-    """Put a question as people type it: what is asked for last, or small letters, or its words alone."""
-    plain = question.strip().rstrip("?. ")
-    asked = _ASKING.match(plain)
-    if asked and chance.random() < 0.6:
-        return f"{_AUXILIARY.sub('', plain[asked.end() :].lstrip())} {asked.group().strip().lower()}?"
-    return " ".join(words(plain)) if chance.random() < 0.5 else plain.lower()
-
-
-_ASKING: Final = re.compile(
-    r"(?:(?:in|on|at|by|from|to|for|of|with) )?(?:what|which|who|whom|whose|when|where|why|how)(?: \S+){0,3}?"
-    r"(?= (?:is|was|are|were|did|do|does|has|had|have|can|could|will|would|should|might|may|must) )",
-    re.IGNORECASE,
-)
-_AUXILIARY: Final = re.compile(r"^(?:did|do|does|is|was|are|were) ", re.IGNORECASE)
 
 
 def _answering(row: Asked, size: int, chance: random.Random) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -169,21 +146,10 @@ def sentence_groups(near: Near, chance: random.Random, share: float) -> Iterator
             examples = [Example(claim, text, verdict="supported")]
             if wrong := falsified(claim, pool, chance):
                 examples.append(Example(wrong, text, verdict="contradicted"))
-            if more := untold(claim, _elsewhere(context, spans, at), text, chance):
-                examples.append(Example(more, text, verdict="unsupported"))
             if chance.random() < 0.4:
                 examples.append(Example(claim, _elsewhere(context, spans, at), verdict="neither"))
             if len(examples[-1].text) >= 20:
                 yield tuple(examples)
-
-
-def untold(claim: str, nearby: str, text: str, chance: random.Random) -> str | None:
-    """Return, one time in two, the claim with a word or a phrase of `nearby` that `text` does not tell."""
-    if chance.random() < _TOLD:
-        return None
-    edit = chance.choice((word, inserted))
-    changed = edit(claim, [nearby], chance)
-    return None if changed is None or changed in text else changed
 
 
 def _elsewhere(context: str, spans: Sequence[tuple[int, int]], at: int) -> str:

@@ -14,7 +14,7 @@ from models.training import edits
 from models.training.calibrate import curve, expected_error, reliability, softmax
 from models.training.claims import declared_groups, page_groups
 from models.training.declare import declared
-from models.training.examples import choice_groups, evidence, otherwise, question_groups, sentence_groups
+from models.training.examples import choice_groups, evidence, question_groups, sentence_groups
 from models.training.negatives import Near
 from models.training.pairs import CLS, NONE, SEP, Example, encode
 from models.training.prose import Rarity, run_around, sentences
@@ -68,12 +68,10 @@ def tokenizer() -> Tokenizer:
         (edits.number, "It opened in 2004.", r"It opened in (19|20)\d\d\."),
         (edits.day, "It opened in March.", r"It opened in [A-Z][a-z]+\."),
         (edits.name, "The mayor, Ada Brandt, left.", r"The mayor, Olaf Reyes, left\."),
-        (edits.swapped, "It was Russia that left Ukraine.", r"It was Ukraine that left Russia\."),
+        (edits.swapped, "Russia accused Ukraine.", r"Ukraine accused Russia\."),
         (edits.opposite, "The largest bridge leaks.", r"The smallest bridge leaks\."),
         (edits.negation, "The bridge was damaged.", r"The bridge was (not|never) damaged\."),
         (edits.negation, "The bridge was not damaged.", r"The bridge was damaged\."),
-        (edits.negation, "The bridge won’t open.", r"The bridge will open\."),
-        (edits.swapped, "Mia Tolk left Selm.", r"Selm left Mia Tolk\."),
         (edits.dropped, "The mayor (aged 61) left.", r"The mayor left\."),
         (edits.dropped, "The mayor, who had resigned, left.", r"The mayor left\."),
     ],
@@ -84,41 +82,6 @@ def test_an_edit_changes_one_thing(edit: edits.Edit, before: str, after: str) ->
         assert changed is not None
         assert changed != before
         assert re.fullmatch(after, changed)
-
-
-@pytest.mark.parametrize(
-    "same",
-    [
-        "It lies between Russia and Ukraine.",
-        "They met Latvia, Russia or Ukraine.",
-        "Yesterday Russia agreed.",
-    ],
-)
-def test_names_of_one_list_do_not_change_places(same: str) -> None:
-    assert {edits.swapped(same, [], random.Random(seed)) for seed in range(20)} == {None}
-
-
-def test_a_word_is_replaced_by_one_that_ends_alike() -> None:
-    changed = edits.word("The mayor repaired it.", ["A captain painted the boats."], random.Random(0))
-    assert changed == "The mayor painted it."
-    assert edits.word("The mayor repaired it.", ["Boats sail."], random.Random(0)) is None
-
-
-def test_a_phrase_is_added_that_another_text_tells() -> None:
-    changed = edits.inserted(
-        "The mayor left.", ["They sailed from a small harbour, then slept."], random.Random(0)
-    )
-    assert changed == "The mayor left from a small harbour."
-    assert edits.inserted("The mayor left", ["They sailed from a small harbour."], random.Random(0)) is None
-
-
-def test_a_question_is_put_as_people_type_it() -> None:
-    made = {otherwise("In which city did the mayor open it?", random.Random(seed)) for seed in range(40)}
-    assert made == {
-        "the mayor open it in which city?",
-        "in which city did the mayor open it",
-        "city mayor open",
-    }
 
 
 @given(st.sampled_from(sentences(FLOOD) + sentences(VOTE)), st.integers(0, 10**6))
@@ -168,7 +131,7 @@ def test_a_sentence_is_supported_where_it_stands_and_nowhere_else(near: Near, se
     for right, *others in sentence_groups(near, random.Random(seed), 1.0):
         assert right.verdict == "supported"
         assert set(right.query.replace(",", "").split()) <= set(right.text.replace(",", "").split())
-        assert all(other.verdict in {"contradicted", "unsupported", "neither"} for other in others)
+        assert all(other.verdict in {"contradicted", "neither"} for other in others)
         assert all((other.query, other.text) != (right.query, right.text) for other in others)
 
 
