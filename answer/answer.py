@@ -127,6 +127,10 @@ class Answer:
     choice: int | None = None
     untold: tuple[str, ...] = ()
 
+    def narrower(self, conflict: Conflict) -> bool:
+        """Whether sides are about something else than the question, which stands above them."""
+        return conflict.about not in {"", self.question, self.understood}
+
     def as_dict(self) -> dict[str, object]:
         """Return the JSON object of the contract; `choice` and `untold` only where there are any."""
         whole = asdict(self)

@@ -106,6 +106,9 @@ def test_a_disagreement_shows_its_sides() -> None:
     text = plainly(answer_view(answer(outcome="conflicting", conflicts=(Conflict("the day", sides),))))
     assert "disagree about the day" in text
     assert "• It does not sail. [2]" in text
+    asked = Conflict("Does it sail?", sides)
+    text = plainly(answer_view(answer(question="Does it sail?", outcome="conflicting", conflicts=(asked,))))
+    assert "The sources disagree:" in text
 
 
 def test_a_refusal_helps_on() -> None:

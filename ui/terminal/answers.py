@@ -42,10 +42,10 @@ def answer_view(answer: "Answer") -> RenderableType:
     if answer.outcome == "partly":
         why = PARTLY if answer.answerer == EXTRACTIVE else PARTLY_WRITTEN
         parts += [Text(one_line(" ".join(answer.untold)) or why, style="yellow"), Text()]
+    for conflict in answer.conflicts:
+        parts += [*_conflict_lines(conflict, answer), Text()]
     bullet = "" if len(answer.statements) == 1 else "•"
     parts += [_hanging(Text(bullet), statement_line(statement)) for statement in answer.statements]
-    for conflict in answer.conflicts:
-        parts += [Text(), *_conflict_lines(conflict)]
     if answer.untold and answer.outcome != "partly":
         parts += [Text(), Text(one_line(" ".join(answer.untold)), style="yellow")]
     parts += [Text(), Text("Sources", style="bold")]
@@ -103,9 +103,9 @@ def quoted(text: str, width: int) -> RenderableType:
     return _hanging(Text(">", style="dim"), Text(middle_cut(one_line(text), width), style="italic"))
 
 
-def _conflict_lines(conflict: "Conflict") -> list[RenderableType]:
-    head = Text(f"The sources disagree about {one_line(conflict.about)}:", style="yellow")
-    lines: list[RenderableType] = [head]
+def _conflict_lines(conflict: "Conflict", answer: "Answer") -> list[RenderableType]:
+    about = f" about {one_line(conflict.about)}" if answer.narrower(conflict) else ""
+    lines: list[RenderableType] = [Text(f"The sources disagree{about}:", style="yellow")]
     for side in conflict.sides:
         line = Text(one_line(side.text)).append(" " + marks(side.citations), style="cyan")
         lines.append(_hanging(Text("•"), line))

@@ -168,8 +168,7 @@ def _conflict(conflict: Conflict, answer: Answer) -> str:
         f"{_who(side.citations, answer.sources)}</div>"
         for side in conflict.sides
     )
-    repeats = conflict.about in {"", answer.question, answer.understood}  # it stands above already
-    about = "" if repeats else f"<h4>{line(conflict.about)}</h4>"
+    about = f"<h4>{line(conflict.about)}</h4>" if answer.narrower(conflict) else ""
     return f'<div class="dl-conflict">{about}<div class="dl-sides">{sides}</div></div>'
 
 
