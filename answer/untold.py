@@ -44,6 +44,7 @@ _FEW: Final = 12
 """A count up to which a text need not say the number: "the two ministers"."""
 _NO_AMOUNTS: Final = frozenset({"th", "clock", "times"})
 _DIGIT: Final = re.compile(r"\d")  # "half a million" and the like are read in more than one way
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")  # before a name: "the 2025 Harbour Prize"
 _SCORED: Final = re.compile(r"\d\s?[-–/]\s?$")
 _SCORE: Final = re.compile(r"\s?[-–/]\s?\d|[- ]years?[- ]old", re.IGNORECASE)
 _PARTICLES: Final = r"(apart|away|back|down|off|out|together|up)"
@@ -119,7 +120,9 @@ def _measures(line: Line, one: Quantity) -> bool:
     if one.unit in _NO_AMOUNTS or (not one.unit and one.number <= _FEW):
         return False
     before = line.words[one.word - 1] if one.word > 1 else None
-    named = before is not None and before.capital and not one.unit
+    after = line.words[one.last + 1] if one.last + 1 < len(line.words) else None
+    of_a_year = _YEAR.fullmatch(one.text) is not None and after is not None and after.capital
+    named = of_a_year or (before is not None and before.capital and not one.unit)
     around = line.text[: line.words[one.word].start], line.text[line.words[one.last].end :]
     return (
         not (named or _SCORED.search(around[0]) or _SCORE.match(around[1]))
