@@ -80,6 +80,8 @@ def check(
     notes: dict[str, None] = {}
     if draft.tables:
         notes["of the tables in the text only sentences are checked, not figures and names in cells"] = None
+    if draft.questions:
+        notes["questions are not checked: they assert nothing"] = None
     language = detect(" ".join(one.plain for one in draft.statements[:50]))
     if language not in _KNOWN:
         said = "which the reader does not know: quotes, facts and shared words decide, and decide less well"

@@ -58,10 +58,11 @@ def _turns(line: Line, at: int) -> bool:
 
 
 def altered(face: Facing) -> bool:
-    """Whether a claim is the sentence with a few other words in it that carry meaning."""
+    """Whether a claim is the sentence with a few other words in it that carry meaning, not just moved."""
     if face.matched < _ALTERED * len(face.claim.words):
         return False
-    return any(face.claim.words[n].content for mine, _ in face.changed for n in mine)
+    changed = (face.claim.words[n] for mine, _ in face.changed for n in mine)
+    return any(word.content and word.stem not in face.line.stems for word in changed)
 
 
 def changes(face: Facing) -> Iterator[str]:

@@ -63,12 +63,17 @@ class Draft:
         references: what its list of references says behind each mark ("1", "Smith 2024").
         marked: whether it has any citation mark.
         tables: whether it has cells of tables that are no sentences, and so no statements.
+        questions: whether it asks anything: what asks and quotes nothing is no statement.
     """
 
     statements: tuple[Statement, ...]
     references: Mapping[str, str]
     marked: bool
     tables: bool = False
+    questions: bool = False
+
+
+_ASKS = re.compile(r"\?[\s*_)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,10 @@ def read_draft(text: str, kind: Kind = "text") -> Draft:
         some = _statements(text, block, cited)
         if not _is_label(block, some):
             read.append((block, some))
-    kept = _without_headings(read)
+    told = _without_headings(read)
+    kept = [s for s in told if s.quotes or not _ASKS.search(s.plain)]
     resolved = (replace(s, citations=_resolved(s.citations, references)) for s in kept)
-    return Draft(tuple(resolved), references, marked, len(read_as_prose) < len(found))
+    return Draft(tuple(resolved), references, marked, len(read_as_prose) < len(found), len(kept) < len(told))
 
 
 def _tells(cell: Block) -> bool:

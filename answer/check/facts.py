@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from answer.check.certainty import overclaimed
 from answer.check.days import Date, agree, dates
 from answer.check.difference import Difference, Kind
 from answer.check.line import Facing, Line, facing
 from answer.check.naming import name_differences, speaker_differences
 from answer.check.polarity import polarity_differences
-from answer.check.quantities import Quantity, fits, quantities, same
+from answer.check.quantities import CURRENCIES, Quantity, fits, quantities, same
 from answer.speech import Said
 
 __all__ = ["Compared", "Difference", "Kind", "compare", "compared"]
@@ -33,10 +34,12 @@ class Compared:
     Attributes:
         differences: what surely differs.
         twin: the claim beside the sentence that it is but for a few words, if there is one.
+        surer: where the claim is surer than the evidence, in a sentence, if it is.
     """
 
     differences: tuple[Difference, ...] = ()
     twin: Facing | None = None
+    surer: str | None = None
 
 
 def compare(
@@ -68,7 +71,9 @@ def compared(claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]]
         *name_differences(line, faced, {d.said for d in speakers}),
         *polarity_differences(line, faced),
     ]
-    return Compared(tuple(dict.fromkeys(found)), faced[0] if faced[0].twin else None)
+    bearing = [face.line for face in faced if face.cover >= _BEARS]
+    surer = next(overclaimed(line, bearing, [one for one in lines if one not in bearing]), None)
+    return Compared(tuple(dict.fromkeys(found)), faced[0] if faced[0].twin else None, surer)
 
 
 def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
@@ -83,6 +88,10 @@ def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
             yield Difference("number", one.said, changed.said, _is_in_source(one, changed))
             continue
         fitting = [(face, other) for face, other in every if fits(one, other)]
+        measured = next((other for _, other in every if _measured_otherwise(one, other)), None)
+        if measured is not None and not fitting:
+            yield Difference("number", one.measured, measured.measured, _otherwise(one, measured))
+            continue
         if fitting:
             yield from _bounds(one, fitting[0][1])
             continue
@@ -110,6 +119,19 @@ def _is_in_source(one: Quantity, other: Quantity) -> str:
 def _said(one: Quantity, other: Quantity) -> str:
     """A number, with its noun where both count the same."""
     return one.said if one.said != one.text and other.said != other.text else one.text
+
+
+def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
+    """Whether the evidence has the same number in another currency, or of another measure of one kind."""
+    if one.number != other.number:
+        return False
+    if one.measure and other.measure:
+        return one.measure.kind == other.measure.kind
+    return {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit
+
+
+def _otherwise(one: Quantity, other: Quantity) -> str:
+    return f"{one.measured} is {other.measured} in the source"
 
 
 def _single(one: Quantity, faced: Sequence[Facing]) -> bool:

@@ -10,7 +10,8 @@ from answer.check.source import Source
 from answer.check.verdicts import DIFFERS, Ruling, said, together, worst
 
 _BROKEN = 0.1
-"""What a score is multiplied by where a quotation is not one."""
+_WORTH: dict[Verdict, float] = {"contradicted": DIFFERS, "partly": 0.5}
+"""What a score is multiplied by where a quotation is not one, by the verdict that this leads to."""
 
 
 def checked(case: Case, *, marked: bool) -> Checked:
@@ -34,7 +35,7 @@ def checked(case: Case, *, marked: bool) -> Checked:
     faults = [one for one in case.promises if one.verdict is not None]
     if broken := [one for one in faults if one.source is not None or not unknown]:
         verdict = worst([verdict, *(one.verdict for one in broken if one.verdict is not None)])
-        score *= DIFFERS if verdict == "contradicted" else _BROKEN
+        score *= _WORTH.get(verdict, _BROKEN)
         better = better or next((one.better for one in broken if one.better), None)
     elif marked and not statement.citations and verdict == "unsupported":
         verdict = "uncited"

@@ -34,17 +34,44 @@ _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2}):(\d\d)\b(?!:)", re.IGNORECASE
 )
 _SIGNS: Final = {"us$": "$", "a$": "$", "$": "$", "€": "€", "£": "£"}
+_SPOKEN: Final = {"$": "dollars", "€": "euros", "£": "pounds", "%": "per cent"}
 _UNIT_WORDS = {"dollar": "$", "euro": "€", "pound": "£", "percent": "%", "percentag": "%"}
-_DAYS: Final = {
-    stem(word): Decimal(days)
-    for word, days in (
-        ("hours", "0.0416667"),
-        ("days", "1"),
-        ("weeks", "7"),
-        ("months", "30.4"),
-        ("years", "365.25"),
-    )
+CURRENCIES: Final = frozenset({"$", "€", "£"})
+
+
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield words two by two."""
+    yield from zip(words[::2], words[1::2], strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number is a measure of, and how many of the smallest unit its unit is."""
+
+    kind: str
+    size: Decimal
+
+
+_SIZES: Final = {
+    "time": """
+        second 0.0000115741 minute 0.000694444 hour 0.0416667 day 1 week 7 month 30.4 year 365.25
+        decade 3652.5 century 36525
+        """,
+    "length": """
+        millimetre 0.001 millimeter 0.001 mm 0.001 centimetre 0.01 centimeter 0.01 cm 0.01 inch 0.0254
+        foot 0.3048 feet 0.3048 yard 0.9144 metre 1 meter 1 kilometre 1000 kilometer 1000 km 1000
+        mile 1609.344
+        """,
+    "weight": "gram 0.001 ounce 0.0283495 kilo 1 kilogram 1 kg 1 tonne 1000 ton 1000",
+    "volume": "litre 1 liter 1 gallon 3.785 barrel 158.987",
+    "area": "acre 0.404686 hectare 1",
 }
+_MEASURES: Final = {
+    stem(word): Measure(kind, Decimal(size))
+    for kind, sizes in _SIZES.items()
+    for word, size in _pairs(sizes.split())
+}
+"""Units by stem; pounds are money here, and what is square or cubic is left to the words around it."""
 _OVER = re.compile(
     r"(?:more than|over|at least|no (?:less|fewer) than|above|exceed(?:s|ed|ing)?|minimum of)\s*$",
     re.IGNORECASE,
@@ -78,6 +105,7 @@ class Quantity:
         nouns: stems of the content words behind it.
         bound: 1 "at least", -1 "at most", else 0.
         about: whether it says that it is not exact.
+        measure: what it measures, by the unit right behind it; None for all else.
     """
 
     text: str
@@ -92,6 +120,12 @@ class Quantity:
     noun: str
     bound: int
     about: bool
+    measure: Measure | None = None
+
+    @property
+    def measured(self) -> str:
+        """The number with its unit, as it stands."""
+        return self.said if self.noun else f"{self.text} {_SPOKEN.get(self.unit, '')}".strip()
 
 
 def quantities(line: Line) -> tuple[Quantity, ...]:
@@ -171,7 +205,10 @@ def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Q
     about = bool(_ABOUT.search(before)) or bound != 0
     third = unit == "%" and number != round(number, 2)  # in figures 66 or 67 per cent
     low, high = (Decimal(int(number)), Decimal(int(number) + 1)) if third else (number, number)
-    return Quantity(text, said, word, last, number, low, high, unit, frozenset(nouns), noun, bound, about)
+    measure = _MEASURES.get(stem(noun.lower())) if noun else None
+    return Quantity(
+        text, said, word, last, number, low, high, unit, frozenset(nouns), noun, bound, about, measure
+    )
 
 
 def _parted(line: Line, last: int) -> bool:
@@ -200,9 +237,11 @@ def fits(claim: Quantity, other: Quantity) -> bool:
         return False
     if claim.unit and other.unit and claim.unit != other.unit:
         return False
+    if claim.measure and other.measure and claim.measure != other.measure:
+        return _converted(claim, claim.measure, other, other.measure)
     if claim.low <= other.high and other.low <= claim.high:
         return True
-    return _close(claim, other, claim.low, other.low) or _converted(claim, other)
+    return _close(claim, other, claim.low, other.low)
 
 
 def _close(claim: Quantity, other: Quantity, mine: Decimal, theirs: Decimal) -> bool:
@@ -224,19 +263,18 @@ def _digits(number: Decimal) -> int:
     return len(number.normalize().as_tuple().digits)
 
 
-def _converted(claim: Quantity, other: Quantity) -> bool:
-    """Whether both are times that are the same in days: two weeks, 14 days."""
-    mine = [_DAYS[n] for n in claim.nouns if n in _DAYS]
-    theirs = [_DAYS[n] for n in other.nouns if n in _DAYS]
-    if len(mine) != 1 or len(theirs) != 1 or mine == theirs:
+def _converted(claim: Quantity, mine: Measure, other: Quantity, theirs: Measure) -> bool:
+    """Whether both measure the same: two weeks and 14 days, 78 metres and 256 feet."""
+    if mine.kind != theirs.kind:
         return False
-    a, b = claim.low * mine[0], other.low * theirs[0]
-    return abs(a - b) <= max(a, b) * _ROUNDED
+    a, b = claim.low * mine.size, other.low * theirs.size
+    slack = _SLACK if claim.about or other.about else _ROUNDED
+    return abs(a - b) <= max(a, b) * slack
 
 
 def same(claim: Quantity, other: Quantity) -> bool:
     """Whether the evidence's quantity is the claim's where nothing around it was changed."""
-    if claim.number == other.number and claim.unit == other.unit:
+    if claim.number == other.number and claim.unit == other.unit and claim.measure == other.measure:
         return True
     rounded = claim.bound != other.bound or _digits(claim.number) < _digits(other.number)
     ends = claim.low != claim.high or other.low != other.high

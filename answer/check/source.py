@@ -1,6 +1,7 @@
 """An article as something to check against: its sentences, their words, who says them, its quotes."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
+from answer.check.quoted import quotations
 from answer.check.quotes import QuoteIndex
+from answer.orders import order_spans
 from answer.speech import Said, speakers
 from answer.tokens import Token, stem, tokens
 from dateline.digest import digest
@@ -28,9 +31,10 @@ class Source:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Its sentences in order, none longer than `LONGEST` words."""
+        """Its sentences in order, none longer than `LONGEST` words, and none that gives orders to a model."""
         text = self.article.text
-        return tuple(part for span in sentence_spans(text) for part in _cut(text, span))
+        orders = set(order_spans(text))
+        return tuple(part for span in sentence_spans(text) if span not in orders for part in _cut(text, span))
 
     @cached_property
     def places(self) -> Mapping[Span, int]:
@@ -69,11 +73,31 @@ class Source:
         name = title or PurePosixPath(self.article.uri.replace("\\", "/")).name or self.article.uri
         return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
+    def tells(self, span: Span) -> bool:
+        """Whether words stand outside quotation marks, in an article that has some and closes them there."""
+        text = self.article.text
+        begin = text.rfind("\n", 0, span[0]) + 1
+        end = text.find("\n", span[1])
+        paragraph = text[begin : end if end >= 0 else len(text)]
+        even = paragraph.count("“") == paragraph.count("”") and paragraph.count('"') % 2 == 0
+        if not even or _TRANSCRIPT.match(paragraph) or not _QUOTES.search(text):
+            return False
+        marked = quotations(paragraph, sentence_spans(paragraph))
+        inside = sum(
+            max(0, min(right + begin, span[1]) - max(left + begin, span[0])) for left, right in marked
+        )
+        return inside < _MARKED * (span[1] - span[0])
+
     def at(self, start: int, end: int) -> tuple[int, ...]:
         """Return which sentences a span of the text touches."""
         return tuple(n for n, (left, right) in enumerate(self.sentences) if left < end and right > start)
 
 
+_QUOTES: Final = re.compile(r"[“\"«„]\w")
+_TRANSCRIPT: Final = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s?){1,5}:")
+"""How a paragraph begins that gives somebody's words without marks: "Ada Roth: We will stay."."""
+_MARKED: Final = 0.6
+"""Share of quoted words that stand in quotation marks in the source, where they are quoted there."""
 _NAME: Final = 90
 """Characters of a title in a reason."""
 

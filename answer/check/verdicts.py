@@ -38,6 +38,8 @@ SURE: Final = 0.97
 """Probability of support from which a weak difference is passed over."""
 WEAK: Final = frozenset({"name", "opposite", "quantifier"})
 """Kinds of differences that the rules are less sure of."""
+_UNSURE: Final = 0.54
+"""Score at most of a claim that is surer than its source."""
 _EDGE: Final = 1e-3
 """What probabilities are kept from 0 and 1 by before their logit is taken."""
 _SHOWN: Final = 200
@@ -95,9 +97,13 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
     if twin is not None and shortened(twin):
         return Ruling("supported", max(score, SHORTENED), (), judged)
     if twin is not None and altered(twin) and judged.read:
-        return _of_altered(judged, score, tuple(changes(twin)))
-    least, part = (SUPPORTED, PARTLY) if judged.read else (WORDS_SUPPORTED, WORDS_PARTLY)
-    return _graded(judged, score, least, part)
+        found = _of_altered(judged, score, tuple(changes(twin)))
+    else:
+        least, part = (SUPPORTED, PARTLY) if judged.read else (WORDS_SUPPORTED, WORDS_PARTLY)
+        found = _graded(judged, score, least, part)
+    if compared.surer is None or found.verdict != "supported":
+        return found
+    return Ruling("partly", min(score, _UNSURE), (compared.surer,), judged)
 
 
 def _of_altered(judged: Judged, score: float, changed: tuple[str, ...]) -> Ruling:

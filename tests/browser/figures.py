@@ -24,10 +24,17 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 OPENINGS = 20
 SEEN = """
 selector => new Promise(done => {
-  const look = () => document.querySelector(selector) ? done(performance.now()) : requestAnimationFrame(look);
+  const look = () => {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    requestAnimationFrame(() => done(performance.now()));
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
   look();
 })
 """
+"""When an element is there and about to be drawn; asking in each frame instead would keep a core busy drawing."""
 
 Figures = dict[str, list[float]]
 
@@ -86,7 +93,7 @@ def _open(page: Page, url: str, keep: Callable[[str, float], None]) -> None:
 
 
 def _ask(page: Page, question: str, keep: Callable[[str, float], None]) -> None:
-    """Ask in a new conversation; what is waited for is looked for in each frame, in the page itself."""
+    """Ask in a new conversation; what is waited for is watched for in the page itself."""
     page.locator("#dl-fresh").click()
     page.locator(".dl-welcome").wait_for()
     page.locator("#dl-box textarea").fill(question)

@@ -98,6 +98,13 @@ def test_what_the_evidence_says_or_merely_words_otherwise_is_not_accused(claim: 
         ("The mayor has never signed the treaty.", "The mayor has signed the treaty.", "negation"),
         ("She was born on 3 May 1971 in Isande.", "She was born on 3 May 1972 in Isande.", "date"),
         ("The ship cost $3 million to build.", "The ship cost $5 million to build.", "number"),
+        (
+            "The wall of the harbour is 78 feet high.",
+            "Its wall, 78 metres high, guards the harbour.",
+            "number",
+        ),
+        ("In Selm it rained for three weeks.", "It rained for three days in Selm.", "number"),
+        ("Nordlane paid 4 million dollars for it.", "For it Nordlane paid 4 million euros.", "number"),
         ("The ship cost £3m to build.", "The ship cost £5m to build.", "number"),
         ("It was the third storm of the year.", "It was the second storm of the year.", "number"),
         ("The ferry leaves at 7 p.m. on weekdays.", "The ferry leaves at 8 p.m. on weekdays.", "number"),

@@ -1,0 +1,46 @@
+"""What a source leaves open, and a claim that tells it as done."""
+
+import pytest
+
+from answer.check.certainty import overclaimed
+from answer.check.line import Line
+
+
+def found(claim: str, *evidence: str) -> list[str]:
+    return list(overclaimed(Line(claim), [Line(one) for one in evidence]))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "named"),
+    [
+        ("The minister resigned in June.", "The minister could resign in June.", "could resign"),
+        ("Tom Reed stole 50 nets.", "Police say that Reed allegedly stole 50 nets.", "allegedly stole"),
+        ("The minister favours the plan.", "The minister is said to favour the plan.", "said to favour"),
+        ("The bank closed ten branches.", "The bank is expected to close ten branches.", "expected to close"),
+        ("The union will strike.", "The union may strike on Monday.", "may strike"),
+        (
+            "The ferry was sold.",
+            "The ferry might soon have been sold, said the paper.",
+            "might soon have been sold",
+        ),
+        ("She visited Selm.", "She plans to visit Selm.", "plans to visit"),
+    ],
+)
+def test_a_claim_that_is_surer_than_its_source_is_named(claim: str, source: str, named: str) -> None:
+    assert found(claim, source) == [f"the source says “{named}”, and does not tell it as a fact"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The minister resigned.", ["The minister could resign.", "He resigned on Friday."]),
+        ("The minister may resign.", ["The minister could resign."]),
+        ("The bank plans to close ten branches.", ["The bank is expected to close ten branches."]),
+        ("The bank will close ten branches.", ["The bank is expected to close ten branches."]),
+        ("The minister left for Selm.", ["The minister could resign.", "The minister left for Selm."]),
+        ("According to the paper the union struck.", ["The union may strike."]),
+        ("Ferries sail in May.", ["In May ferries sail."]),
+    ],
+)
+def test_what_is_told_as_surely_is_let_pass(claim: str, evidence: list[str]) -> None:
+    assert not found(claim, *evidence)
