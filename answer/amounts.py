@@ -7,7 +7,7 @@ from answer.lexicon import AMOUNT_NOUNS, words
 from answer.tokens import Token, stem, tokens
 from answer.understanding import Understood
 
-Kind = Literal["money", "share", "count", "any"]
+Kind = Literal["money", "share", "count", "length", "weight", "any"]
 
 _MONEY: Final = frozenset(stem(w) for w in words("fee price cost fare fine salary budget deficit money debt"))
 _SHARES: Final = frozenset(stem(w) for w in words("percentage percent share proportion"))
@@ -17,7 +17,9 @@ _CURRENCIES: Final = frozenset(
     for w in words(
         """
         dollar euro pound yen yuan renminbi rouble ruble rupee peso franc crown krona krone kroner zloty won
-        hryvnia lira rand real shekel baht cent pence
+        hryvnia lira rand real shekel baht cent pence dirham dinar forint koruna leu lei lev lek riyal rial
+        ringgit rupiah naira shilling taka dong tenge lari manat denar birr cedi kwacha guilder mark taler
+        thaler florin guinea
         """
     )
 )
@@ -33,16 +35,47 @@ _UNITS: Final = frozenset(
     )
 )
 _MEASURES: Final = _UNITS | _CURRENCIES
+_LENGTHS: Final = frozenset(
+    stem(w)
+    for w in words(
+        """
+        metre meter kilometre kilometer km centimetre centimeter cm millimetre millimeter mm mile yard foot
+        feet inch storey story floor
+        """
+    )
+)
+_WEIGHTS: Final = frozenset(stem(w) for w in words("gram kilogram kilo kg tonne ton pound ounce stone"))
+_KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
+    (re.compile(r"\bhow (?:tall|wide|deep|thick)\b", re.IGNORECASE), "length"),
+    (re.compile(r"\bhow heavy\b|\bhow much .*\bweigh", re.IGNORECASE), "weight"),
+    (
+        re.compile(r"\bhow much .*\b(?:pay|paid|cost|costs|spend|spent|earn|owe|worth)\b", re.IGNORECASE),
+        "money",
+    ),
+)
+"""How a question asks for a measure of one kind."""
 _HOW_MANY: Final = re.compile(r"\bhow many\b", re.IGNORECASE)
 _SIGN: Final = re.compile(r"^[$€£¥]")
 _SHARE: Final = re.compile(r"(?:%|per\s?cent)$", re.IGNORECASE)
-_RUNS_ON: Final = re.compile(r"[ \u00a0-]")
+_RUNS_ON: Final = re.compile(r"[ \u00a0\u2009\u202f-]")
 _NEAR: Final = 24  # characters behind a number among which its unit is
+_MORE_UNIT: Final = re.compile(
+    r"(?:(?<=cubic)|(?<=square)|(?<=nautical)|(?<=metric)) (?:\w+)"
+    r"(?: (?:a|an|per) (?:second|minute|hour|day|week|month|year)\b)?"
+    r"| (?:a|an|per) (?:second|minute|hour|day|week|month|year)\b"
+)
+"""What goes on behind the first word of a unit."""
 _YEARS_OLD: Final = re.compile(r"^[- ]years?[- ]old\b")
+
+
+_OF_KIND: Final[dict[Kind, frozenset[str]]] = {"length": _LENGTHS, "weight": _WEIGHTS}
 
 
 def asked(question: Understood) -> Kind:
     """Return what a question that wants a number wants it of."""
+    kind = next((kind for form, kind in _KINDS if form.search(question.text)), None)
+    if kind is not None:
+        return kind
     if question.head in _MONEY:
         return "money"
     if question.head in _SHARES:
@@ -63,8 +96,10 @@ def with_unit(question: Understood, text: str, end: int) -> int:
     unit = _unit(text, end)
     if unit is None or unit.stem not in _MEASURES or unit.stem == question.head:
         return end
-    beside = unit.start == 1 and text[end] != "-"  # not the "year" of "a 60-year-old"
-    return end + unit.end if beside else end
+    if unit.start != 1 or text[end] == "-":  # not the "year" of "a 60-year-old"
+        return end
+    more = _MORE_UNIT.match(text, end + unit.end)  # "cubic metres a second"
+    return more.end() if more else end + unit.end
 
 
 def _unit(text: str, end: int) -> Token | None:
@@ -90,6 +125,8 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     money = _SIGN.match(number) is not None or unit in _CURRENCIES
     if kind == "money":
         return money
+    if kind in _OF_KIND:
+        return unit in _OF_KIND[kind]
     if unit == question.head:
         return True
     return not (share or money or unit in _UNITS or _YEARS_OLD.match(text[end:]))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answer.amounts import with_unit
 from answer.answer import Quote, Source, Statement
 from answer.evidence import Scored, Sentence
 from answer.gazetteer import of_kind
@@ -195,15 +196,18 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
                 return span
     if question.wants in _LONG:
         return None
-    read = (_read(chosen.scored) for chosen in picks)
+    read = (_read(question, chosen.scored) for chosen in picks)
     return next((one for one in read if one is not None and of_kind(question, one.text)), None)
 
 
-def _read(scored: Scored) -> Answering | None:
-    """The words by which a sentence answers, if the reader is sure of them."""
+def _read(question: Understood, scored: Scored) -> Answering | None:
+    """The words by which a sentence answers, if the reader is sure of them; of a number, it and its unit."""
     if scored.answer is None or scored.sure < _SURE_WORDS:
         return None
-    start, end = scored.answer
-    base = scored.sentence.start
-    text = scored.sentence.text[start - base : end - base]
-    return Answering(text, start, end, text.casefold(), certain=True)
+    base, whole = scored.sentence.start, scored.sentence.text
+    start, end = (place - base for place in scored.answer)
+    number = next(numbers_in(whole[start:end]), None) if question.wants == "number" else None
+    if number is not None:
+        start, end = start + number.start(), with_unit(question, whole, start + number.end())
+    text = whole[start:end]
+    return Answering(text, base + start, base + end, text.casefold(), certain=True)

@@ -20,7 +20,7 @@ from answer.parts import MOST, joined, parts
 from answer.question import Question, Turn
 from answer.quoted import quoted
 from answer.refusal import bears
-from answer.understanding import understand
+from answer.understanding import of_outlets, understand
 from answer.untold import untold
 from answer.vocabulary import vocabulary
 from answer.votes import one_thing
@@ -133,6 +133,7 @@ class Extractive:
             enough=enough,
             beside=undated if undated != understood.query else None,
         )
+        understood = of_outlets(understood, (hit.outlet for hit in result.hits))
         return self._gatherer.found(question, understood, result)
 
     def say(self, found: Found) -> Answer:

@@ -1,5 +1,6 @@
 """The plain way to answer: the few sentences that carry it."""
 
+import re
 from collections.abc import Sequence
 
 from answer.amounts import with_unit
@@ -17,6 +18,16 @@ from answer.votes import Voted
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
 _BRIEF = 8  # words of a short answer
 _FULLER = 0.5  # share of a name's votes with which its longer form is said for it
+_WHO_IS = re.compile(r"\W*who(?:['’]s| is| was| are| were)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\W*what (?:did|does|do|has|have|had) .*\b(?:say|said|claim(?:ed)?|argued?|stated?|comment(?:ed)?"
+    r"|answer(?:ed)?|repl(?:y|ied)|think|thought)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:who|whom|whose|what|which|when|where|how|why|name|tell|give|list|state|find)\b|\bis there\b",
+    re.IGNORECASE,
+)
 _VOTED = 0.08  # confidence from which what was voted for is the short answer
 
 
@@ -74,8 +85,8 @@ def _leading(found: Found) -> tuple[Pick, ...]:
 
 
 def _short(found: Found, picks: Sequence[Pick]) -> str | None:
-    """The briefest answer that a shown sentence has the words of."""
-    if found.understood.several:
+    """The briefest answer that a shown sentence has the words of; nothing brief answers some questions."""
+    if found.understood.several or _takes_sentences(found.understood):
         return None
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
@@ -86,6 +97,15 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
         if holding is not None:
             return _measured(found.understood, holding, first.text)
     return span.text if span else None
+
+
+def _takes_sentences(question: Understood) -> bool:
+    """Whether only sentences answer: who a person is, what somebody said, and words that ask nothing."""
+    text = question.text
+    if _WHO_IS.match(text):
+        name = next(iter(question.names), None)
+        return name is not None and not text[name.end :].strip(" ?.!") and len(question.names) == 1
+    return _SAID.match(text) is not None or _ASKS.search(text) is None
 
 
 def _measured(question: Understood, sentence: str, text: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from answer.amounts import fits, with_unit
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
-from answer.lexicon import NO_SPEAKER, OUTLET_NOUNS
+from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES
 from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
-from answer.tokens import Name, Token, stem
+from answer.tokens import Name, Token, stem, tokens
 from answer.understanding import Understood
 from index.passage import Span
 
@@ -30,6 +30,7 @@ _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
 _SPOKE_TO = frozenset({"to", "with", "by", "in", "via"})
+_BEFORE_NOUNS = ARTICLES | POSSESSIVES | {"this", "that", "these", "those", "no", "any"}
 _COUNTED: dict[str, frozenset[str]] = {
     word: kin
     for kin in (
@@ -84,7 +85,7 @@ def _of_question(question: Understood, name: Name) -> bool:
 def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Persons: whoever says the sentence first if the question asks who said, then names by closeness."""
     candidates: list[tuple[int, Answering]] = []
-    asks_saying = question.several or any(t.stem in SPEECH_STEMS for t in question.terms)
+    asks_saying = question.several or _asks_saying(question)
     full = {said.last: said.name for said in sentence.speakers if said.person}
     for name in sentence.names:
         bare = person(name)
@@ -107,6 +108,15 @@ def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
             candidates.append((-3, replace(whole_sentence, text=said.name)))
     candidates.sort(key=lambda c: (c[0], c[1].start))
     return tuple(c for _, c in candidates)
+
+
+def _asks_saying(question: Understood) -> bool:
+    """Whether a verb of the question is one of saying: "the talks" and "a report" are no verbs."""
+    words = tokens(question.text)
+    return any(
+        word.stem in SPEECH_STEMS and (not n or words[n - 1].normal not in _BEFORE_NOUNS)
+        for n, word in enumerate(words)
+    )
 
 
 def _inside(sentence: Sentence, name: Name) -> list[Token]:

@@ -4,6 +4,7 @@ Rules, no model: the same question is always understood the same way, and the us
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -40,7 +41,7 @@ _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
 _ADDED = re.compile(
     r", and (?:if not, )?(?P<asked>(?:\w+ )?(?:why|where|when|whom?|how|which|what)(?: \w+){0,2})\?$"
 )
-_ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
+ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,17 @@ class Understood:
     def query(self) -> str:
         """What to search for: the question, with the words it lacks."""
         return f"{self.text} {self.context}".strip()
+
+
+def of_outlets(understood: Understood, outlets: Iterable[str | None]) -> Understood:
+    """Return what was understood where "according to" names an outlet, which is no person."""
+    match = ACCORDING.search(understood.text)
+    name = next((n for n in understood.names if match and n.start == match.end()), None)
+    if name is None or understood.speaker != name.last:
+        return understood
+    parts = set(name.parts)
+    known = any(parts <= {word.normal for word in tokens(one)} for one in outlets if one)
+    return replace(understood, speaker=None) if known else understood
 
 
 def understand(question: Question) -> Understood:
@@ -178,7 +190,9 @@ def _spoke_to(words: tuple[Token, ...]) -> bool:
     return not _TO.isdisjoint(forms[speak:]) or ("whom" in forms and "tell" in forms[forms.index("whom") :])
 
 
-_AMOUNTS = frozenset({"many", "much", "long", "old", "far", "big", "high", "often", "large"})
+_AMOUNTS = frozenset(
+    "many much long old far big high often large tall wide deep heavy fast hot cold thick".split()
+)
 
 
 def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
@@ -256,7 +270,7 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
 
 def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> str | None:
     """Whose words are wanted: "According to X", "What did X say", "X's position on"."""
-    if match := _ACCORDING.search(text):
+    if match := ACCORDING.search(text):
         source = next((n for n in found if n.start == match.end()), None)
         if source is not None:
             return source.last

@@ -15,8 +15,9 @@ from answer.found import Found
 from answer.inflection import BASES, past
 from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
-from answer.tokens import stem
+from answer.tokens import stem, tokens
 from answer.turned import Stated
+from answer.understanding import ACCORDING
 
 _LIGHT: Final = frozenset(
     stem(form)
@@ -70,11 +71,32 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         missing.insert(
             0, f"What comes nearest in the articles does not tell, in these or like words: “{taken.text}”"
         )
+    if (source := _silent_source(asked, found, answer)) is not None:
+        missing.insert(0, f"Nothing that was found is by or from “{source}”.")
+        happened = False
     if not missing:
         return answer
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
     short = answer.short if happened else None
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
+
+
+def _silent_source(asked: str, found: Found, answer: Answer) -> str | None:
+    """The name behind "according to" that has neither published nor said anything of what was found."""
+    match = ACCORDING.search(asked)
+    name = next((n for n in found.understood.names if match and n.start == match.end()), None)
+    if name is None:
+        return None
+    parts = set(name.parts)
+    said = [
+        f"{one.text} {one.label or ''} {one.speaker or ''} {one.told or ''} {one.via or ''}"
+        for one in answer.statements
+    ]
+    outlets = [one.outlet or "" for one in answer.sources]
+    heard = any(parts <= {word.normal for word in tokens(text)} for text in (*said, *outlets))
+    speaks = any((one.speaker or "").casefold().endswith(name.last) for one in answer.statements)
+    spoken = any(name.last == who.last for s in found.ranked[:_NEAR] for who in s.sentence.speakers)
+    return None if heard or speaks or spoken else name.text
 
 
 def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meaning) -> bool:

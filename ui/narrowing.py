@@ -1,5 +1,6 @@
 """What a search was narrowed by, and what it put first because the question named it, in words."""
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
@@ -9,15 +10,25 @@ from ui.dates import day as said
 
 
 def narrowed(filters: Mapping[str, object]) -> list[str]:
-    """Say each filter that was set: "since 2024-06-01", "outlets Izvestia and RT"."""
-    said = []
+    """Say each filter that was set: "since 1 June 2024", "outlets Izvestia and RT", "2 chosen articles".
+
+    Articles are counted where only their ids are known.
+    """
+    told = []
     for name, value in filters.items():
+        several = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
         if name == "copies":
-            said.append("near copies shown")
+            told.append("near copies shown")
+        elif name in {"since", "until"}:
+            told.append(f"{name} {said(several[0])}")
+        elif name == "articles" and all(map(_ID.fullmatch, several)):
+            told.append(f"{len(several)} chosen article{'s' if len(several) > 1 else ''}")
         elif name != "drawn":
-            listed = " and ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-            said.append(f"{name} {listed}")
-    return said
+            told.append(f"{name if len(several) > 1 else name.removesuffix('s')} {' and '.join(several)}")
+    return told
+
+
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def put_first(filters: Mapping[str, object]) -> list[str]:

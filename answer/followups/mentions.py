@@ -30,6 +30,11 @@ _LANDS = frozenset({"port", "mount", "lake", "river", "cape", "strait", "valley"
 _I = frozenset({"i'm", "i've", "i'd", "i'll"})
 _IN = frozenset({"in", "near", "at", "across"})
 _HE_SHE = re.compile(r"\b(?:(he|him|his)|(she|her|hers))\b", re.IGNORECASE)
+_TO_PLACE = re.compile(r"\bfrom [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* to $")
+_ON_TO = re.compile(r" to [A-Z]")
+_DATELINED = re.compile(
+    r",? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|(?: \([^)]{2,30}\))? [–—-] "
+)
 _SENTENCE_ENDS = frozenset('.!?:;\n“"”*-')
 _INDEFINITE = ("a ", "an ")
 _UNITS = frozenset(
@@ -170,6 +175,8 @@ def _of_name(text: str, words: tuple[Token, ...], name: Name) -> Mention | None:
     nouns = frozenset([*leading, *([title.stem] if title else []), *(stem(part) for part in name.parts)])
     says = follows and after is not None and after.stem in SPEECH_STEMS
     kinds = _kinds(name, before, titled=bool(leading) or title is not None, says=says)
+    if kinds == ANY and _placed(text, name):
+        kinds = frozenset[Kind]({"place"})
     if "person" not in kinds:
         bare = name.text
     start = name.end - len(bare)
@@ -183,6 +190,14 @@ def _of_name(text: str, words: tuple[Token, ...], name: Name) -> Mention | None:
     return Mention(
         bare, start, name.end, kinds, _gender(forms, bare) if "person" in kinds else None, nouns=nouns
     )
+
+
+def _placed(text: str, name: Name) -> bool:
+    """Whether a name is a place by what stands around it: "from Tillen to Selm", "SELM, Nov. 25"."""
+    before, after = text[: name.start], text[name.end :]
+    if _TO_PLACE.search(before) or (before.endswith("from ") and _ON_TO.match(after)):
+        return True
+    return _first(text, name) and _DATELINED.match(after) is not None
 
 
 def _led(

@@ -1,6 +1,6 @@
 import pytest
 
-from answer.amounts import Kind, asked, fits, names_amount
+from answer.amounts import Kind, asked, fits, names_amount, with_unit
 from answer.numbers import numbers_in
 from answer.question import Question
 from answer.understanding import Understood, understand
@@ -21,6 +21,9 @@ def understood(question: str) -> Understood:
         ("How many lives did the collapse cost?", "count", False),
         ("How much water runs below the dam?", "any", False),
         ("How long did the talks take?", "any", False),
+        ("How tall is the wall at Orvel?", "length", False),
+        ("How heavy was the goose?", "weight", False),
+        ("How much did the port pay for it?", "money", False),
     ],
 )
 def test_what_a_number_is_wanted_of(question: str, kind: Kind, amount: bool) -> None:
@@ -48,8 +51,25 @@ def test_what_names_no_amount_wants_no_number(question: str) -> None:
         ("What is the fee?", "It costs 40 crowns for 2 hours.", ["40"]),
         ("What share of the votes was it?", "It won 20.8% with 300 votes.", ["20.8%"]),
         ("How much water runs there?", "At least 340 cubic metres run there.", ["340"]),
+        ("How tall is it?", "The 78-metre wall lets 340 cubic metres and 12 boats by.", ["78"]),
+        ("How much did it cost?", "For 12 days it cost 321\u202fmillion talers.", ["321\u202fmillion"]),
     ],
 )
 def test_a_number_fits_by_its_unit(question: str, text: str, fitting: list[str]) -> None:
     found = understood(question)
     assert [m.group() for m in numbers_in(text) if fits(found, text, *m.span())] == fitting
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("What is the flow?", "It is 330 cubic metres a second there.", "330 cubic metres a second"),
+        ("What is the speed?", "It ran at 40 kilometres an hour.", "40 kilometres an hour"),
+        ("What is the fee?", "It is 40 crowns for boats.", "40 crowns"),
+        ("How old is she?", "The 51-year-old mayor left.", "51"),
+        ("How many hours did it take?", "It took 72 hours.", "72"),
+    ],
+)
+def test_a_number_is_said_with_its_whole_unit(question: str, text: str, said: str) -> None:
+    number = next(iter(numbers_in(text)))
+    assert text[number.start() : with_unit(understood(question), text, number.end())] == said

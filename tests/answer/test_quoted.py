@@ -31,6 +31,25 @@ def test_what_the_passages_agree_on_is_the_short_answer(
     assert any(answer.short.casefold() in s.text.casefold() for s in answer.statements)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Ysolde Marr?",
+        "What did the harbour master say?",
+        "Castellane price",
+        "Dresk",
+    ],
+)
+def test_what_only_sentences_answer_has_no_short_answer(engine: AnswerEngine, question: str) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.statements
+    assert answer.short is None
+
+
+def test_whoever_speaks_is_no_answer_where_nobody_is_asked_to_speak(engine: AnswerEngine) -> None:
+    assert engine.ask(Question("Who mediates the talks?")).short == "Hesper Quill"
+
+
 def voted(text: str, weight: float) -> Voted:
     return Voted(text.casefold(), text, weight, 0.5, ("a",))
 

@@ -66,6 +66,13 @@ def test_what_is_told_in_these_or_other_words_is_answered(engine: AnswerEngine, 
     assert not answer.untold
 
 
+def test_a_source_that_has_told_nothing_is_said(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("According to the Selm Evening Wire, what did Dresk say?"))
+    assert (answer.outcome, answer.short) == ("partly", None)
+    assert answer.untold == ("Nothing that was found is by or from “Selm Evening Wire”.",)
+    assert not engine.ask(Question("According to Quill, what does her plan provide?")).untold
+
+
 def test_of_several_questions_each_says_what_is_not_told(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("When did the ferry Linnet capsize, and when did Karvonia blow up the dam?"))
     assert answer.outcome == "partly"

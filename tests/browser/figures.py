@@ -34,7 +34,7 @@ selector => new Promise(done => {
   look();
 })
 """
-"""When an element is there and about to be drawn; asking in each frame instead would keep a core busy drawing."""
+"""When an element is there and about to be drawn; asking in each frame would keep a core busy drawing."""
 
 Figures = dict[str, list[float]]
 

@@ -22,7 +22,7 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
             "sides": ["What did Grushko say?", "What did Zakharova say?"],
         },
     }
-    assert narrowed(filters) == ["since 2024-06-01", "outlets Izvestia and RT", "near copies shown"]
+    assert narrowed(filters) == ["since 1 June 2024", "outlets Izvestia and RT", "near copies shown"]
     assert put_first(filters) == [
         "of The Verge",
         "published from 10 June 2024 until 21 June 2024",
@@ -33,6 +33,11 @@ def test_filters_are_said_and_what_the_question_named_apart_from_them() -> None:
         "published from 2021 until 2023",
         "published from 1 June 2024 until 31 August 2024",
     ]
+
+
+def test_articles_are_named_by_their_titles_or_counted() -> None:
+    assert narrowed({"articles": ["0123456789abcdef", "13f5bd4f997c07ef"]}) == ["2 chosen articles"]
+    assert narrowed({"articles": ["“Kept”"], "outlets": ["RT"]}) == ["article “Kept”", "outlet RT"]
 
 
 def test_nothing_is_said_of_nothing() -> None:

@@ -67,7 +67,7 @@ def test_an_answer_has_its_parts_in_order(width: int) -> None:
         "Sources",
         "[1] Ferry talks resume · The Post · 19 June 2024, from its dateline",
         "/news/1.html",
-        "Searched 5 articles, 41 passages, since 2024-06-01",
+        "Searched 5 articles, 41 passages, since 1 June 2024",
     ]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)

@@ -120,7 +120,7 @@ def _footer(answer: "Answer") -> str:
 
 
 def searched_words(answer: "Answer") -> str:
-    """Say what was searched: "Searched 5 articles, 41 passages, until 2024-06-19"."""
+    """Say what was searched: "Searched 5 articles, 41 passages, until 19 June 2024"."""
     searched = answer.searched
     words = f"Searched {count_of(searched.articles, 'article')}, {count_of(searched.passages, 'passage')}"
     for filter_said in narrowed(searched.filters):

@@ -152,6 +152,18 @@ def test_he_is_not_a_woman_and_she_is_not_a_man() -> None:
     assert understood("What did she offer?", VASCH, DRESK) == "What did Anka Vasch offer?"
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        Turn("Which airline flies from Tillensby to Lisbon?", ""),
+        Turn("Which talks were held?", "TILLENSBY MARKET, Nov. 25 – The talks went on."),
+        Turn("Which talks were held?", "Tillensby Market – The talks went on."),
+    ],
+)
+def test_a_place_is_neither_he_nor_she(before: Turn) -> None:
+    assert understood("What does he say about the fee?", before) == "What does he say about the fee?"
+
+
 def test_a_chain_stays_with_its_subject_whatever_the_answers_name() -> None:
     offered = Turn("What did he offer?", "Kanal Nord reported that he offered nothing.")
     assert understood("Why did he refuse?", DRESK, offered) == "Why did Dresk refuse?"

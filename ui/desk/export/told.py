@@ -60,11 +60,11 @@ def outcome(answer: Answer) -> tuple[str, str] | None:
 
 
 def searched(answer: Answer) -> str:
-    """Return what was searched: "41 passages of 5 articles, narrowed by since 2024-06-01"."""
+    """Return what was searched: "41 passages of 5 articles, narrowed to: since 1 June 2024"."""
     looked = answer.searched
     words = f"{count(looked.passages, 'passage')} of {count(looked.articles, 'article')}"
     by, first = ", ".join(narrowed(looked.filters)), ", ".join(put_first(looked.filters))
-    words += f", narrowed by {flat(by)}" if by else ""
+    words += f", narrowed to: {flat(by)}" if by else ""
     return words + (f", first among those {flat(first)}" if first else "")
 
 

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 
 import gradio as gr
 
+from answer.extractive import check_question
+from answer.question import Question
 from dateline.errors import DatelineError
 from index.query import Filters
 from ui.web.ask.answer_html import unanswered_html
@@ -75,6 +77,8 @@ class AskTab:
         self, text: str, talk: Talk, narrow: str, replaced: str, request: gr.Request
     ) -> AsyncIterator[Shown]:
         try:
+            if text.strip():
+                check_question(Question(text))  # what is too long stays in its box
             wanted = Wanted(text, _filters(narrow), replaced, self._site.owner(request))
         except DatelineError as error:
             trouble: Message = {"role": "assistant", "content": unanswered_html(str(error))}

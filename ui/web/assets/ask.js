@@ -145,7 +145,7 @@
     Enter: () => { if (document.activeElement === here()) openSentence(); else return false; },
     y: () => lastAct("copy"),
     e: () => lastAct("edit"),
-    n: () => { const fresh = at("dl-fresh"); if (fresh) fresh.click(); },
+    n: () => { const fresh = at("dl-fresh"); if (fresh) { fresh.click(); box().focus(); } },
     "/": () => box().focus(),
   });
   for (let number = 1; number <= 9; number += 1) dateline.keys("ask", { [number]: () => openSource(number) });

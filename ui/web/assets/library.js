@@ -392,7 +392,7 @@
       const { target } = event;
       if (target.dataset.lib === "all") { boxes().forEach((one) => { one.checked = target.checked; }); pick(); }
       if (target.dataset.lib === "pick") pick();
-      if (target.closest("#dl-lib-filter")) filter(true);
+      if (target.closest("#dl-lib-filter") && target.name !== "words") filter(true); // words were filtered as they came
     });
     at("dl-lib-filter").addEventListener("input", (event) => { if (event.target.name === "words") filter(false); });
     at("dl-lib-filter").addEventListener("submit", (event) => { event.preventDefault(); filter(true); });

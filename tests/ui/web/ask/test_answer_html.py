@@ -159,7 +159,7 @@ def test_a_refusal_says_so_and_what_was_searched_and_what_came_nearest() -> None
     searched = Searched(5, 41, {"since": "2024-06-01", "outlets": ["RT", "Tass"]}, nearest)
     html = _unescaped(answer_html(_answer((), (), "not_in_sources", searched=searched)))
     assert "The articles do not say" in html
-    assert "Searched 41 passages of 5 articles, narrowed by since 2024-06-01, outlets RT and Tass" in html
+    assert "Searched 41 passages of 5 articles, narrowed to: since 1 June 2024, outlets RT and Tass" in html
     assert '<a class="dl-open" dir="auto" href="#dl/a1/4-9/0">A title</a>' in html
 
 
