@@ -67,9 +67,9 @@ def test_what_is_told_in_these_or_other_words_is_answered(engine: AnswerEngine, 
 
 
 def test_a_source_that_has_told_nothing_is_said(engine: AnswerEngine) -> None:
-    answer = engine.ask(Question("According to the Selm Evening Wire, what did Dresk say?"))
+    answer = engine.ask(Question("According to the New York Review, what did Dresk say?"))
     assert (answer.outcome, answer.short) == ("partly", None)
-    assert answer.untold == ("Nothing that was found is by or from “Selm Evening Wire”.",)
+    assert answer.untold == ("Nothing that was found is by or from “New York Review”.",)
     assert not engine.ask(Question("According to Quill, what does her plan provide?")).untold
 
 
