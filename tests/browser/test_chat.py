@@ -242,10 +242,13 @@ def test_what_breaks_is_a_sentence_in_the_chat(open_page: OpenPage, ask: Ask) ->
     assert page.locator(".dl-answer.dl-whole").count() == 1
 
 
-def test_an_overlong_question_is_refused_in_one_sentence(open_page: OpenPage, ask: Ask) -> None:
+def test_an_overlong_question_is_refused_in_one_sentence_and_stays_in_its_box(open_page: OpenPage) -> None:
     page = open_page()
-    ask(page, "long " * 2000)
+    box = page.locator("#dl-box textarea")
+    box.fill("long " * 2000)
+    page.keyboard.press("Enter")
     expect(page.locator(".dl-trouble")).to_contain_text("10,000 characters and at most 4,000 are read")
+    expect(box).to_have_value("long " * 2000)
 
 
 def test_nothing_of_the_toolkit_shows_and_messages_have_names(open_page: OpenPage, ask: Ask) -> None:

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 
 import gradio as gr
 
-from answer.extractive import check_question
-from answer.question import Question
 from dateline.errors import DatelineError
 from index.query import Filters
 from ui.web.ask.answer_html import unanswered_html
@@ -15,7 +13,7 @@ from ui.web.ask.rail import rail_of
 from ui.web.ask.strip_html import strip_html
 from ui.web.ask.talk import Message, Talk
 from ui.web.events import DIRECT, PRIVATE, Update
-from ui.web.programs import read_filters
+from ui.web.programs import read_filters, read_text
 from ui.web.say import say
 from ui.web.site import Site
 
@@ -78,7 +76,7 @@ class AskTab:
     ) -> AsyncIterator[Shown]:
         try:
             if text.strip():
-                check_question(Question(text))  # what is too long stays in its box
+                read_text(text, say("ask.the_question"))  # what is too long stays in its box
             wanted = Wanted(text, _filters(narrow), replaced, self._site.owner(request))
         except DatelineError as error:
             trouble: Message = {"role": "assistant", "content": unanswered_html(str(error))}
