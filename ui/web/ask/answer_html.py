@@ -67,7 +67,8 @@ def pending_html(titles: Sequence[str] = ()) -> str:
 def unanswered_html(sentence: str, entry: str = "") -> str:
     """Return what stands where an answer should: an error, or that it was cut off; it can be asked again."""
     again = actions_html(entry, answered=False) if entry else ""
-    return f'<div class="dl-answer dl-trouble"><p>{line(sentence)}</p>{again}</div>'
+    said = sentence[:1].upper() + sentence[1:]
+    return f'<div class="dl-answer dl-trouble"><p>{line(said)}</p>{again}</div>'
 
 
 def _around(around: Around) -> str:

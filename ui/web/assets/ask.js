@@ -173,7 +173,10 @@
         sources: last.querySelectorAll(".dl-card").length,
         short: short ? short.textContent : "",
       }));
-    } else announce((last.querySelector(".dl-stopped") || last.querySelector("p") || last).textContent);
+    } else {
+      announce((last.querySelector(".dl-stopped") || last.querySelector("p") || last).textContent);
+      last.scrollIntoView({ block: "nearest" });
+    }
   }
 
   /* Once the question that was edited has gone, nothing is to be replaced any more. */

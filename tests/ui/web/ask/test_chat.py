@@ -184,7 +184,7 @@ def test_two_conversations_share_nothing(talking: Talking) -> None:
 
 def test_what_the_engine_refuses_is_one_escaped_sentence(talking: Talking) -> None:
     last = talking.ask(Talk(), "refused")[-1][-1]["content"]
-    assert "the question is &#60;b&#62;odd&#60;/b&#62;; ask another." in last
+    assert "The question is &#60;b&#62;odd&#60;/b&#62;; ask another." in last
 
 
 def test_what_breaks_is_one_sentence_and_the_conversation_goes_on(talking: Talking) -> None:
