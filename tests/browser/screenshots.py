@@ -91,7 +91,7 @@ def _check(page: Page) -> None:
 
 def _library(page: Page) -> None:
     _tab(page, "Library")
-    page.locator("#dl-tab-library tbody tr").first.wait_for()
+    page.locator("#dl-lib-table tbody tr").first.wait_for()
 
 
 def _evaluation(page: Page) -> None:
