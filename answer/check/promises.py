@@ -117,12 +117,10 @@ def _badness(found: Found) -> tuple[int, int]:
 def _spoken(statement: Statement, quoted: Quoted, source: Source, found: Found) -> Promise:
     """Return a quotation that is verbatim, contradicted where it is somebody else's."""
     said, real = speaker_of(statement, quoted) or _opening(statement), found.speaker
-    if said is None or said.last in _NOBODY:
-        return Promise(quoted, source, found)
+    if said is None or real is None or not real.person or said.last in _NOBODY:
+        return Promise(quoted, source, found)  # perhaps its author's own words
     around = [n for span in found.spans for n in source.at(*span)]
-    if real is None or not real.person or _same(said, real):
-        return _as_quoted(quoted, source, found)
-    if any(_same(said, one) for n in around for one in source.speakers[n]):
+    if _same(said, real) or any(_same(said, one) for n in around for one in source.speakers[n]):
         return _as_quoted(quoted, source, found)
     reason = f"{shown(quoted.text)} is said by {real.name} in the source, not by {said.name}"
     return Promise(quoted, source, found, "contradicted", reason)
