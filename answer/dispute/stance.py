@@ -1,9 +1,12 @@
 """Yes or no: whether a sentence affirms or denies what is asked."""
 
+from collections.abc import Sequence
+
 from answer.check.line import Line
 from answer.check.opposites import DENYING, UNSURE
+from answer.inflection import BASES
 from answer.lexicon import VERB_CLASSES
-from answer.tokens import stem
+from answer.tokens import stem, tokens
 from answer.understanding import Understood
 
 _KIN = tuple(frozenset(stem(word) for word in group) for group in VERB_CLASSES)
@@ -16,18 +19,29 @@ _SHARE = 0.5
 def stance(question: Understood, line: Line) -> bool | None:
     """Return whether a sentence says yes or no to a question; None where it does not surely say either.
 
-    It says no where one of the question's words is denied in it ("would admit no inspectors"). Where one is
-    doubted, as behind "unless" or "refuse", it tells nothing.
+    At least half of what is asked of the subject has to be in it, and not the subject alone. It says no where
+    one of the question's words is denied in it ("would admit no inspectors"). Where one is doubted, as behind
+    "unless" or "refuse", it tells nothing.
     """
     asked = [t.stem for t in question.terms if not t.name and t.weight >= 1.0]
     places = {word: _place(line, word) for word in asked}
     found = [at for at in places.values() if at is not None]
     if not asked or len(found) < _SHARE * len(asked):
         return None
+    predicate = _predicate(question, asked)
+    if sum(places[word] is not None for word in predicate) < _SHARE * len(predicate):
+        return None
     denials = [_denied(line, at) for at in found]
     if None in denials:
         return None
     return not any(denials)
+
+
+def _predicate(question: Understood, asked: Sequence[str]) -> tuple[str, ...]:
+    """Of the words asked those from the verb on, or all where no base form tells which it is."""
+    words = tokens(question.text)
+    verb = next((n for n, w in enumerate(words) if n and w.normal in BASES and not w.capital), 0)
+    return tuple(dict.fromkeys(w.stem for w in words[verb:] if w.stem in asked))
 
 
 def _place(line: Line, word: str) -> int | None:

@@ -23,6 +23,10 @@ def line(value: object) -> str:
     return esc(_SPACE.sub(" ", str(value)).strip())
 
 
+NEAREST_SHOWN = 260
+"""Characters shown of a passage that came nearest where nothing answered."""
+
+
 def shortened(text: str, most: int) -> str:
     """Return `text` on one line, cut at a word to at most `most` characters (not escaped)."""
     flat = _SPACE.sub(" ", text).strip()

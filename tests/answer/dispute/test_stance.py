@@ -27,3 +27,9 @@ def test_a_sentence_affirms_denies_or_does_not_tell(sentence: str, says: bool | 
 
 def test_a_question_without_words_of_its_own_is_not_answered() -> None:
     assert stance(understand(Question("Did Tolk?")), Line("Tolk did.")) is None
+
+
+def test_what_shares_only_the_subject_says_nothing() -> None:
+    asked = understand(Question("Would Karvonia’s deputy foreign ministers let inspectors onto the dam?"))
+    assert stance(asked, Line("The deputy foreign minister wants a veto over the gates of the dam.")) is None
+    assert stance(asked, Line("The deputy foreign minister would admit no inspectors to the dam.")) is False

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from answer.answer import Answer
+from answer.answer import Answer, Nearest
 from answer.answer_json import read_answer
 from tests.ui.desk.answers import ANSWERS, HOSTILE, TEXTS, answer_of
 from ui.desk.export.files import exported, file_name
@@ -212,6 +212,17 @@ def test_what_the_articles_do_not_tell_goes_along() -> None:
         assert untold in with_citations(told)
         assert untold in markdown(_talk(told))
         assert untold in page(_talk(told))
+
+
+def test_of_what_came_nearest_the_beginning_is_shown() -> None:
+    near = Nearest("a1", "/news/a1.txt", "Ferries kept", 0, 3_000, "The ferry sails on. " * 150)
+    refused = answer_of("x")
+    refused = replace(
+        refused, outcome="not_in_sources", statements=(), sources=(), short=None,
+        searched=replace(refused.searched, nearest=(near,)),
+    )  # fmt: skip
+    for made in (markdown(_talk(refused)), page(_talk(refused))):
+        assert 5 < made.count("The ferry sails on") < 15
 
 
 # --- what became of entries, and names of files

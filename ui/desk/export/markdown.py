@@ -65,7 +65,7 @@ def _answer(answer: Answer, place: int) -> Iterator[str]:
     if answer.searched.nearest:
         yield f"### {say('export.nearest')}"
     for near in answer.searched.nearest:
-        yield f"- **{text(told.nearest(near))}**: {text(near.text)}"
+        yield f"- **{text(told.nearest(near))}**: {text(told.excerpt(near))}"
     if answer.outcome != "not_in_sources":
         yield f"*{text(told.foot(answer))}*"
 

@@ -85,7 +85,7 @@ def _conflict(conflict: Conflict, place: int) -> str:
 
 def _nearest(answer: Answer) -> str:
     items = "".join(
-        f'<li dir="auto"><strong>{_text(told.nearest(near))}</strong><br>{_text(near.text)}</li>'
+        f'<li dir="auto"><strong>{_text(told.nearest(near))}</strong><br>{_text(told.excerpt(near))}</li>'
         for near in answer.searched.nearest
     )
     return f'<h3>{say("export.nearest")}</h3>\n<ul class="sides">{items}</ul>'

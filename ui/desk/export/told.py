@@ -9,7 +9,7 @@ from ui.dates import dated
 from ui.desk.values import Entry
 from ui.freshness import freshness
 from ui.narrowing import narrowed, put_first
-from ui.web.html import safe_url
+from ui.web.html import NEAREST_SHOWN, safe_url, shortened
 from ui.web.say import say
 from ui.web.words import VERDICTS, count
 
@@ -86,6 +86,11 @@ def title(source: Source) -> str:
 def nearest(near: Nearest) -> str:
     """Return the title of a passage that came nearest where nothing answered."""
     return flat(near.title or "") or say("export.untitled")
+
+
+def excerpt(near: Nearest) -> str:
+    """Return the beginning of that passage, as the page shows it."""
+    return flat(shortened(near.text, NEAREST_SHOWN))
 
 
 def facts(source: Source) -> str:

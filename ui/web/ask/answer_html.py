@@ -11,14 +11,13 @@ from ui.freshness import freshness, independent, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.ask.actions_html import actions_html, suggestions_html
 from ui.web.cite import source_target, target
-from ui.web.html import line, place, shortened
+from ui.web.html import NEAREST_SHOWN, line, place, shortened
 from ui.web.say import say
 from ui.web.verdict_html import mark_html
 from ui.web.words import count
 
 QUOTE_SHOWN = 320
 """Characters of a quote on a source card; the article itself shows it whole."""
-NEAREST_SHOWN = 260
 
 
 @dataclass(frozen=True, slots=True)
