@@ -13,7 +13,7 @@ from functools import lru_cache
 from answer.amounts import fits
 from answer.check.quantities import ORDINAL
 from answer.gazetteer import of_kind
-from answer.lexicon import NO_SPEAKER
+from answer.lexicon import NO_SPEAKER, PERSON_NOUNS, TITLES
 from answer.newness import When
 from answer.numbers import is_number, numbers_in, value
 from answer.orders import orders
@@ -35,6 +35,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 """What asks for the course of things: "what happened", "what became of"."""
+_WHERE = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{1,60}(?:,\s+[A-Z]\w+\.?)?\s{0,3}(?:\([^)]{2,30}\)\s{0,3})?[-–—―−]")
 
@@ -120,6 +121,8 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         return
     if read.place is None and any(orders([hit.title or ""])):
         return
+    if question.wants == "person" and _no_person(hit, read):
+        return
     found = _wordings(question, read.words)
     new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)
     weight = read.sure * math.sqrt(read.relevance) * new
@@ -145,6 +148,14 @@ def key_of(text: str) -> str:
     if is_number(text) and next(numbers_in(text)).span() == (0, len(text)):
         return value(text)
     return " ".join(word.normal for word in tokens(text))
+
+
+def _no_person(hit: Hit, read: Read) -> bool:
+    """Whether what was read is where somebody is ("in Harrow Mere"), or nothing but a title."""
+    words = [word for word in tokens(read.words) if word.content]
+    if words and all(word.normal in PERSON_NOUNS | TITLES for word in words):
+        return True
+    return read.place is not None and _WHERE.search(hit.text[: read.place[0] - hit.start]) is not None
 
 
 def _in_dateline(hit: Hit, place: Span) -> bool:

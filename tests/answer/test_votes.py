@@ -140,3 +140,10 @@ def test_any_order_of_hits_counts_the_same(cast: list[tuple[str, str, float]], r
     weights = [round(v.weight, 6) for v in found]
     assert weights == sorted(weights, reverse=True)
     assert all(0 <= v.share <= 1 and isinstance(v, Voted) for v in found)
+
+
+def test_where_somebody_is_and_a_mere_title_is_no_person() -> None:
+    assert votes(WHO, [hit("a", "Harrow Mere", text="The ferry was steered in Harrow Mere.")]) == ()
+    assert votes(WHO, [hit("a", "the minister", text="The ferry was steered by the minister.")]) == ()
+    where = understand(Question("Where was the ferry steered?"))
+    assert votes(where, [hit("a", "Harrow Mere", text="The ferry was steered in Harrow Mere.")])

@@ -108,7 +108,7 @@ def test_whoever_has_the_link_reads_the_one_conversation_until_sharing_ends(
     _do(page, "many island councils", "unshare")
     expect(page.locator("#dl-toast")).to_contain_text("does not work any more")
     guest.reload()
-    expect(guest.locator("#dl-thread")).to_contain_text("there is no such conversation")
+    expect(guest.locator("#dl-thread")).to_contain_text("There is no such conversation")
 
 
 def test_an_export_has_the_numbers_and_the_words_of_the_page(open_page: OpenPage, ask: Ask) -> None:
