@@ -12,6 +12,7 @@ from answer.found import Found
 from answer.leads import holds
 from answer.listed import one_each
 from answer.thoughts import pointed_at, with_announced
+from answer.tokens import tokens
 from answer.understanding import Understood
 from answer.votes import Voted
 
@@ -19,6 +20,16 @@ _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's 
 _BRIEF = 8  # words of a short answer
 _FULLER = 0.5  # share of a name's votes with which its longer form is said for it
 _WHO_IS = re.compile(r"\W*who(?:['’]s| is| was| are| were)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\W*who(?:['’]s| is| was| are| were) (?:the )?(?P<office>[a-z][\w -]*?),? (?:of|in|at|for)\b",
+    re.IGNORECASE,
+)
+"""What asks for whoever holds an office: "Who is the president of Orland?"."""
+_BESIDE = 5
+"""Words on either side of a name among which its title is."""
+_LESSER = frozenset({"deputy", "vice", "former", "ex", "acting", "assistant"})
+_ANOTHERS = frozenset({"for", "to", "told", "with", "by"})
+"""Words behind which a title is somebody else's: "Peel, spokesman for President Roth"."""
 _SAID = re.compile(
     r"\W*what (?:did|does|do|has|have|had) .*\b(?:say|said|claim(?:ed)?|argued?|stated?|comment(?:ed)?"
     r"|answer(?:ed)?|repl(?:y|ied)|think|thought)\b",
@@ -86,8 +97,20 @@ def _leading(found: Found) -> tuple[Pick, ...]:
 
 def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     """The briefest answer that a shown sentence has the words of; nothing brief answers some questions."""
-    if found.understood.several or _takes_sentences(found.understood):
+    question = found.understood
+    if question.several or _takes_sentences(question):
         return None
+    text = _brief(found, picks)
+    office = _OFFICE.match(question.text)
+    if text is None or office is None:
+        return text
+    title = tokens(office["office"])[-1].stem
+    told = (p.sentence.text for p in picks)
+    return text if any(_bears_title(one, text, title) for one in told) else None
+
+
+def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
+    """The words of the kind that is asked for, or that most votes are for."""
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
         return span.text
@@ -99,12 +122,29 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     return span.text if span else None
 
 
+def _bears_title(sentence: str, name: str, title: str) -> bool:
+    """Whether a sentence gives a name a title: "President Ada Roth", "Roth, the president"; no deputy's."""
+    at = sentence.find(name)
+    if at < 0:
+        return False
+    before = tokens(sentence[:at])[-_BESIDE:]
+    after = tokens(sentence[at + len(name) :])[:_BESIDE]
+    until = next((n for n, word in enumerate(after) if word.normal in _ANOTHERS), len(after))
+    for some in (before, after[:until]):
+        for n, word in enumerate(some):
+            lesser = any(one.normal in _LESSER for one in some[max(0, n - 2) : n])
+            if word.stem == title and not lesser:
+                return True
+    return False
+
+
 def _takes_sentences(question: Understood) -> bool:
     """Whether only sentences answer: who a person is, what somebody said, and words that ask nothing."""
     text = question.text
-    if _WHO_IS.match(text):
+    if begins := _WHO_IS.match(text):
         name = next(iter(question.names), None)
-        return name is not None and not text[name.end :].strip(" ?.!") and len(question.names) == 1
+        alone = name is not None and not text[name.end :].strip(" ?.!")
+        return alone and name is not None and text[begins.end() : name.start].strip() in {"", "the"}
     return _SAID.match(text) is not None or _ASKS.search(text) is None
 
 
