@@ -94,7 +94,7 @@ class Source:
 
 
 _QUOTES: Final = re.compile(r"[“\"«„]\w")
-_TRANSCRIPT: Final = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s?){1,5}:")
+_TRANSCRIPT: Final = re.compile(r"\s*(?:[A-Z][\w.’'-]*+\s?){1,5}:")
 """How a paragraph begins that gives somebody's words without marks: "Ada Roth: We will stay."."""
 _MARKED: Final = 0.6
 """Share of quoted words that stand in quotation marks in the source, where they are quoted there."""
