@@ -41,7 +41,7 @@ _ONLY_VERB = 0.99  # nearly a full word, and still none that evidence must hold
 _ADDED = re.compile(
     r", and (?:if not, )?(?P<asked>(?:\w+ )?(?:why|where|when|whom?|how|which|what)(?: \w+){0,2})\?$"
 )
-ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,15 @@ class Understood:
         return f"{self.text} {self.context}".strip()
 
 
+def source_named(text: str, found: Iterable[Name]) -> Name | None:
+    """Return the name behind "according to", if one of those found stands there."""
+    match = _ACCORDING.search(text)
+    return next((name for name in found if match and name.start == match.end()), None)
+
+
 def of_outlets(understood: Understood, outlets: Iterable[str | None]) -> Understood:
     """Return what was understood where "according to" names an outlet, which is no person."""
-    match = ACCORDING.search(understood.text)
-    name = next((n for n in understood.names if match and n.start == match.end()), None)
+    name = source_named(understood.text, understood.names)
     if name is None or understood.speaker != name.last:
         return understood
     parts = set(name.parts)
@@ -270,10 +275,8 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
 
 def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> str | None:
     """Whose words are wanted: "According to X", "What did X say", "X's position on"."""
-    if match := ACCORDING.search(text):
-        source = next((n for n in found if n.start == match.end()), None)
-        if source is not None:
-            return source.last
+    if (source := source_named(text, found)) is not None:
+        return source.last
     start, end = _asking(text)
     words = tuple(w for w in words if start <= w.start < end)
     found = tuple(n for n in found if start <= n.start < end)

@@ -17,7 +17,7 @@ from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
 from answer.tokens import stem, tokens
 from answer.turned import Stated
-from answer.understanding import ACCORDING
+from answer.understanding import source_named
 
 _LIGHT: Final = frozenset(
     stem(form)
@@ -71,7 +71,7 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         missing.insert(
             0, f"What comes nearest in the articles does not tell, in these or like words: “{taken.text}”"
         )
-    if (source := _silent_source(asked, found, answer)) is not None:
+    if (source := _silent_source(found, answer)) is not None:
         missing.insert(0, f"Nothing that was found is by or from “{source}”.")
         happened = False
     if not missing:
@@ -81,10 +81,9 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
 
 
-def _silent_source(asked: str, found: Found, answer: Answer) -> str | None:
+def _silent_source(found: Found, answer: Answer) -> str | None:
     """The name behind "according to" that has neither published nor said anything of what was found."""
-    match = ACCORDING.search(asked)
-    name = next((n for n in found.understood.names if match and n.start == match.end()), None)
+    name = source_named(found.understood.text, found.understood.names)
     if name is None:
         return None
     parts = set(name.parts)
