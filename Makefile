@@ -29,6 +29,9 @@ chat: install  ## the web chat on http://127.0.0.1:7860 (PORT=, HOME_DIR=, ARTIC
 	  $(BIN)/dateline --home "$(HOME_DIR)" ingest "$(ARTICLES)"
 	@$(BIN)/dateline --home "$(HOME_DIR)" serve --port $(PORT)
 
+# What is compiled is kept, whatever the surroundings say: else every worker and command compiles it anew.
+test soak: export PYTHONDONTWRITEBYTECODE =
+
 test: install  ## every test but the long counts of soak, WORKERS= at a time
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not soak" $(PYTEST_ARGS)
 
