@@ -3,11 +3,12 @@
 import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from answer.engine import AnswerEngine
 from dateline.offline import stay_offline
@@ -17,8 +18,12 @@ from index.library import Library
 from ingest.read import read_paths
 from models.embedder import MiniLM, load_embedder
 from models.reader.network import CrossEncoder, load_reader
+from models.reader.reading import Pair, Reading
 
 stay_offline()
+
+settings.register_profile("dateline", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("dateline")
 
 # All that a test speaks to is on loopback and without TLS; certificates would take each client 30 ms to read.
 os.environ.pop("SSL_CERT_FILE", None)
@@ -60,9 +65,22 @@ def embedder() -> MiniLM:
     return load_embedder()
 
 
+class Remembering(CrossEncoder):
+    """The reader, for many tests that ask alike: it reads each pair alone, and so the same again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readings: dict[Pair, Reading] = {}
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._readings]
+        self._readings.update(zip(new, super().read(new), strict=True))
+        return [self._readings[pair] for pair in pairs]
+
+
 @pytest.fixture(scope="session")
 def reader() -> CrossEncoder:
-    return load_reader()
+    return Remembering()
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +115,11 @@ def sample_home(
 
 
 @pytest.fixture(scope="session")
-def sample_run(once: Once, sample_home: Path, embedder: MiniLM, reader: CrossEncoder) -> Path:
-    """The folder of a run over every sample question."""
+def sample_run(once: Once, sample_home: Path, embedder: MiniLM) -> Path:
+    """The folder of a run over every sample question, by a reader of its own: others are compared with it."""
 
     def make(folder: Path) -> None:
+        reader = load_reader()
         with Library.open(sample_home, embedder, reader=reader) as library:
             engine = AnswerEngine(library, embedder, reader)
             run(read_gold(EXAMPLES / "gold.jsonl"), engine, folder, settings={}, library=library)
