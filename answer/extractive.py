@@ -16,6 +16,7 @@ from answer.growing import growing
 from answer.listed import listed
 from answer.meaning import Meaning
 from answer.metadata import about, about_article, of_outlet
+from answer.office import holder, without_others
 from answer.parts import MOST, joined, parts
 from answer.question import Question, Turn
 from answer.quoted import quoted
@@ -146,6 +147,8 @@ class Extractive:
 
     def bears(self, found: Found) -> bool:
         """Whether anything that was found bears on the question."""
+        if holder(found) is not None:
+            return True
         return bears(found.understood, found.ranked, vocabulary(found), self._meaning)
 
     def _say(self, found: Found) -> Answer:
@@ -164,7 +167,7 @@ class Extractive:
                 return found.refusal()
         found = newest_first(found)
         answer = next(answer for way in WAYS if (answer := way(found)) is not None)
-        return untold(answer, found, self._meaning)
+        return untold(without_others(answer, found), found, self._meaning)
 
 
 def check_question(question: Question) -> None:

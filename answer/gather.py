@@ -10,6 +10,7 @@ from answer.found import Found
 from answer.leads import Lead, leads, named
 from answer.meaning import Meaning
 from answer.newness import When, when
+from answer.office import spoken_for
 from answer.orders import without_orders
 from answer.question import Question
 from answer.tokens import stems, tokens
@@ -54,6 +55,7 @@ class Gatherer:
         newest = max((one.published for one in articles.values() if one.published), default=None)
         understood = timed(understood, question, newest)
         whole = self._sentences(result, articles)
+        understood = spoken_for(understood, whole)
         scored = beside(_by_words(understood, whole, articles), result.hits)
         about = when(question, understood, articles.values())
         voted = votes(understood, [_heard(hit, whole) for hit in result.hits], about)

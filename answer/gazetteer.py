@@ -80,3 +80,33 @@ def of_kind(question: Understood, name: str) -> bool:
     if question.head == stem("state"):
         return plain in _STATES or plain not in COUNTRIES | _CONTINENTS | DEMONYMS
     return plain not in DEMONYMS
+
+
+_START: Final = 4
+"""Letters that a place and its adjective share: "Russia" and "Russian"."""
+_OTHERWISE: Final = tuple(
+    words(line)
+    for line in """
+    u.s us usa states america american washington
+    uk kingdom britain british england english
+    eu european union
+    russia russian kremlin
+    france french | germany german | netherlands dutch holland | spain spanish | denmark danish
+    poland polish | switzerland swiss | wales welsh | ireland irish | iceland icelandic | thailand thai
+    norway norwegian | sweden swedish | philippines filipino | afghanistan afghan | turkey türkiye turkish
+    iraq iraqi | iran iranian | oman omani | niger nigerien | nigeria nigerian | mali malian | chad chadian
+    """.replace("|", "\n")
+    .strip()
+    .splitlines()
+)
+"""Forms of a place that do not begin alike, and places that begin alike."""
+
+
+def of_place(place: str, word: str) -> bool:
+    """Whether a word, a normal form, names a place or is its adjective: "Sulmaria" and "Sulmarian"."""
+    if word == place:
+        return True
+    forms = next((one for one in _OTHERWISE if place in one), None)
+    if forms is not None:
+        return word in forms
+    return len(place) >= _START and word[:_START] == place[:_START] and not any(word in o for o in _OTHERWISE)

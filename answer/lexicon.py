@@ -89,6 +89,8 @@ TITLES = words(
     """
 )
 
+LESSER = words("deputy vice former ex acting assistant")
+
 STANDS_FOR = words(
     """
     he she diplomat official minister spokesman spokeswoman spokesperson president leader premier

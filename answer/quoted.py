@@ -11,8 +11,8 @@ from answer.evidence import Sentence
 from answer.found import Found
 from answer.leads import holds
 from answer.listed import one_each
+from answer.office import holder
 from answer.thoughts import pointed_at, with_announced
-from answer.tokens import tokens
 from answer.understanding import Understood
 from answer.votes import Voted
 
@@ -20,16 +20,6 @@ _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's 
 _BRIEF = 8  # words of a short answer
 _FULLER = 0.5  # share of a name's votes with which its longer form is said for it
 _WHO_IS = re.compile(r"\W*who(?:['’]s| is| was| are| were)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\W*who(?:['’]s| is| was| are| were) (?:the )?(?P<office>[a-z][\w -]*?),? (?:of|in|at|for)\b",
-    re.IGNORECASE,
-)
-"""What asks for whoever holds an office: "Who is the president of Orland?"."""
-_BESIDE = 5
-"""Words on either side of a name among which its title is."""
-_LESSER = frozenset({"deputy", "vice", "former", "ex", "acting", "assistant"})
-_ANOTHERS = frozenset({"for", "to", "told", "with", "by"})
-"""Words behind which a title is somebody else's: "Peel, spokesman for President Roth"."""
 _SAID = re.compile(
     r"\W*what (?:did|does|do|has|have|had) .*\b(?:say|said|claim(?:ed)?|argued?|stated?|comment(?:ed)?"
     r"|answer(?:ed)?|repl(?:y|ied)|think|thought)\b",
@@ -88,10 +78,11 @@ def _leading(found: Found) -> tuple[Pick, ...]:
     """The best sentence and those that carry what was voted for; where several are asked for, one of each."""
     if found.understood.several and len(each := one_each(found)) > 1:
         return each
-    if not found.leads:
+    held = holder(found)
+    if not found.leads and held is None:
         return ()
     best = next((s for s in found.ranked if not s.sentence.heading), found.ranked[0])
-    first = [best, *(lead.scored for lead in found.leads)]
+    first = [*([held.scored] if held else ()), best, *(lead.scored for lead in found.leads)]
     return tuple(Pick(s) for n, s in enumerate(first) if s.sentence not in [o.sentence for o in first[:n]])
 
 
@@ -100,13 +91,8 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     question = found.understood
     if question.several or _takes_sentences(question):
         return None
-    text = _brief(found, picks)
-    office = _OFFICE.match(question.text)
-    if text is None or office is None:
-        return text
-    title = tokens(office["office"])[-1].stem
-    told = (p.sentence.text for p in picks)
-    return text if any(_bears_title(one, text, title) for one in told) else None
+    held = holder(found)
+    return _brief(found, picks) if held is None else held.name
 
 
 def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
@@ -120,22 +106,6 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
         if holding is not None:
             return _measured(found.understood, holding, first.text)
     return span.text if span else None
-
-
-def _bears_title(sentence: str, name: str, title: str) -> bool:
-    """Whether a sentence gives a name a title: "President Ada Roth", "Roth, the president"; no deputy's."""
-    at = sentence.find(name)
-    if at < 0:
-        return False
-    before = tokens(sentence[:at])[-_BESIDE:]
-    after = tokens(sentence[at + len(name) :])[:_BESIDE]
-    until = next((n for n, word in enumerate(after) if word.normal in _ANOTHERS), len(after))
-    for some in (before, after[:until]):
-        for n, word in enumerate(some):
-            lesser = any(one.normal in _LESSER for one in some[max(0, n - 2) : n])
-            if word.stem == title and not lesser:
-                return True
-    return False
 
 
 def _takes_sentences(question: Understood) -> bool:

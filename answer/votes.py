@@ -35,6 +35,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 """What asks for the course of things: "what happened", "what became of"."""
+_NEXT = 60  # characters on either side of what was read in which a name stands next to it
 _WHERE = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{1,60}(?:,\s+[A-Z]\w+\.?)?\s{0,3}(?:\([^)]{2,30}\)\s{0,3})?[-–—―−]")
@@ -121,7 +122,7 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         return
     if read.place is None and any(orders([hit.title or ""])):
         return
-    if question.wants == "person" and _no_person(hit, read):
+    if question.wants == "person" and (_no_person(hit, read) or _calls(question, hit, read)):
         return
     found = _wordings(question, read.words)
     new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)
@@ -156,6 +157,19 @@ def _no_person(hit: Hit, read: Read) -> bool:
     if words and all(word.normal in PERSON_NOUNS | TITLES for word in words):
         return True
     return read.place is not None and _WHERE.search(hit.text[: read.place[0] - hit.start]) is not None
+
+
+def _calls(question: Understood, hit: Hit, read: Read) -> bool:
+    """Whether what was read only says what somebody is whom the question names: "The mediator, Ada Roth"."""
+    if read.place is None or names(read.words):
+        return False
+    start, end = read.place[0] - hit.start, read.place[1] - hit.start
+    around = hit.text[end : end + _NEXT], hit.text[max(0, start - _NEXT) : start]
+    return any(
+        re.match(rf",? {re.escape(name.text)}\b", around[0])
+        or re.search(rf"\b{re.escape(name.text)}, (?:the |an? )?$", around[1])
+        for name in question.names
+    )
 
 
 def _in_dateline(hit: Hit, place: Span) -> bool:

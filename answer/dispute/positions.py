@@ -11,6 +11,7 @@ from answer.dispute.stance import stance
 from answer.dispute.values import Kind, Value, plain, values_at
 from answer.evidence import Scored
 from answer.found import Found
+from answer.office import bears_title, office_held
 from answer.spans import answering
 from answer.understanding import Understood, Wants
 from index.passage import Span
@@ -148,12 +149,18 @@ def _names(found: Found, article: str) -> bool:
 
 
 def by_reader(question: Understood, ranked: Sequence[Scored]) -> tuple[Position, ...]:
-    """What each article answers by the reader: the words of which it is surest, if they are of the kind."""
+    """What each article answers by the reader: the words of which it is surest, if they are of the kind.
+
+    Where somebody who holds an office is asked for, if they bear its title.
+    """
     best: dict[str, Position] = {}
+    title = office_held(question.text) if question.wants == "person" else None
     for scored in ranked:
         if scored.answer is None:
             continue
         values = fitting(question, _at(scored, scored.answer))
+        if title is not None:
+            values = tuple(v for v in values if bears_title(scored.sentence.text, v.text, title))
         held = best.get(scored.sentence.article)
         if values and (held is None or scored.sure > held.sure):
             best[scored.sentence.article] = Position(scored, values, scored.sure)

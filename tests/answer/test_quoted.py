@@ -5,8 +5,7 @@ import pytest
 from answer.engine import AnswerEngine
 from answer.extractive import Extractive
 from answer.question import Question
-from answer.quoted import _bears_title, named, quoted
-from answer.tokens import stem
+from answer.quoted import named, quoted
 from answer.votes import Voted
 from index.library import Library
 from index.retriever import HybridRetriever
@@ -49,21 +48,6 @@ def test_what_only_sentences_answer_has_no_short_answer(engine: AnswerEngine, qu
 
 def test_whoever_speaks_is_no_answer_where_nobody_is_asked_to_speak(engine: AnswerEngine) -> None:
     assert engine.ask(Question("Who mediates the talks?")).short == "Hesper Quill"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name", "title", "borne"),
-    [
-        ("President Ada Roth left.", "Ada Roth", "president", True),
-        ("Ada Roth, the president, left.", "Ada Roth", "president", True),
-        ("Deputy Foreign Minister Ilmar Dresk left.", "Ilmar Dresk", "minister", False),
-        ("Jon Peel, spokesman for President Ada Roth, left.", "Jon Peel", "president", False),
-        ("Ada Roth left, as did Jon Peel and, much later, the president.", "Ada Roth", "president", False),
-        ("Nobody left.", "Ada Roth", "president", False),
-    ],
-)
-def test_who_holds_an_office_is_told_by_the_title(sentence: str, name: str, title: str, borne: bool) -> None:
-    assert _bears_title(sentence, name, stem(title)) is borne
 
 
 def voted(text: str, weight: float) -> Voted:
