@@ -17,7 +17,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,}|\*{3,}|_{3,})\s*$")
 _QUOTE_MARK = re.compile(r"\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪●·–+]|(\d{1,3})[.)]|[a-z]\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-LABEL: Final = re.compile(r"\s*(?:\[\^?([\w-]{1,20})\](:)?|([⁰¹²³⁴-⁹]{1,3}))(?:[ \t]+|(?<=:))(?=\S)")
+LABEL: Final = re.compile(r"\s*(?:\[(\^?[\w-]{1,20})\](:)?|([⁰¹²³⁴-⁹]{1,3}))(?:[ \t]+|(?<=:))(?=\S)")
 _DEFINES = re.compile(r"\s*\[(?:\^|\d{1,3}\]|[\w-]{1,20}\]:\s*<?https?://)")
 REFERENCES: Final = re.compile(
     r"[\s#*_]*(?:references?|sources?|bibliography|works cited|(?:foot|end)?notes|citations|links|quellen"

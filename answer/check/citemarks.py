@@ -9,7 +9,7 @@ _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _LIST = r"\^?\d{1,3}(?:\s?[,;–-]\s?\^?\d{1,3})*+"
 _NUMBERED = re.compile(rf"\[\[({_LIST})\]\]|\[({_LIST})(?:,? pp?\.[^\[\]\n]{{1,20}})?\]")
 _LENTICULAR = re.compile(r"【(\d{1,3})(?:[:†][^【】\n]{0,80})?】")
-_FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\]")
+_FOOTNOTE = re.compile(r"\[(\^[\w-]{1,40})\]")
 _RAISED = re.compile(rf"[{_SUPERSCRIPTS}]+(?:[,⁻–-][{_SUPERSCRIPTS}]+)*+")
 _NAMED = re.compile(
     r"\[(?:sources?|quellen?|docs?|documents?|articles?|refs?|references?)(?:\s*[:#]\s*|\s+)([^\[\]\n]{1,300})\]"
@@ -37,7 +37,10 @@ _FAR = 50  # sources that one range of marks may name
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A citation mark: its half-open place in the text, and the names of the sources that it cites."""
+    """A citation mark: its half-open place in the text, and the names of the sources that it cites.
+
+    Those of a footnote begin with "^".
+    """
 
     start: int
     end: int
@@ -76,14 +79,15 @@ def _numbers(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """Every number of "1, 3-5"."""
+    """Every number of "1, 3-5", and of "^1, ^2" as that of a footnote."""
     cites: list[str] = []
-    for part in re.split(r"[,;]", text.replace("^", "")):
-        ends = [int(n) for n in re.split(r"[–⁻-]", part) if n.strip()]
+    for part in re.split(r"[,;]", text):
+        foot = "^" * part.strip().startswith("^")
+        ends = [int(n) for n in re.split(r"[–⁻-]", part.replace("^", "")) if n.strip()]
         if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + _FAR:
-            cites.extend(str(n) for n in range(ends[0], ends[1] + 1))
+            cites.extend(f"{foot}{n}" for n in range(ends[0], ends[1] + 1))
         else:
-            cites.extend(map(str, ends))
+            cites.extend(f"{foot}{n}" for n in ends)
     return tuple(cites)
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -73,6 +74,11 @@ class Draft:
     questions: bool = False
 
 
+def _one_list(mark: str, two: AbstractSet[str]) -> str:
+    """A mark without what makes it a footnote's, but where the text has a footnote 1 and another source 1."""
+    return mark if mark.removeprefix("^") in two else mark.removeprefix("^")
+
+
 _ASKS = re.compile(r"\?[\s*_)\]]*$")
 
 
@@ -104,8 +110,12 @@ def read_draft(text: str, kind: Kind = "text") -> Draft:
             read.append((block, some))
     told = _without_headings(read)
     kept = [s for s in told if s.quotes or not _ASKS.search(s.plain)]
-    resolved = (replace(s, citations=_resolved(s.citations, references)) for s in kept)
-    return Draft(tuple(resolved), references, marked, len(read_as_prose) < len(found), len(kept) < len(told))
+    two = {key.removeprefix("^") for key in references if key.startswith("^")} & references.keys()
+    known = {_one_list(key, two): entry for key, entry in references.items()}
+    resolved = (
+        replace(s, citations=_resolved([_one_list(one, two) for one in s.citations], known)) for s in kept
+    )
+    return Draft(tuple(resolved), known, marked, len(read_as_prose) < len(found), len(kept) < len(told))
 
 
 def _tells(cell: Block) -> bool:
@@ -156,8 +166,8 @@ def _without_tail(prose: list[Block], listed: list[Block]) -> list[Block]:
     tail = prose[start:]
     if not start or not tail:
         return prose
-    cited = {c for b in prose[:start] for m in marks_in(b.words.text) for c in m.cites}
-    labels = {_label(block) for block in tail}
+    cited = {c.removeprefix("^") for b in prose[:start] for m in marks_in(b.words.text) for c in m.cites}
+    labels = {_label(block).removeprefix("^") for block in tail}
     if not labels <= cited:
         return prose
     listed += tail

@@ -148,6 +148,23 @@ def test_lists_of_references_in_every_form(text: str, references: dict[str, str]
     assert [s.plain for s in draft.statements] == ["It sank."]
 
 
+def test_a_footnote_and_a_number_are_two_lists() -> None:
+    text = "It sank [1]. It burned.[^1]\n\n[^1]: Kanal Nord\n\nSources:\n[1] Isande Post\n[2] Coast Courier"
+    draft = read_draft(text, "markdown")
+    assert draft.references == {"^1": "Kanal Nord", "1": "Isande Post", "2": "Coast Courier"}
+    assert [s.citations for s in draft.statements] == [("1",), ("^1",)]
+
+
+@pytest.mark.parametrize(
+    "listed", ["[^1]: Isande Post", "Sources:\n[1] Isande Post", "Sources:\n1. Isande Post"]
+)
+@pytest.mark.parametrize("mark", ["[1]", "[^1]"])
+def test_with_one_list_any_mark_means_it(mark: str, listed: str) -> None:
+    draft = read_draft(f"It sank {mark}.\n\n{listed}", "markdown")
+    assert draft.references == {"1": "Isande Post"}
+    assert [s.citations for s in draft.statements] == [("1",)]
+
+
 def test_a_mark_finds_its_entry_by_name_and_year() -> None:
     draft = read_draft("It sank (Reed & Orlo, 2024).\n\nReferences\n- Reed, T., & Orlo, K. (2024). The dock.")
     assert draft.statements[0].citations == ("Reed 2024",)
