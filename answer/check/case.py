@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from answer.check.draft import Statement
 from answer.check.promises import Promise
 from answer.check.source import Rarity, Source
-from answer.check.verdicts import Ruling
+from answer.check.verdicts import Ruling, foremost
 
 
 @dataclass(slots=True)
@@ -40,4 +40,4 @@ class Case:
     def chosen(self, sources: tuple[Source, ...]) -> list[Ruling]:
         """Return for each claim the ruling of that of these sources that does most for it."""
         read = [self.rulings[one.article.id] for one in sources if one.article.id in self.rulings]
-        return [max(some, key=lambda one: one.order) for some in zip(*read, strict=True)]
+        return [foremost(some) for some in zip(*read, strict=True)]

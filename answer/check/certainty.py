@@ -10,7 +10,7 @@ from typing import Final
 
 from answer.check.line import Line
 from answer.check.shown import shown
-from answer.inflection import BASES, past
+from answer.inflection import BASES, is_past, past
 from answer.lexicon import words
 from answer.tokens import Token, stem
 
@@ -30,13 +30,15 @@ _HEDGED: Final = (
     | _RUMOURED
     | words(
         """
+        deny denies denied denying reject rejects rejected rejecting dispute disputes disputed dismiss
+        dismisses dismissed doubt doubts doubted refuse refuses refused decline declines declined
         whether if unless perhaps maybe possibly probably apparently alleged allege alleges say says said
         saying according claim claimed claims suspect suspected accuse accused believe believes believed think
         thinks
         """
     )
 )
-"""Words of a claim that leave open what it tells, too, or tell who says it."""
+"""Words of a claim that leave open or deny what it tells, too, or tell who says it."""
 _COMING: Final = frozenset({"will", "would", "should", "must", "can", "shall"})
 """Words of a claim that tell of what is not done yet."""
 _BETWEEN: Final = words("be been being have has had not also then soon now still even yet first itself")
@@ -56,16 +58,18 @@ def overclaimed(claim: Line, bearing: Sequence[Line], others: Sequence[Line] = (
         return
     coming = any(word.normal in _COMING for word in claim.words)
     left_open: dict[str, str] = {}
-    told: set[str] = set()
+    told: set[tuple[str, bool]] = set()
     for line in (*bearing, *others):
         by_place = dict(_left_open(line, planned=not coming))
         for n, word in enumerate(line.words):
             if n not in by_place:
-                told.update(_forms(word))
+                told.update((form, is_past(word.normal)) for form in _forms(word))
             elif line in bearing:
                 left_open.update({form: by_place[n] for form in _forms(word) if form not in left_open})
     for word in claim.words:
-        if word.content and not word.capital and word.stem in left_open and word.stem not in told:
+        done = is_past(word.normal)  # "talks" do not tell that somebody talked
+        known = (word.stem, True) in told or (not done and (word.stem, False) in told)
+        if word.content and not word.capital and word.stem in left_open and not known:
             yield f"the source says {shown(left_open[word.stem])}, and does not tell it as a fact"
             return
 
@@ -78,9 +82,10 @@ def _left_open(line: Line, *, planned: bool) -> Iterator[tuple[int, str]]:
     some = line.words
     for n, word in enumerate(some):
         leads = planned and _leads_to(line, n)
-        if not (leads or word.normal in _MODALS | _RUMOURED):
+        asked = word.normal == "whether"
+        if not (leads or asked or word.normal in _MODALS | _RUMOURED):
             continue
-        at = n + 2 if leads else n + 1
+        at = n + 2 if leads else n + 1 + asked  # "whether she had talked"
         verb = next((m for m in range(at, min(len(some), at + _REACH)) if _is_verb(some[m])), None)
         if verb is not None and all(_passed_over(one) for one in some[at:verb]):
             yield verb, line.text[word.start : some[verb].end]

@@ -5,7 +5,7 @@ the same report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from answer.check.blocks import Kind
@@ -18,6 +18,7 @@ from answer.check.judge import Judged, Selected, by_words, judge, select
 from answer.check.promises import promises
 from answer.check.quotes import normal_words
 from answer.check.report import Checked, Progress, Report
+from answer.check.restated import restated
 from answer.check.source import Rarity, Source, pasted
 from answer.check.sources import Given, Sources
 from answer.check.verdicts import Ruling, ruling, unrelated, verbatim
@@ -222,7 +223,10 @@ class _Checker:
         near = [one for one in pairs if 0 < one.evidence.shared >= FAR * best[one.key]]
         legible = [one for one in near if self._known(one.evidence.source)]
         judged = {one: by_words(one.claim, one.evidence) for one in near}
-        judged |= zip(legible, self._judged([(one.claim, one.evidence) for one in legible]), strict=True)
+        said = [(restated(one.claim, one.evidence.sentences), one.evidence) for one in legible]
+        judged |= {
+            one: replace(read, claim=one.claim) for one, read in zip(legible, self._judged(said), strict=True)
+        }
         for one in pairs:
             found = _ruled(one.case, judged[one]) if one in judged else unrelated(one.claim, one.evidence)
             one.case.rulings.setdefault(one.evidence.source.article.id, []).append(found)
@@ -268,7 +272,7 @@ def _ruled(case: Case, judged: Judged) -> Ruling:
     told = (text for text in evidence.sentences if not text.rstrip("”’\"' ").endswith("?"))
     if any(len(words) >= WHOLE for words in said.intersection(map(normal_words, told))):
         return verbatim(judged)
-    return ruling(judged, compared(judged.claim, evidence.sentences, evidence.said))
+    return ruling(judged, compared(judged.claim, evidence.sentences, evidence.said, evidence.follows))
 
 
 _RETRIED: Final = frozenset({"unsupported", "contradicted"})

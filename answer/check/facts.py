@@ -4,17 +4,19 @@ Only what surely differs is named. Whatever the evidence may merely word otherwi
 ways, is left to a judge of meaning.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from answer.check.certainty import overclaimed
+from answer.check.contrasts import contrast_differences
 from answer.check.days import Date, agree, dates
 from answer.check.difference import Difference, Kind
+from answer.check.figures import number_differences
 from answer.check.line import Facing, Line, facing
 from answer.check.naming import name_differences, speaker_differences
+from answer.check.order import order_differences
 from answer.check.polarity import polarity_differences
-from answer.check.quantities import CURRENCIES, Quantity, fits, quantities, same
 from answer.speech import Said
 
 __all__ = ["Compared", "Difference", "Kind", "compare", "compared"]
@@ -23,8 +25,6 @@ _BEARS: Final = 0.35
 """Share of the claim's words that a sentence has from which its numbers are compared."""
 _LONGEST: Final = 4_000
 """Characters of a sentence that are compared."""
-_SURE: Final = 0.55
-"""The same where nothing but the place of a number says what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,19 @@ def compare(
     return compared(claim, evidence, said).differences
 
 
-def compared(claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]] = ()) -> Compared:
+def compared(
+    claim: str,
+    evidence: Sequence[str],
+    said: Sequence[Sequence[Said]] = (),
+    follows: Sequence[bool] = (),
+) -> Compared:
     """Compare a claim with the sentences that should bear it out.
 
     Args:
         claim: a sentence or a part of one.
-        evidence: sentences of one source, in any order.
+        evidence: sentences of one source, in the order of the text.
         said: who says each of them, where that is known.
+        follows: of each whether the one before it stands right before it in the text, where that is known.
     """
     line = Line(claim[:_LONGEST])
     lines = [Line(text[:_LONGEST]) for text in evidence]
@@ -66,97 +72,40 @@ def compared(claim: str, evidence: Sequence[str], said: Sequence[Sequence[Said]]
     speakers = tuple(speaker_differences(line, faced, known))
     found = [
         *speakers,
-        *_numbers(line, faced),
+        *number_differences(line, faced),
         *_dates(line, faced),
         *name_differences(line, faced, {d.said for d in speakers}),
         *polarity_differences(line, faced),
+        *contrast_differences(line, lines),
+        *order_differences(line, lines, follows),
     ]
     bearing = [face.line for face in faced if face.cover >= _BEARS]
     surer = next(overclaimed(line, bearing, [one for one in lines if one not in bearing]), None)
-    return Compared(tuple(dict.fromkeys(found)), faced[0] if faced[0].twin else None, surer)
+    return Compared(tuple(_once(found)), faced[0] if faced[0].twin else None, surer)
 
 
-def _numbers(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
-    """Numbers of the claim that nothing in the evidence fits, beside what counts the same there."""
-    mine = quantities(claim)
-    if not mine:
-        return
-    theirs = [(face, quantities(face.line)) for face in faced]
-    for one in mine:
-        every = [(face, other) for face, some in theirs for other in some]
-        if (changed := _changed(one, faced)) is not None:
-            yield Difference("number", one.said, changed.said, _is_in_source(one, changed))
-            continue
-        fitting = [(face, other) for face, other in every if fits(one, other)]
-        measured = next((other for _, other in every if _measured_otherwise(one, other)), None)
-        if measured is not None and not fitting:
-            yield Difference("number", one.measured, measured.measured, _otherwise(one, measured))
-            continue
-        if fitting:
-            yield from _bounds(one, fitting[0][1])
-            continue
-        if one.low == 1 and _single(one, faced):
-            continue
-        rival = next((o for f, o in every if _rivals(one, o, f)), None)
-        if rival is not None and not any(fits(other, rival) for other in mine):
-            yield Difference("number", one.said, rival.said, _is_in_source(one, rival))
+def _once(found: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield differences without those that say again what one before them says."""
+    told: list[Difference] = []
+    for one in found:
+        if not any(_again(one, other) for other in told):
+            told.append(one)
+            yield one
 
 
-def _changed(one: Quantity, faced: Sequence[Facing]) -> Quantity | None:
-    """The number that a sentence which is the claim but for a few words has instead of this one."""
-    for face in faced:
-        there = face.replaced(one.word, one.last)
-        for other in quantities(face.line) if there else ():
-            if other.word in there and not same(one, other):
-                return other
-    return None
-
-
-def _is_in_source(one: Quantity, other: Quantity) -> str:
-    return f"{_said(one, other)} is {_said(other, one)} in the source"
-
-
-def _said(one: Quantity, other: Quantity) -> str:
-    """A number, with its noun where both count the same."""
-    return one.said if one.said != one.text and other.said != other.text else one.text
-
-
-def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
-    """Whether the evidence has the same number in another currency, or of another measure of one kind."""
-    if one.number != other.number:
-        return False
-    if one.measure and other.measure:
-        return one.measure.kind == other.measure.kind
-    return {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit
-
-
-def _otherwise(one: Quantity, other: Quantity) -> str:
-    return f"{one.measured} is {other.measured} in the source"
-
-
-def _single(one: Quantity, faced: Sequence[Facing]) -> bool:
-    """Whether the evidence has "a man" for "one man"."""
-    return any(one.noun and w.surface == one.noun for face in faced for w in face.line.words)
-
-
-def _rivals(one: Quantity, other: Quantity, face: Facing) -> bool:
-    """Whether the evidence's number stands for the claim's: the same unit, and the same noun or place."""
-    if one.unit != other.unit:
-        return False
-    placed = other.word in face.slot(one.word, one.last)
-    if placed and face.cover >= _SURE:
+def _again(one: Difference, other: Difference) -> bool:
+    """Whether one of two says nothing new: the same words, "before" and the order, two denials."""
+    if one == other or (one.kind == "negation" and (other.kind == "negation" or other.found is None)):
         return True
-    if face.cover < _BEARS or not (one.nouns & other.nouns or one.unit in {"%", "$", "€", "£"}):
-        return False
-    return placed or face.near(one.last, other.last) >= 2
-
-
-def _bounds(one: Quantity, other: Quantity) -> Iterator[Difference]:
-    """One bound is not the other: "at least 50" and "at most 50"."""
-    if one.bound * other.bound < 0 and one.low == other.low:
-        mine, theirs = ("at least", "at most") if one.bound > 0 else ("at most", "at least")
-        reason = f"“{mine} {one.text}” is “{theirs} {other.text}” in the source"
-        yield Difference("quantifier", f"{mine} {one.text}", f"{theirs} {other.text}", reason)
+    if one.kind == "order":
+        return other.kind == "opposite" and other.said in {"before", "after"}
+    inside = one.said in other.said or other.said in one.said
+    return (
+        inside
+        and one.found is not None
+        and other.found is not None
+        and (one.found in other.found or other.found in one.found)
+    )
 
 
 def _dates(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:

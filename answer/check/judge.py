@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from answer.check.source import Rarity, Source, content
@@ -55,6 +56,12 @@ class Selected:
     def said(self) -> tuple[tuple[Said, ...], ...]:
         """Who says each of them."""
         return tuple(self.source.speakers[self.source.places[span]] for span in self.spans)
+
+    @property
+    def follows(self) -> tuple[bool, ...]:
+        """Of each whether the one before it stands right before it in the article."""
+        at = [self.source.places[span] for span in self.spans]
+        return (False, *(second == first + 1 for first, second in pairwise(at)))[: len(at)]
 
     @property
     def text(self) -> str:

@@ -15,9 +15,10 @@ from answer.lexicon import (
     STANDS_FOR,
     STOP_WORDS,
     TITLES,
+    words,
 )
 from answer.speech import SPEECH_STEMS, Said, person, speakers
-from answer.tokens import Name, Token
+from answer.tokens import Name, Token, stem
 
 _SPOKEN, _ALSO, _NAMED, _TOLD = (
     0.45,
@@ -33,6 +34,7 @@ _NOT_OPENERS: Final = (
 )
 _PLURAL: Final = re.compile(r"(?:ers|ists|ials|ents|ors|ians|ants|men|women|ies|ing|ed|ly)$")
 _ACCORDING: Final = re.compile(r"\b[Aa]ccording to [^,.;“\"]{0,60}$")
+_AGAINST: Final = frozenset(map(stem, "deny reject dismiss dispute refute rebut contradict".split()))
 _JOINED: Final = re.compile(r"[\s,]*(?:and|or|with|,)?[\s,]*")
 _SHORT_TITLE: Final = re.compile(r"^(?:(?:Gov|Sen|Rep|Gen|Dr|Mr|Mrs|Ms|Prof|Capt|Lt|Sgt|Rev)\.? )+(?=\w)")
 _METONYMS: Final = NO_PERSON | frozenset(
@@ -54,11 +56,24 @@ _SHORT_FOR: Final = (
 )
 
 
+_SHORT_NAMES: Final = tuple(
+    words(group)
+    for group in (
+        "robert bob bobby", "william bill billy", "richard dick", "edward theodore ted ned", "john jack",
+        "anthony antonio tony", "henry harry", "james jim jimmy", "margaret peggy", "alexander sasha",
+        "elizabeth liz beth betty", "andrew drew", "eugene gene", "albert bert", "frederick rick",
+    )
+)  # fmt: skip
+"""First names of which one is short for the other though it begins otherwise."""
+
+
 def speaker_differences(
     claim: Line, faced: Sequence[Facing], known: Mapping[int, tuple[Said, ...]]
 ) -> Iterator[Difference]:
     """Yield whom the claim lets say what somebody else says in the evidence."""
     mine = _speakers(claim)
+    if any(word.stem in _AGAINST for word in claim.words):
+        return  # who denies what somebody says is another one
     if not mine or not faced or not _subject(claim, mine[0]):
         return
     who, named = mine[0], {name.last for name in claim.names}
@@ -142,6 +157,10 @@ def name_differences(claim: Line, faced: Sequence[Facing], told: set[str]) -> It
             continue
         if any(name.text in one or one in name.text for one in told) or not _is_name(name):
             continue
+        if (namesake := _namesake(faced, name)) is not None:
+            bare, instead = _bare(name), _bare(namesake)
+            yield Difference("name", bare, instead, f"{bare} is {instead} in the source")
+            continue
         bare = _bare(name)
         missing = [w for w in _words(claim, name) if not _held(w, evidence)]
         if not missing or missing[-1].normal != name.last or _initials(name, evidence):
@@ -182,6 +201,34 @@ def _changed(face: Facing, claim: Line, name: Name) -> Name | None:
     return None
 
 
+def _namesake(faced: Sequence[Facing], name: Name) -> Name | None:
+    """The person of the same last name that the sentence nearest to the claim tells of instead."""
+    first = _first(name)
+    if first is None:
+        return None
+    best, others = faced[0], [face for face in faced if face.cover >= _NAMED * faced[0].cover]
+    if any(word.normal == first for face in others for word in face.line.words):
+        return None
+    for other in best.line.names:
+        theirs = _first(other)
+        named = any(word.normal == theirs for word in best.claim.words)
+        if theirs and not named and other.last == name.last and not _short_for(first, theirs):
+            return other
+    return None
+
+
+def _first(name: Name) -> str | None:
+    """The first name of a person, in full; None where there is none."""
+    parts = [part for part in name.parts if part not in TITLES]
+    whole = len(parts) == 2 and all(part.isalpha() and len(part) > 2 for part in parts)
+    return parts[0] if whole and parts[0] not in _NOT_OPENERS else None
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: "Tom" and "Thomas", "Bob" and "Robert"."""
+    return one[0] == other[0] or any({one, other} <= group for group in _SHORT_NAMES)
+
+
 def _is_name(name: Name) -> bool:
     """Whether it surely is a name: no weekday, no lone word that opens the sentence."""
     if name.last in NO_SPEAKER or name.last in _METONYMS or not name.last[:1].isalpha():
@@ -206,15 +253,20 @@ def _words(line: Line, name: Name) -> list[Token]:
     ]
 
 
+def akin(word: str) -> frozenset[str]:
+    """Return other words for what a name means: "Moscow" for "Russian"."""
+    return frozenset().union(*(group for group in _SHORT_FOR if word in group))
+
+
 def _held(word: Token, evidence: Sequence[Token]) -> bool:
     """Whether the evidence has the word, or one of the same beginning or meaning."""
-    akin = [group for group in _SHORT_FOR if word.normal in group]
+    others = akin(word.normal)
     for other in evidence:
         if any(c.isdigit() for c in word.normal) and "-" in word.normal:
             if other.normal == word.normal:
                 return True
             continue  # "COVID-19" is no other number
-        if other.stem == word.stem or any(other.normal in group for group in akin):
+        if other.stem == word.stem or other.normal in others:
             return True
         shorter = min(len(other.normal), len(word.normal))
         if shorter >= _SAME_START and other.capital:

@@ -6,20 +6,31 @@ from typing import Final
 from answer.check.difference import Difference
 from answer.check.line import Facing, Line
 from answer.check.opposites import DENYING, EXCLUDING, LIGHT, OPPOSITES, QUANTIFIERS, SMALL, UNSURE
+from answer.check.rejected import rejected
+from answer.check.shown import shown
 from answer.tokens import Token, stem
 
 _ALIKE: Final = 0.5
 """Share of the claim's words from which a sentence is taken to tell the same."""
 _REACH: Final = 4
 """Words between what denies and what is denied."""
+_CLOSE: Final = 2
+"""Content words around a word in both that tell that both speak of the same."""
+_PARTICLES: Final = frozenset({"up", "off", "out", "down", "away", "back", "over"})
+"""Words behind a verb that make another verb of it."""
+_WILL: Final = frozenset({"intention", "intentions", "plan", "plans", "wish", "desire", "able"})
+"""What stands between "no" or "not" and the verb that it denies: "no intention of leaving"."""
+_SHOWN: Final = 200
+"""Characters of a sentence of the source in a reason."""
 
 
 def polarity_differences(claim: Line, faced: Sequence[Facing]) -> Iterator[Difference]:
     """Yield what the claim denies and the evidence does not, or the other way round, and opposites."""
     alike = [face for face in faced if face.cover >= _ALIKE]
     if not alike:
+        yield from _denied(claim, faced)
         return
-    yield from _denials(claim, alike)
+    yield from _denials(claim, alike) or _denied(claim, faced)
     yield from _quantifiers(claim, alike)
     yield from _opposites(claim, alike, faced)
 
@@ -35,6 +46,8 @@ def _denies(line: Line, at: int) -> bool:
 
 def _polarity(line: Line, at: int) -> int:
     """-1 where the word is denied, 1 where it is not, 0 where that is not sure."""
+    if at in rejected(line):
+        return -1 if _count(line) <= 1 else 0
     denied, light = 0, True
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if line.parted(n, n + 1):
@@ -45,12 +58,12 @@ def _polarity(line: Line, at: int) -> int:
             if not light:
                 return 0
         elif word.normal == "no":
-            if n < at - 2:
+            if n < at - 2 and line.words[n + 1].normal not in _WILL:
                 return 0
             denied += 1
         elif word.stem in UNSURE or word.normal in UNSURE:
             return 0
-        light = light and (word.normal in LIGHT or word.normal.endswith("ly"))
+        light = light and (word.normal in LIGHT or word.normal in _WILL or word.normal.endswith("ly"))
     return 0 if denied > 1 else -1 if denied else 1
 
 
@@ -59,18 +72,74 @@ def _count(line: Line) -> int:
     return sum(_denies(line, n) or w.normal == "no" or w.stem in UNSURE for n, w in enumerate(line.words))
 
 
-def _denials(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
+def _denied(claim: Line, faced: Sequence[Facing]) -> list[Difference]:
+    """What some sentence of the evidence denies that the claim tells as so, and no other sentence affirms."""
+    if _count(claim) or rejected(claim):
+        return []
+    for face in faced:
+        for at, word in enumerate(claim.words):
+            for n in _places(face.line, claim, at) if word.content else ():
+                if _polarity(face.line, n) < 0 and _count(face.line) == 1 and _surely(face, at, n):
+                    if any(_affirmed(other, at, face.near(at, n)) for other in faced):
+                        continue
+                    said = _denier(face.line, n)
+                    reason = f"the source denies this: {shown(face.line.text, _SHOWN)}"
+                    return [Difference("negation", word.surface, said, reason)]
+    return []
+
+
+def _surely(face: Facing, at: int, there: int) -> bool:
+    """Whether a sentence speaks of the same as the claim where both have this word."""
+    near = face.near(at, there)
+    subject, other = _subject(face.claim, at), _subject(face.line, there)
+    return near >= _CLOSE or (near >= 1 and face.cover >= _ALIKE) or (subject != "" and subject == other)
+
+
+def _subject(line: Line, at: int) -> str:
+    """The stem of the name or noun that a verb says something of: right before it, but for what denies it."""
+    for n in range(at - 1, max(-1, at - 3 - _REACH), -1):
+        word = line.words[n]
+        if line.parted(n, n + 1):
+            return ""
+        if not (_denies(line, n) or word.normal in LIGHT or word.normal in _WILL):
+            return word.stem if word.content and n > 0 else ""
+    return ""
+
+
+def _affirmed(face: Facing, at: int, near: int) -> bool:
+    """Whether a sentence may tell as so what another one denies."""
+    return any(
+        _polarity(face.line, n) >= 0 and face.near(at, n) >= max(1, near - 1)
+        for n in _places(face.line, face.claim, at)
+    )
+
+
+def _places(line: Line, claim: Line, at: int) -> list[int]:
+    """Where a sentence has a word of the claim, in the same sense: "give up" is no "give"."""
+    stem_, particle = claim.words[at].stem, _particle(claim, at)
+    return [n for n, word in enumerate(line.words) if word.stem == stem_ and _particle(line, n) == particle]
+
+
+def _particle(line: Line, at: int) -> str:
+    after = line.words[at + 1].normal if at + 1 < len(line.words) else ""
+    return after if after in _PARTICLES else ""
+
+
+def _denials(claim: Line, alike: Sequence[Facing]) -> list[Difference]:
     best = alike[0]
     if _count(claim) == _count(best.line):
-        return
-    if best.twin:
-        yield from _added_or_taken(best)
-        return
+        return []
+    return list(_added_or_taken(best) if best.twin else _turned(claim, alike))
+
+
+def _turned(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
+    """A word that is denied in only one of the claim and all sentences that tell the same."""
+    best = alike[0]
     for at, word in enumerate(claim.words):
         if not word.content or word.stem not in best.line.stems:
             continue
         mine = _polarity(claim, at)
-        there = [(face, n) for face in alike for n, w in enumerate(face.line.words) if w.stem == word.stem]
+        there = [(face, n) for face in alike for n in _places(face.line, claim, at)]
         theirs = {_polarity(face.line, n) for face, n in there}
         if mine == 0 or theirs != {-mine}:
             continue

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product, takewhile
 from typing import Final
 
+from answer.check.clocks import HALF, times_of_day
 from answer.check.days import dates
 from answer.check.line import Line
-from answer.numbers import PART_OF, numbers_in, value
+from answer.check.rejected import rejected
+from answer.numbers import PART_OF, is_number, numbers_in, value
 from answer.tokens import stem
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -30,9 +32,6 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 """A share in words: "half", "a third", "two-thirds"."""
-_CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2}):(\d\d)\b(?!:)", re.IGNORECASE
-)
 _SIGNS: Final = {"us$": "$", "a$": "$", "$": "$", "€": "€", "£": "£"}
 _SPOKEN: Final = {"$": "dollars", "€": "euros", "£": "pounds", "%": "per cent"}
 _UNIT_WORDS = {"dollar": "$", "euro": "€", "pound": "£", "percent": "%", "percentag": "%"}
@@ -83,13 +82,23 @@ _UNDER = re.compile(
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|roughly|approximately|some|close to|an estimated|just)\s*$", re.IGNORECASE
 )
-_RANGE = re.compile(r"\s?(?:[-–‑]|to|and|or)\s?$")
-_NO_NOUN: Final = frozenset(
+_UNTIL = re.compile(r"\b(?:before|by|until|till|to|earlier than)\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:after|since|from|past|later than)\s*$", re.IGNORECASE)
+"""What makes of a time of day an end of a span of time."""
+NO_NOUN: Final = frozenset(
     stem(w) for w in "people others more percent per cent new other total local".split()
 )
 _EXACT: Final = frozenset({"th", "clock", "times"})
+_HALF_KNOWN: Final = "clock12"
+"""Unit, while it is read, of a time of day that may be of the morning or of the evening."""
+_PLURALS: Final = {"foot": "feet", "inch": "inches", "person": "people", "man": "men", "woman": "women"}
+_THINGS: Final = 3
+"""Words behind a number that may be what it counts."""
 _SLACK, _ROUNDED, _FAR = Decimal("0.12"), Decimal("0.05"), Decimal("1.5")
+_NEARLY: Final = Decimal("0.02")
+"""What a number that says that it is not exact may miss a bound by."""
 _ROUND_FROM = 100
+_HALF_AN_HOUR: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,15 @@ class Quantity:
         text: as it stands; `said` with the noun behind it.
         word: which word of the sentence it starts with, and `last` which it ends with.
         number: its number.
-        low, high: the same, or both ends of the range that it is an end of.
+        low, high: the same, or both ends of the range that it is an end of; of a time of day both that it may
+            be, where it may be of the morning or of the evening.
         unit: "%", a currency, "th" for a place in a row, "clock" for a time of day (minutes), or nothing.
         nouns: stems of the content words behind it.
+        things: those of them that no other word parts from it: surely what it counts.
+        total: whether it only is the whole that another number is a part of: "74 of the 150 seats".
+        rejected: whether the sentence tells it only to say that it is not so.
         bound: 1 "at least", -1 "at most", else 0.
+        limit: the words that make it a bound: "at least", "before".
         about: whether it says that it is not exact.
         measure: what it measures, by the unit right behind it; None for all else.
     """
@@ -121,6 +135,10 @@ class Quantity:
     bound: int
     about: bool
     measure: Measure | None = None
+    limit: str = ""
+    things: frozenset[str] = frozenset()
+    total: bool = False
+    rejected: bool = False
 
     @property
     def measured(self) -> str:
@@ -143,10 +161,8 @@ def quantities(line: Line) -> tuple[Quantity, ...]:
 
 def _found(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     """Yield place, number and unit of whatever may be a quantity, the surest first."""
-    for match in _CLOCK.finditer(text):
-        hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
-        if hour < 25 and minute < 60:
-            yield *match.span(), Decimal(60 * (hour % 12) + minute), "clock"
+    for time in times_of_day(text):
+        yield time.start, time.end, Decimal(time.minute), "clock" if time.known else _HALF_KNOWN
     for match in _FRACTION.finditer(text):
         yield *match.span(), _share(match), "%"
     for match in numbers_in(text):
@@ -195,20 +211,51 @@ def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Q
     nouns = (
         list(line.following(last + 1, 3)) if last + 1 < len(line.words) and not _parted(line, last) else []
     )
+    counted = next((n for n, noun in enumerate(nouns) if n and is_number(noun)), len(nouns))
+    nouns = nouns[:counted]  # "300 visitors and 40 designers"
     unit = unit or next((_UNIT_WORDS[n] for n in nouns[:2] if n in _UNIT_WORDS), "")
-    bound = 1 if _OVER.search(before) else -1 if _UNDER.search(before) else 0
+    over, under = (_SINCE, _UNTIL) if unit in {"clock", _HALF_KNOWN} else (_OVER, _UNDER)
+    above, below = over.search(before), under.search(before)
+    bound = 1 if above else -1 if below else 0
     said, noun = text, ""
     if not unit and nouns and last + 1 < len(line.words) and line.words[last + 1].content:
         noun = line.words[last + 1].surface
         joined = line.text[end : line.words[last + 1].start].strip() in {"-", "‑", "‐"}
-        said = f"{text} {noun}{'s' if joined and number != 1 and not noun.endswith('s') else ''}"
+        said = f"{text} {_several(noun) if joined and number != 1 else noun}"
     about = bool(_ABOUT.search(before)) or bound != 0
     third = unit == "%" and number != round(number, 2)  # in figures 66 or 67 per cent
     low, high = (Decimal(int(number)), Decimal(int(number) + 1)) if third else (number, number)
+    if unit == _HALF_KNOWN:
+        unit, high = "clock", number + HALF
     measure = _MEASURES.get(stem(noun.lower())) if noun else None
+    limit = above or below
     return Quantity(
-        text, said, word, last, number, low, high, unit, frozenset(nouns), noun, bound, about, measure
+        text, said, word, last, number, low, high, unit, frozenset(nouns), noun, bound, about, measure,
+        limit=limit[0].strip() if limit else "", things=_things(line, last), total=_is_total(line, word),
+        rejected=word in rejected(line),
+    )  # fmt: skip
+
+
+def _several(noun: str) -> str:
+    """The plural of "90-day" and "18-foot"."""
+    return _PLURALS.get(noun.lower(), noun if noun.endswith("s") else f"{noun}s")
+
+
+def _things(line: Line, last: int) -> frozenset[str]:
+    """Stems of the words right behind a number, up to one that carries no meaning."""
+    behind = takewhile(
+        lambda n: line.words[n].content and not (n > last + 1 and line.parted(n - 1, n)),
+        range(last + 1, min(len(line.words), last + 1 + _THINGS)),
     )
+    return frozenset() if _parted(line, last) else frozenset(line.words[n].stem for n in behind) - NO_NOUN
+
+
+def _is_total(line: Line, word: int) -> bool:
+    """Whether "of the" leads from another number to this one."""
+    before = [one.normal for one in line.words[max(0, word - 3) : word]]
+    while before and before[-1] in {"the", "its", "all"}:
+        before.pop()
+    return len(before) > 1 and before[-1] == "of" and (is_number(before[-2]) or before[-2].isdigit())
 
 
 def _parted(line: Line, last: int) -> bool:
@@ -235,6 +282,8 @@ def fits(claim: Quantity, other: Quantity) -> bool:
     """Whether the evidence's quantity may be the claim's: equal, rounded, within its range, or converted."""
     if _EXACT & {claim.unit, other.unit} and claim.unit != other.unit:
         return False
+    if claim.unit == "clock":
+        return _same_hour(claim, other)
     if claim.unit and other.unit and claim.unit != other.unit:
         return False
     if claim.measure and other.measure and claim.measure != other.measure:
@@ -244,11 +293,24 @@ def fits(claim: Quantity, other: Quantity) -> bool:
     return _close(claim, other, claim.low, other.low)
 
 
+def _same_hour(claim: Quantity, other: Quantity) -> bool:
+    """Whether two times of day may be the same, or one lies in the span of time that the other ends."""
+    if other.bound or not {claim.low, claim.high}.isdisjoint((other.low, other.high)):
+        return True
+    if claim.bound:
+        return claim.low <= other.high if claim.bound > 0 else other.low <= claim.high
+    pairs = product((claim.low, claim.high), (other.low, other.high))
+    return (claim.about or other.about) and any(abs(a - b) <= _HALF_AN_HOUR for a, b in pairs)
+
+
 def _close(claim: Quantity, other: Quantity, mine: Decimal, theirs: Decimal) -> bool:
     greatest = max(mine, theirs)
     if greatest == 0 or claim.unit in _EXACT:
         return mine == theirs
     apart = abs(mine - theirs) / greatest
+    if claim.bound and not other.bound:  # 207 is no "fewer than 200", and 400 is no "at least 500"
+        nearly = other.about and apart <= _NEARLY
+        return nearly or (mine <= theirs if claim.bound > 0 else theirs <= mine)
     if claim.bound > 0 or other.bound < 0:
         return mine <= theirs <= mine * _FAR or apart <= _ROUNDED
     if claim.bound < 0 or other.bound > 0:
@@ -274,6 +336,8 @@ def _converted(claim: Quantity, mine: Measure, other: Quantity, theirs: Measure)
 
 def same(claim: Quantity, other: Quantity) -> bool:
     """Whether the evidence's quantity is the claim's where nothing around it was changed."""
+    if claim.unit == other.unit == "clock":
+        return fits(claim, other)
     if claim.number == other.number and claim.unit == other.unit and claim.measure == other.measure:
         return True
     rounded = claim.bound != other.bound or _digits(claim.number) < _digits(other.number)

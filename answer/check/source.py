@@ -5,12 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
 from answer.check.quoted import quotations
 from answer.check.quotes import QuoteIndex
+from answer.numbers import numbers_in, value
 from answer.orders import order_spans
 from answer.speech import Said, speakers
 from answer.tokens import Token, stem, tokens
@@ -57,6 +59,26 @@ class Source:
         return frozenset().union(*self.words, content(self.article.title or ""))
 
     @cached_property
+    def spelled(self) -> frozenset[str]:
+        """All its words and their stems, those of its title included."""
+        words = tokens(f"{self.article.title or ''}\n{self.article.text}")
+        return frozenset(form for word in words for form in (word.normal, word.stem))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word.normal[:_BEGINNING] for word in tokens(self.article.text) if word.capital)
+
+    def begins(self, word: str) -> bool:
+        """Whether a word with a capital begins as this one does: "Karvonian" as "Karvonia"."""
+        return len(word) >= _BEGINNING and word[:_BEGINNING] in self._beginnings
+
+    @cached_property
+    def figures(self) -> tuple[Decimal, ...]:
+        """All its numbers, in figures and in words, from the least to the greatest."""
+        plain = (value(match.group()).strip("%$€£ ") for match in numbers_in(self.article.text))
+        return tuple(sorted({Decimal(one) for one in plain if _FIGURE.fullmatch(one)}))
+
+    @cached_property
     def speakers(self) -> tuple[tuple[Said, ...], ...]:
         """Who says each sentence."""
         return speakers(self.article.text, self.sentences)
@@ -93,6 +115,9 @@ class Source:
         return tuple(n for n, (left, right) in enumerate(self.sentences) if left < end and right > start)
 
 
+_BEGINNING: Final = 5
+"""Letters that tell words of one name apart from those of another."""
+_FIGURE: Final = re.compile(r"\d{1,24}(?:\.\d{1,24})?")
 _QUOTES: Final = re.compile(r"[“\"«„]\w")
 _TRANSCRIPT: Final = re.compile(r"\s*(?:[A-Z][\w.’'-]*+\s?){1,5}:")
 """How a paragraph begins that gives somebody's words without marks: "Ada Roth: We will stay."."""

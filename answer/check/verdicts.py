@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from answer.check.absent import NOTHING, Absent, absent
 from answer.check.copies import altered, changes, shortened
 from answer.check.difference import Difference
 from answer.check.facts import Compared
@@ -13,11 +14,13 @@ from answer.check.report import Verdict
 from answer.check.shown import shown
 from models.reader.calibration import Curve
 
-BELIEVED: Final = Curve(0.349, 1.076)
+BELIEVED: Final = Curve(0.357, 1.154)
 """From the logit of the reader's "supported" to the probability, at even odds, that people say so, too.
 
-`python -m eval.bench_claims --fit` fits it on claims that the reader never saw.
+`python -m eval.bench_claims --fit` fits it, with the two below, on claims that the reader never saw.
 """
+STRANGE_NAME, STRANGE_FIGURE = -0.555, -1.083
+"""What a name and a figure that stand nowhere in the source add to what the curve makes a probability of."""
 SUPPORTED, PARTLY = 0.55, 0.45
 """Probability from which a claim in words of its own is borne out, and from which it is in part."""
 ALTERED_SUPPORTED, ALTERED_PARTLY = 0.74, 0.68
@@ -76,6 +79,11 @@ class Ruling:
     differences: tuple[Difference, ...] = ()
 
     @property
+    def denied(self) -> bool:
+        """Whether its source says the opposite, or has it the other way round."""
+        return any(one.kind in {"negation", "order"} for one in self.differences)
+
+    @property
     def order(self) -> tuple[int, float, float]:
         """What the ruling of one source is preferred to that of another by: support, then what is nearest."""
         return (-_PREFERRED.index(self.verdict), self.score, self.judged.evidence.shared)
@@ -88,7 +96,8 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
     """Rule on a claim beside its evidence: facts that differ first, then what the reader says."""
     if not judged.evidence.spans:
         return Ruling("unsupported", 0.0, (), judged)
-    score, twin = believed(judged), compared.twin
+    missing = absent(judged.claim, judged.evidence.source) if judged.read else NOTHING
+    score, twin = believed(judged, missing), compared.twin
     sure = judged.read and judged.supported >= SURE
     counted = tuple(one for one in compared.differences if not (one.kind in WEAK and sure))
     if counted and judged.evidence.shared >= BEARS:
@@ -100,7 +109,7 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
         found = _of_altered(judged, score, tuple(changes(twin)))
     else:
         least, part = (SUPPORTED, PARTLY) if judged.read else (WORDS_SUPPORTED, WORDS_PARTLY)
-        found = _graded(judged, score, least, part)
+        found = _graded(judged, score, least, part, strange=missing.reasons)
     if compared.surer is None or found.verdict != "supported":
         return found
     return Ruling("partly", min(score, _UNSURE), (compared.surer,), judged)
@@ -113,21 +122,43 @@ def _of_altered(judged: Judged, score: float, changed: tuple[str, ...]) -> Rulin
     return _graded(judged, score, ALTERED_SUPPORTED, ALTERED_PARTLY, changed)
 
 
-def _graded(judged: Judged, score: float, least: float, part: float, named: tuple[str, ...] = ()) -> Ruling:
-    """Rule by a score: borne out from `least` on, in part from `part` on; `named` says what differs."""
+def _graded(
+    judged: Judged,
+    score: float,
+    least: float,
+    part: float,
+    named: tuple[str, ...] = (),
+    strange: tuple[str, ...] = (),
+) -> Ruling:
+    """Rule by a score: borne out from `least` on, in part from `part` on.
+
+    `named` says what differs from a sentence of the source, `strange` what stands nowhere in it.
+    """
     if score >= least:
         return Ruling("supported", score, (), judged)
     if score >= part:
-        return Ruling("partly", score, named or (f"the source says less than this: {said(judged)}",), judged)
-    return Ruling("unsupported", score, named, judged)
+        less = f"the source says less than this: {said(judged)}"
+        return Ruling("partly", score, (*(named or (less,)), *strange), judged)
+    return Ruling("unsupported", score, (*named, *strange), judged)
 
 
-def believed(judged: Judged) -> float:
-    """Return the probability that a claim is borne out, by what the reader says or else by shared words."""
+def believed(judged: Judged, missing: Absent = NOTHING) -> float:
+    """Return the probability that a claim is borne out, by what the reader says or else by shared words.
+
+    Args:
+        judged: the claim as it was judged.
+        missing: its names and figures that stand nowhere in the source.
+    """
     if not judged.read:
         return judged.supported
-    inside = min(max(judged.supported, _EDGE), 1 - _EDGE)
-    return BELIEVED(math.log(inside / (1 - inside)))
+    strange = bool(missing.names) * STRANGE_NAME + bool(missing.figures) * STRANGE_FIGURE
+    return BELIEVED(logit(judged.supported) + strange / BELIEVED.scale)
+
+
+def logit(probability: float) -> float:
+    """Return the logit of a probability, kept from both ends."""
+    inside = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(inside / (1 - inside))
 
 
 def verbatim(judged: Judged) -> Ruling:
@@ -146,9 +177,19 @@ def said(judged: Judged) -> str:
     return shown(judged.evidence.source.article.text[start:end], _SHOWN)
 
 
-def best(rulings: Iterable[Ruling]) -> Ruling:
-    """Return the ruling of the source that does most for a claim; the first of equals."""
-    return max(rulings, key=lambda one: one.order)
+def foremost(rulings: Sequence[Ruling]) -> Ruling:
+    """Return the ruling that counts of those of several sources: the one that does most for a claim.
+
+    What one of them denies outright is not borne out by another that shares less with the claim and tells it
+    in other words.
+    """
+    most = max(rulings, key=lambda one: one.order)
+    if most.verdict not in {"supported", "partly"} or most.score >= SHORTENED:
+        return most
+    against = [
+        one for one in rulings if one.denied and one.judged.evidence.shared >= most.judged.evidence.shared
+    ]
+    return max(against, key=lambda one: one.judged.evidence.shared, default=most)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -23,6 +23,11 @@ def found(claim: str, *evidence: str) -> list[str]:
             "The ferry might soon have been sold, said the paper.",
             "might soon have been sold",
         ),
+        (
+            "Vasch talked to Orlo after the talks.",
+            "She declined to say whether she had talked to Orlo since the talks.",
+            "whether she had talked",
+        ),
         ("She visited Selm.", "She plans to visit Selm.", "plans to visit"),
     ],
 )
@@ -39,6 +44,7 @@ def test_a_claim_that_is_surer_than_its_source_is_named(claim: str, source: str,
         ("The bank will close ten branches.", ["The bank is expected to close ten branches."]),
         ("The minister left for Selm.", ["The minister could resign.", "The minister left for Selm."]),
         ("According to the paper the union struck.", ["The union may strike."]),
+        ("His spokesman denied that he had offered 340.", ["He is said to have offered 340."]),
         ("Ferries sail in May.", ["In May ferries sail."]),
     ],
 )

@@ -79,11 +79,11 @@ def only(text: str, sources: Given, reader: Told | None) -> Checked:
 def test_the_reader_decides_on_a_claim_in_words_of_its_own(sources: Given) -> None:
     text = "Marta Lindqvist won the prize for the best bread of rye."
     for said, verdict, score in [
-        (YES, "supported", 0.89),
-        ((0.08, 0.02, 0.9), "supported", 0.56),
-        ((0.03, 0.1, 0.87), "partly", 0.47),
-        (NO, "unsupported", 0.25),
-        (AGAINST, "unsupported", 0.43),  # of such claims its "contradicted" tells nothing
+        (YES, "supported", 0.90),
+        ((0.08, 0.02, 0.9), "supported", 0.57),
+        ((0.03, 0.1, 0.87), "partly", 0.48),
+        (NO, "unsupported", 0.26),
+        (AGAINST, "unsupported", 0.44),  # of such claims its "contradicted" tells nothing
     ]:
         one = only(text, sources, believing(rye=said))
         assert one.verdict == verdict
@@ -260,6 +260,13 @@ def test_the_list_of_references_says_what_a_number_means(sources: Given) -> None
     assert only(text, sources, believing()).verdict == "supported"
     wrong = text.replace("bread [1]", "bread [2]")
     assert only(wrong, sources, believing()).verdict == "wrong_source"
+
+
+def test_a_footnote_means_its_own_source(sources: Given) -> None:
+    text = "Lindqvist won the prize for rye bread.[^1] The islands need three ferries [1].\n\n"
+    listed = "[^1]: bakery.txt\n\nSources:\n[1] Harbour talks, ferry.txt\n"
+    found = check(text + listed, sources, believing(), kind="markdown").statements
+    assert [one.verdict for one in found] == ["supported", "supported"]
 
 
 def test_a_mark_that_may_mean_many_means_the_nearest() -> None:
