@@ -3,15 +3,14 @@
     python -m eval.bench_claims --shared ../shared [--half odd] [--most 300] [--no-reader]
     python -m eval.bench_claims --shared ../shared --fit
 
-WiCE and AttributionBench, development sets on which nothing is fitted, and the domains of SummEdits that the
-reader never saw. Thresholds were chosen on the claims at even places, and the curve of
-`answer.check.verdicts` is fitted on those of SummEdits; those at odd places tell whether it carries over. Of
-a large set claims at equal distances may be taken. Prints tables in Markdown; nothing is written.
+WiCE, the domains of SummEdits that the reader never saw, and AttributionBench, a development set on which
+nothing is fitted. Thresholds were chosen on the claims at even places, and the curve of
+`answer.check.verdicts` is fitted on those of WiCE and SummEdits; those at odd places tell whether it carries
+over. Of a large set claims at equal distances may be taken. Prints tables in Markdown; nothing is written.
 """
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from answer.check.checker import judge_claims
 from answer.check.report import Checked
-from answer.check.verdicts import BELIEVED, SHORTENED
 from dateline.errors import DatelineError
 from dateline.offline import stay_offline
+from eval.claims_fit import fit
 from eval.claims_metrics import (
     Measure,
     Outcomes,
@@ -33,7 +32,6 @@ from eval.claims_metrics import (
 )
 from eval.claims_run import said_of
 from eval.claims_set import Label, LabelledClaim
-from models.reader.calibration import Curve
 
 if TYPE_CHECKING:
     from models.reader.reading import Reader
@@ -125,28 +123,10 @@ def _reliability(found: Outcomes) -> Iterator[str]:
 
 
 def fitted(shared: Path, reader: "Reader") -> Iterator[str]:
-    """Yield the curve from the logit of the reader's "supported" to a probability at even odds.
-
-    It is fitted on the claims of SummEdits at even places that no fact contradicts (Platt 1999).
-    """
-    from models.training.calibrate import curve
-
-    claims = halved(summedits(shared), "even")
-    said = judge_claims([(one.claim, one.evidence) for one in claims], reader)
-    kept = [
-        (logit(BELIEVED, one.score), claim.label == "supported")
-        for claim, one in zip(claims, said, strict=True)
-        if one.verdict in {"supported", "partly", "unsupported"} and 0 < one.score < SHORTENED
-    ]
-    right = [label for _, label in kept]
-    found = curve([x for x, _ in kept], right)
-    odds = math.log((len(right) - sum(right)) / sum(right))
-    yield f"scale {found['scale']:.3f}, shift {found['shift'] + odds:.3f} at even odds, n = {len(kept)}"
-
-
-def logit(curve: Curve, probability: float) -> float:
-    """Return what a curve makes this probability of."""
-    return (math.log(probability / (1 - probability)) - curve.shift) / curve.scale
+    """Yield the curve of `answer.check.verdicts`, fitted at even places of sets that allow it."""
+    found = fit([halved(read(shared), "even") for read in (wice, summedits)], reader)
+    yield f"scale {found.scale:.3f}, shift {found.shift:.3f}, n = {found.count}"
+    yield f"a name that is nowhere in the source {found.name:.3f}, a figure {found.figure:.3f}"
 
 
 def halved(claims: Sequence[LabelledClaim], half: str | None) -> Sequence[LabelledClaim]:

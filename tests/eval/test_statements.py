@@ -5,8 +5,7 @@ import random
 import pytest
 
 from answer.check.source import Source, pasted
-from answer.check.verdicts import BELIEVED
-from eval.bench_claims import halved, logit, shown, spread
+from eval.bench_claims import halved, shown, spread
 from eval.bench_statements import table, tried
 from eval.claims_metrics import Measure
 from eval.claims_set import LabelledClaim
@@ -107,6 +106,5 @@ def test_claims_are_taken_at_equal_distances_and_figures_are_short() -> None:
     assert spread(claims, 20) == spread(claims, None) == claims
     assert [one.id for one in halved(claims, "odd")] == ["1", "3", "5", "7", "9"]
     assert len(halved(claims, "even")) == 5
-    assert logit(BELIEVED, BELIEVED(-2.5)) == pytest.approx(-2.5)
     assert shown(Measure(0.5461, 0.5, 1.0)) == ".546 (.500 to 1.000)"
     assert shown(Measure(None, None, None)) == "-"
