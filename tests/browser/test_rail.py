@@ -90,6 +90,20 @@ def test_deleting_can_be_undone_and_the_open_one_gives_way_to_a_new_one(
     expect(page.locator(".dl-question")).to_have_text(["What would be named in the treaty?"])
 
 
+def test_a_name_that_turns_text_around_turns_nothing_but_itself(open_page: OpenPage, ask: Ask) -> None:
+    page = open_page()
+    ask(page, "Was the cider \u202epraised at 5$& in Quillby?")
+    shown = "Was the cider praised at 5$& in Quillby?"
+    expect(page.locator(".dl-question")).to_have_text(shown)
+    title = _item(page, "Was the cider").locator(".dl-rail-name").get_attribute("title") or ""
+    assert title.startswith(f"{shown}\n")
+    _do(page, "Was the cider", "rename")
+    page.keyboard.type("\u202eהסיידר")
+    page.keyboard.press("Enter")
+    _do(page, "הסיידר", "delete")
+    expect(page.locator("#dl-toast")).to_contain_text("“\u2068הסיידר\u2069” was deleted.")
+
+
 def test_whoever_has_the_link_reads_the_one_conversation_until_sharing_ends(
     open_page: OpenPage, ask: Ask, browser: BrowserContext
 ) -> None:

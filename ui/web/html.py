@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from ui.web.bidi import undirected
+
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "&<>\"'`*_[]()$\\~|#!{}"}
@@ -19,8 +21,11 @@ def esc(value: object) -> str:
 
 
 def line(value: object) -> str:
-    """Return `value` escaped on one line: a blank line would end the HTML block inside a chat message."""
-    return esc(_SPACE.sub(" ", str(value)).strip())
+    """Return `value` escaped on one line: a blank line would end the HTML block inside a chat message.
+
+    It has no unseen marks that would turn around what comes after it.
+    """
+    return esc(undirected(_SPACE.sub(" ", str(value)).strip()))
 
 
 NEAREST_SHOWN = 260
@@ -54,4 +59,4 @@ def place(uri: str) -> str:
         host = urlsplit(url).hostname or url
         return f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer">{line(host)}</a>'
     name = uri.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return f'<span title="{line(uri)}">{line(shortened(name, 60))}</span>'
+    return f'<bdi title="{line(uri)}">{line(shortened(name, 60))}</bdi>'

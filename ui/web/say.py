@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from ui.web.bidi import isolated
+
 STRINGS = Path(__file__).parent / "strings"
 LANGUAGE = "en"
 """The one language there is so far; another is a file in `strings/` with the same keys."""
@@ -13,11 +15,14 @@ LANGUAGE = "en"
 def say(key: str, **values: object) -> str:
     """Return the sentence under `key` ("tabs.ask") with its fields filled in; nothing is escaped here.
 
+    A field that runs from right to left is isolated from the rest of the sentence.
+
     Raises:
         KeyError: there is no such sentence, or it has a field that is not given: a fault of the program.
     """
     sentence = catalogue()[key]
-    return sentence.format(**values) if values else sentence
+    given = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
+    return sentence.format(**given) if given else sentence
 
 
 @cache

@@ -10,6 +10,7 @@ from ui.dates import dated, day
 from ui.freshness import freshness, independent, reworded
 from ui.narrowing import narrowed, put_first
 from ui.web.ask.actions_html import actions_html, suggestions_html
+from ui.web.bidi import isolated
 from ui.web.cite import source_target, target
 from ui.web.html import NEAREST_SHOWN, line, place, shortened
 from ui.web.say import say
@@ -59,7 +60,7 @@ def pending_html(titles: Sequence[str] = ()) -> str:
     """Return what stands in the answer's place until its first words are there: what is being read."""
     if not titles:
         return f'<div class="dl-answer dl-pending"><p>{line(say("answer.searching"))}</p></div>'
-    read = say("answer.reading", titles=", ".join(f"“{title}”" for title in titles))
+    read = say("answer.reading", titles=", ".join(f"“{isolated(title)}”" for title in titles))
     return f'<div class="dl-answer dl-pending dl-reading"><p>{line(read)}</p></div>'
 
 

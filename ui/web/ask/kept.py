@@ -9,6 +9,7 @@ from dateline.errors import DatelineError
 from index.query import Filters
 from ui.web.ask.answer_html import Around, answer_html, unanswered_html
 from ui.web.ask.talk import Asked
+from ui.web.bidi import isolated
 from ui.web.html import shortened
 from ui.web.say import say
 
@@ -63,5 +64,5 @@ def _titled(library: "Library", filters: Mapping[str, object]) -> dict[str, obje
 def _title(library: "Library", name: str) -> str:
     with suppress(DatelineError):
         if title := library.article(name)[0].title:
-            return f"“{shortened(title, TITLE_SHOWN)}”"
+            return f"“{isolated(shortened(title, TITLE_SHOWN))}”"
     return name

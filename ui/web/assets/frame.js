@@ -20,10 +20,18 @@
     return told.data.length > 1 ? told.data : told.data[0];
   }
 
+  /* Text as a part of a sentence, isolated from the rest where it runs from right to left (as in ui/web/bidi.py). */
+  const MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+  const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b]/;
+  function isolated(text) {
+    const bare = text.replace(MARKS, "");
+    return LEFTWARD.test(bare) ? "\u2068" + bare + "\u2069" : bare;
+  }
+
   /* Fills the fields of one of the page's sentences. */
   function say(key, values = {}) {
     return Object.entries(values).reduce((text, [name, value]) =>
-      text.replace("{" + name + "}", value), window.dlWords[key]);
+      text.replace("{" + name + "}", () => isolated(String(value))), window.dlWords[key]);
   }
 
   function tab() {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.catalogue import Card, Listing
 from ui.dates import BASES, day
+from ui.web.bidi import isolated
 from ui.web.cite import target
 from ui.web.html import esc, line, place, shortened
 from ui.web.library.parts import button, words
@@ -158,7 +159,7 @@ def _copies(card: Card, family: Sequence[Card]) -> str:
 
 def _copy(card: Card) -> str:
     title = line(shortened(card.title or say("library.untitled"), LONGEST_TITLE))
-    outlet = [shortened(card.outlet, LONGEST_OUTLET)] if card.outlet else []
+    outlet = [isolated(shortened(card.outlet, LONGEST_OUTLET))] if card.outlet else []
     about = " \u00b7 ".join([*outlet, day(card.published)])
     return (
         f'<a dir="auto" href="{esc(target(card.id, ()))}">{title}</a> '
