@@ -13,6 +13,9 @@ BY_DAY = 45
 BY_WEEK = 400
 BY_MONTH = 366 * 12
 """Days from first to last article up to which a bar stands for a day, a week, a month; then for a year."""
+FEW_BARS = 12
+SPARSE = 2
+"""Bars an article up to which a unit is fine enough; so few bars are never too many."""
 MOST_BARS = 150
 MOST_NAMES = 6
 
@@ -45,21 +48,33 @@ class Share:
 
 
 def over_time(cards: Sequence[Card]) -> OverTime:
-    """Count articles by day, week, month or year, as their span asks for."""
+    """Count articles by day, week, month or year, as their span and their number ask for."""
     days = Counter(card.day for card in cards if card.day)
     undated = sum(card.day is None for card in cards)
     if not days:
         return OverTime("day", (), undated)
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    span = (last - first).days
-    units = (("day", BY_DAY, _day), ("week", BY_WEEK, _week), ("month", BY_MONTH, _month))
-    unit, start_of = next(((name, start) for name, most, start in units if span <= most), ("year", _year))
+    unit, start_of = _unit(first, last, days.total())
     counts: Counter[date] = Counter()
     for iso, count in days.items():
         counts[start_of(date.fromisoformat(iso))] += count
     starts = list(_starts(start_of(first), start_of(last), start_of))[-MOST_BARS:]
     bars = [_bar(start, unit, start_of, counts[start]) for start in starts]
     return OverTime(unit, tuple(bars), undated)
+
+
+def _unit(first: date, last: date, articles: int) -> tuple[str, Callable[[date], date]]:
+    """Return the finest unit with bars neither too many nor mostly empty, and where its stretches begin."""
+    span = (last - first).days
+    most_bars = max(FEW_BARS, SPARSE * articles)
+    for unit, most, start_of in (
+        ("day", BY_DAY, _day),
+        ("week", BY_WEEK, _week),
+        ("month", BY_MONTH, _month),
+    ):
+        if span <= most and sum(1 for _ in _starts(start_of(first), start_of(last), start_of)) <= most_bars:
+            return unit, start_of
+    return "year", _year
 
 
 def shares(values: Iterable[str | None]) -> tuple[list[Share], int]:

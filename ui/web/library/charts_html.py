@@ -12,8 +12,6 @@ from ui.web.words import count, language
 HEIGHT = 96
 WIDTH = 600
 LONGEST = 40
-LEAST_HIGH = 4
-"""Articles that the height of the chart stands for at least: single ones are no peaks."""
 
 
 def charts_html(found: Sequence[Card], names: Mapping[str, str]) -> str:
@@ -47,10 +45,10 @@ def _time(over: OverTime) -> str:
         first=first.label, last=last.label, most=most.label, count=count(most.count, "article"),
     )  # fmt: skip
     width = WIDTH / len(over.bars)
-    high = max(most.count, LEAST_HIGH)
-    bars = "".join(_rect(at, bar, high, width) for at, bar in enumerate(over.bars))
+    bars = "".join(_rect(at, bar, most.count, width) for at, bar in enumerate(over.bars))
     note = say("library.chart_besides", count=f"{over.undated:,}") if over.undated else ""
     return (
+        f'<p class="dl-chart-most" aria-hidden="true">{most.count:,}</p>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img"'
         f' aria-label="{line(told)}">{bars}</svg><p class="dl-chart-ends" aria-hidden="true">'
         f"<span>{line(first.label)}</span><span>{line(last.label)}</span></p>"

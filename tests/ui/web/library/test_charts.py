@@ -1,5 +1,6 @@
 """Charts count every article once, in stretches that fit the span, without a gap."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.catalogue import Card
 from ui.web.library.charts import MOST_BARS, MOST_NAMES, over_time, shares
-from ui.web.library.charts_html import charts_html
+from ui.web.library.charts_html import HEIGHT, charts_html
 
 
 def card(number: int, day: str | None = None, outlet: str | None = None, language: str | None = "en") -> Card:
@@ -27,8 +28,30 @@ def card(number: int, day: str | None = None, outlet: str | None = None, languag
     ],
 )
 def test_the_unit_follows_the_span(last: str, unit: str, bars: int) -> None:
-    over = over_time([card(1, "2024-01-01"), card(2, last), card(3)])
+    many = [card(n, last) for n in range(2, 40)]
+    over = over_time([card(1, "2024-01-01"), *many, card(40)])
     assert (over.unit, len(over.bars), over.undated) == (unit, bars, 1)
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "bars"),
+    [
+        ("2024-01-12", "day", 12),
+        ("2024-02-14", "week", 7),
+        ("2024-12-31", "month", 12),
+        ("2025-02-01", "year", 2),
+    ],
+)
+def test_few_articles_make_few_bars(last: str, unit: str, bars: int) -> None:
+    over = over_time([card(1, "2024-01-01"), card(2, last)])
+    assert (over.unit, len(over.bars)) == (unit, bars)
+
+
+def test_the_highest_bar_fills_the_chart_and_its_number_stands_at_the_top() -> None:
+    html = charts_html([card(1, "2024-01-01"), card(2, "2024-01-02"), card(3, "2024-01-02")], {})
+    heights = [float(found) for found in re.findall(r' height="([\d.]+)"><title>', html)]
+    assert heights == [(HEIGHT - 2) / 2, HEIGHT - 2]
+    assert '<p class="dl-chart-most" aria-hidden="true">2</p>' in html
 
 
 @settings(deadline=None)
