@@ -43,8 +43,21 @@ def examples() -> Path | None:
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
-    """Return the addresses of a text, one a line or parted by blanks; `news.example/a` counts as one."""
-    return tuple(dict.fromkeys(_with_scheme(word) for word in text.split()))
+    """Return the addresses of a text, one a line or parted by blanks; `news.example/a` counts as one.
+
+    A line with anything else in it stays whole, so that what is said of it names it as it was typed.
+    """
+    return tuple(dict.fromkeys(address for typed in text.splitlines() for address in _of_line(typed)))
+
+
+def _of_line(typed: str) -> list[str]:
+    from ingest.sources import is_address
+
+    words = typed.split()
+    if len(words) < 2:
+        return [_with_scheme(word) for word in words]
+    found = [_with_scheme(word.strip("<>,;")) for word in words]
+    return found if all(map(is_address, found)) else [" ".join(words)]
 
 
 def _with_scheme(word: str) -> str:
@@ -84,7 +97,7 @@ class Reading:
         for upload in self._sources.uploads:
             yield from self._of_upload(upload)
         for address in self._sources.addresses:
-            if is_address(address):
+            if is_address(address) and " " not in address:
                 yield from documents_in([address], self._opening)
             else:  # never a path: whoever has the page open must not read this machine's files
                 what = f"'{address[:200]}' is no address of a page"

@@ -4,6 +4,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_a_path_that_was_not_uploaded_leads_nowhere(calls: Calls, sent: Sent, tm
     finished(calls)
     with pytest.raises(UsageError, match="not among the files that were uploaded"):
         calls.take(ME, {"uploads": [once]})
-    calls.take(ME, {"addresses": f"{secret} file://{secret} ../secret.txt"})
+    calls.take(ME, {"addresses": f"{secret}\nfile://{secret}\n../secret.txt"})
     report = finished(calls)
     assert "Nothing could be put in" in report
     assert "3 failed" in report
@@ -121,7 +122,22 @@ def test_addresses_may_come_without_a_scheme() -> None:
         "https://news.example/a",
         "https://b.example",
     )
-    assert addresses_in("/etc/passwd a:b ../x c.txt") == ("/etc/passwd", "a:b", "../x", "https://c.txt")
+    assert addresses_in("/etc/passwd\na:b\n../x\nc.txt") == ("/etc/passwd", "a:b", "../x", "https://c.txt")
+    assert addresses_in("https://a.example/x, b.example/y; <https://c.example>") == (
+        "https://a.example/x",
+        "https://b.example/y",
+        "https://c.example",
+    )
+
+
+def test_a_line_that_is_no_address_is_named_as_it_was_typed(calls: Calls) -> None:
+    typed = "C:\\Users\\Tilda Marsh\\My news\\fair of 2024.txt"
+    assert addresses_in(f"{typed}\nhttps://b.example see also") == (typed, "https://b.example see also")
+    calls.take(ME, {"addresses": f"{typed}\nhttps://b.example see also"})
+    report = finished(calls)
+    assert "2 failed" in report
+    assert report.count("is no address of a page") == 2
+    assert "Tilda Marsh\\My news\\fair of 2024.txt" in unescape(report)
 
 
 def test_stopping_leaves_whole_articles_and_no_file_of_the_rest(
