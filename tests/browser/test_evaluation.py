@@ -234,7 +234,8 @@ def test_a_person_makes_gold_of_a_candidate(open_tab: OpenPage, gold: Path) -> N
     rated: list[dict[str, object]] = [
         {"id": "desk-1", "question": "Who is <b>Per Lidman</b>?", "answer": "a spokesman", "rating": "up",
          "evidence": [{"article": "lidman.txt", "quote": "Nordlane's spokesman Per Lidman"},
-                      {"article": "hostile.txt", "quote": "412 visitors"}]},
+                      {"article": "hostile.txt", "quote": "412 visitors"},
+                      {"article": "f00d", "quote": "It rained."}]},
         {"id": "desk-2", "question": "Is it raining?", "rating": "down",
          "rejected": {"answer": "<i>Yes</i>"}},
     ]  # fmt: skip
@@ -249,8 +250,17 @@ def test_a_person_makes_gold_of_a_candidate(open_tab: OpenPage, gold: Path) -> N
     page.locator("#dl-toast button").click()
     expect(forms).to_have_count(2)
     first = forms.nth(0)
+    evidence = first.locator("fieldset label")
+    expect(evidence.nth(0)).to_contain_text("Nordlane says a reserve ship is enough, 2 July 2024")
+    expect(evidence.nth(1)).to_contain_text("Orchard fair <script>window.owned = 1</script> opens, undated")
+    expect(evidence.nth(2)).to_contain_text("f00d, which is no article here")
+    evidence.nth(0).locator("a").click()
+    expect(page.locator("mark.dl-active")).to_have_text("Nordlane's spokesman Per Lidman")
+    expect(evidence.nth(0).locator("input")).to_be_checked()
+    page.locator("#dl-close").click()
     first.locator("[name=must_say]").fill("spokesman | speaks\nNordlane")
     first.locator("[name=evidence]").nth(1).uncheck()
+    first.locator("[name=evidence]").nth(2).uncheck()
     first.locator("[name=into]").fill("../winter")
     first.locator("button[type=submit]").click()
     expect(first.locator(".dl-ev-error")).to_contain_text("marks that a name cannot have")

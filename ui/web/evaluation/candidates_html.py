@@ -1,25 +1,31 @@
 """Candidates from the chat as HTML: a form each, in which a person makes a gold question of it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from eval.gold import TYPES, UNTYPED
 from eval.report.say import type_name
 from ui.web.evaluation.candidates import Candidate
+from ui.web.evaluation.cited import cited_html
 from ui.web.evaluation.parts import button, words
 from ui.web.evaluation.sets import Listed
 from ui.web.html import esc, line, shortened
 from ui.web.say import say
 from ui.web.words import count
 
+if TYPE_CHECKING:
+    from index.library import Library
+
 MOST = 50
 """Candidates that are shown at once."""
 
 
-def candidates_html(candidates: Sequence[Candidate], sets: Sequence[Listed]) -> str:
-    """Return all candidates that nobody has decided on."""
+def candidates_html(candidates: Sequence[Candidate], sets: Sequence[Listed], library: "Library") -> str:
+    """Return all candidates that nobody has decided on; `library` knows the articles of their evidence."""
     own = [one.name for one in sets if one.own and not one.error]
     names = "".join(f'<option value="{esc(name)}"></option>' for name in own)
-    forms = "".join(_form(one, own[0] if own else say("evaluation.first_set")) for one in candidates[:MOST])
+    into = own[0] if own else say("evaluation.first_set")
+    forms = "".join(_form(one, into, library) for one in candidates[:MOST])
     lead = say("evaluation.candidates_lead") if candidates else say("evaluation.no_candidates")
     many = line(count(len(candidates), "candidate"))
     counted = f'<p class="dl-ev-soft">{many}</p>' if candidates else ""
@@ -31,7 +37,7 @@ def candidates_html(candidates: Sequence[Candidate], sets: Sequence[Listed]) -> 
     )
 
 
-def _form(one: Candidate, into: str) -> str:
+def _form(one: Candidate, into: str, library: "Library") -> str:
     must = "\n".join(" | ".join(group) for group in one.must_say())
     about = " ".join(map(words, _about(one)))
     first = _field(one, "question", _area(one, "question", one.text("question"), "required"))
@@ -41,7 +47,7 @@ def _form(one: Candidate, into: str) -> str:
     said = f'<p class="dl-ev-soft">{about}</p>' if about else ""
     return (
         f'<form class="dl-ev-candidate" data-key="{esc(one.key)}">{first}<div class="dl-ev-two">{two}</div>'
-        f'{third}{_evidence(one)}{said}<div class="dl-ev-decide">{target}'
+        f'{third}{_evidence(one, library)}{said}<div class="dl-ev-decide">{target}'
         f'<button type="submit" class="dl-button dl-primary">{line(say("evaluation.accept"))}</button>'
         f"{button('reject', say('evaluation.reject'), one.key)}</div>"
         '<p class="dl-ev-error" role="alert" hidden></p></form>'
@@ -89,11 +95,10 @@ def _kinds(one: Candidate) -> str:
     return f'<select name="type" id="{_id(one, "type")}">{options}</select>'
 
 
-def _evidence(one: Candidate) -> str:
+def _evidence(one: Candidate, library: "Library") -> str:
     items = "".join(
         f'<label class="dl-ev-check"><input type="checkbox" name="evidence" value="{at}" checked><span>'
-        f'{words(quote or article)}<span class="dl-ev-soft">{words(article) if quote else ""}</span>'
-        "</span></label>"
+        f'{words(quote)}<span class="dl-ev-soft">{cited_html(library, article, quote)}</span></span></label>'
         for at, (article, quote) in enumerate(one.evidence())
     )
     if not items:

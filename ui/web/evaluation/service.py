@@ -137,7 +137,7 @@ class Evaluation:
         return {}
 
     def _candidates(self, _given: Json) -> Json:
-        return {"html": candidates_html(self.candidates.open(), self.sets.listed())}
+        return {"html": candidates_html(self.candidates.open(), self.sets.listed(), self._library)}
 
     def _accept(self, given: Json) -> Json:
         fields = given.get("fields")
