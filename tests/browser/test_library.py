@@ -134,8 +134,10 @@ def test_from_files_to_an_article_its_raw_file_out_of_the_library_and_back(
     expect(page.locator("#dl-toast")).to_contain_text("Removed “Iron bridge closed again”.")
     expect(page.locator(".dl-lib-table")).not_to_contain_text("Iron bridge")
     assert [one.title for one in library.articles()] == ["Quince harvest breaks record in Orrery"]
-    page.locator("#dl-toast").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Remove Quince harvest breaks record in Orrery")).to_be_focused()
+    page.locator("#dl-toast").get_by_role("button", name="Undo").press("Enter")
     expect(page.locator(".dl-lib-table")).to_contain_text("Iron bridge")
+    expect(page.get_by_role("button", name="Remove Iron bridge closed again")).to_be_focused()
     assert library.article("bridge.html")[0] == before
 
 

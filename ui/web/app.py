@@ -29,7 +29,7 @@ from ui.web.standing import Standing, standing_html, standing_of
 ASSETS = Path(__file__).parent / "assets"
 STYLES = ("base", "dialogs", "ask", "rail", "panel", "article", "check", "library", "evaluation")
 SCRIPTS = (
-    "frame", "keys", "feedback", "panel", "article", "ask", "rail", "narrow", "check_parts",
+    "frame", "focus", "keys", "feedback", "panel", "article", "ask", "rail", "narrow", "check_parts",
     "check_result", "check", "library", "evaluation",
 )  # fmt: skip
 """Files of `assets`, in the order in which the page takes them in; a missing one has nothing to say."""

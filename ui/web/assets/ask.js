@@ -7,6 +7,7 @@
   const at = (id) => document.getElementById(id);
   const ratings = new Map();
   let editing = "";
+  let draft = ""; // what stood in the box before a question was edited in it
   let state = "";
 
   /* ---- the box ---- */
@@ -28,6 +29,7 @@
   }
 
   function edit(entry, question) {
+    if (entry && !editing) draft = box().value;
     editing = entry;
     write(hidden("dl-replaced"), entry);
     const note = at("dl-editing");
@@ -38,11 +40,50 @@
       keep.type = "button";
       keep.className = "dl-quiet-button";
       keep.textContent = say("ask_keep");
-      keep.addEventListener("click", () => { edit("", ""); box().focus(); });
+      keep.addEventListener("click", leave);
       note.append(say("ask_editing") + " ", keep);
     }
     write(box(), question);
     box().focus();
+  }
+
+  /* Leaves the question as it was, and gives back what was begun before. */
+  function leave() { edit("", draft); }
+
+  /* Within the box Esc is about the box; elsewhere it closes first what is open beside it. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !editing || event.target !== box()) return;
+    event.preventDefault();
+    leave();
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !editing || event.defaultPrevented || dateline.tab() !== "ask") return;
+    if (!document.querySelector("dialog[open]")) leave();
+  });
+
+  /* ---- a very long question is folded, and can be read whole ---- */
+
+  const LONG = 150; // characters below which no question fills seven lines
+
+  function unclamp(question) {
+    const host = question.parentElement;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "dl-quiet-button";
+    button.textContent = say("ask_whole");
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      const whole = host.classList.toggle("dl-unclamped");
+      button.textContent = say(whole ? "ask_folded" : "ask_whole");
+      button.setAttribute("aria-expanded", String(whole));
+    });
+    host.append(button);
+  }
+
+  function clamped() {
+    document.querySelectorAll("#dl-thread .dl-question:only-child").forEach((question) => {
+      if (question.textContent.length > LONG && question.scrollHeight > question.clientHeight + 2) unclamp(question);
+    });
   }
 
   /* ---- verbs ---- */
@@ -96,6 +137,10 @@
     const [, verb, entry] = DO.exec(link.getAttribute("href")) || [];
     if (verb) act(verb, decodeURIComponent(entry), link);
   }, true);
+
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("#dl-fresh")) setTimeout(dateline.rest);
+  });
 
   document.addEventListener("keydown", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[href^='#dl-do/']");
@@ -197,6 +242,7 @@
     if (examples) examples.setAttribute("role", "group");
     document.querySelectorAll("#dl-thread a[href^='#dl-do/']:not([role])").forEach((link) => link.setAttribute("role", "button"));
     if (ratings.size) showRatings();
+    clamped();
     replaced();
     tell();
   });

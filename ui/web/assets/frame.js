@@ -54,6 +54,15 @@
 
   /* Tells something in a corner for a while; `action` is {label, run}, offered as a button. */
   let fading = 0;
+  function fade(after) {
+    clearTimeout(fading);
+    fading = setTimeout(() => {
+      const host = document.getElementById("dl-toast");
+      if (host.matches(":hover, :focus-within")) fade(1500); // somebody is at it
+      else host.hidden = true;
+    }, after);
+  }
+
   function toast(text, action) {
     const host = document.getElementById("dl-toast");
     if (!host) return;
@@ -66,8 +75,7 @@
       host.append(button);
     }
     host.hidden = false;
-    clearTimeout(fading);
-    fading = setTimeout(() => { host.hidden = true; }, action ? 10000 : 4500);
+    fade(action ? 10000 : 4500);
   }
 
   watch(() => {

@@ -47,6 +47,12 @@
 
   keys("page", {
     "?": () => { open("keys"); },
+    u: () => {
+      const undo = document.querySelector("#dl-toast:not([hidden]) button");
+      if (!undo) return false;
+      undo.click();
+      return true;
+    },
     "]": () => dateline.stepQuote(1),
     "[": () => dateline.stepQuote(-1),
   });

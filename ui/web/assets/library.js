@@ -164,7 +164,7 @@
   async function remove(ids, focus) {
     if (ids.length > 1 && !await sure(say("library_ask_remove", { count: ids.length }), say("library_remove"))) return;
     await change("library_remove", ids, ({ ids: gone, said }) => {
-      toast(said, { label: say("library_undo"), run: () => putBack(gone) });
+      toast(said, { label: say("library_undo"), run: async () => { await putBack(gone); atRow(gone[0]); } });
       announce(said);
     });
     if (focus) focus();
@@ -370,7 +370,7 @@
       const row = button.closest("tr");
       const next = row.nextElementSibling || row.previousElementSibling;
       const id = next ? next.dataset.id : null;
-      remove([row.dataset.id], () => again(id ? "tr[data-id='" + CSS.escape(id) + "'] [data-lib=remove]" : "[data-lib=clear]"));
+      remove([row.dataset.id], () => atRow(id));
     },
     "remove-picked": () => remove(picked()),
     unpick: () => { boxes().forEach((one) => { one.checked = false; }); pick(); },
@@ -378,9 +378,15 @@
     forget,
   };
 
+  /* The button that takes an article out; where it is on another page of the table, the table itself. */
+  function atRow(id) {
+    again("tr[data-id='" + CSS.escape(id || "") + "'] [data-lib=remove]") || again("[data-lib=all], [data-lib=clear]");
+  }
+
   function again(selector) {
     const found = at("dl-lib-table").querySelector(selector);
     if (found) found.focus({ preventScroll: true });
+    return found;
   }
 
   function ready(host) {

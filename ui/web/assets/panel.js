@@ -9,7 +9,8 @@
   const { page, say } = dateline;
 
   let shown = { key: "", quotes: 0, index: 0 };
-  let opener = null;
+  let opener = null; // the link that opened what is shown
+  let outside = null; // the last one that stands outside of the panel, or where one was when a key opened it
   let answers = 0;
   let cards = null;
   let hint = null;
@@ -34,9 +35,20 @@
     giveFocusBack();
   }
 
+  /* To what opened the panel; a conversation that was drawn anew has another link in the same place. */
   function giveFocusBack() {
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    if (!dateline.lost() && !document.activeElement.closest("#dl-panel")) return;
+    const twin = (one) => one && one.matches("a[href]")
+      && [...document.querySelectorAll("a[href='" + CSS.escape(one.getAttribute("href")) + "']")].find(dateline.shown);
+    const place = [opener, outside, twin(opener), twin(outside)].find((one) => one && dateline.shown(one));
+    if (place) place.focus({ preventScroll: true }); else dateline.rest();
     opener = null;
+  }
+
+  function openedBy(link) {
+    opener = link;
+    if (link.closest("#dl-panel")) return;
+    outside = dateline.shown(link) || dateline.lost() ? link : document.activeElement;
   }
 
   function back() {
@@ -58,7 +70,7 @@
   async function open(link) {
     const href = link.getAttribute("href");
     const [, article, spans, index] = LINK.exec(href);
-    opener = link;
+    openedBy(link);
     mark(href);
     const key = article + "/" + spans;
     if (shown.key !== key) {
@@ -147,7 +159,7 @@
 
   /* A new question moves to the top, and its answer grows below it instead of pushing itself out of sight. */
   function standAtTop() {
-    const asked = document.querySelectorAll("#dl-thread .dl-question");
+    const asked = document.querySelectorAll("#dl-thread .dl-asked");
     const wrap = document.querySelector("#dl-thread .panel-wrap");
     if (!asked.length || !wrap) return;
     const top = asked[asked.length - 1].getBoundingClientRect().top - wrap.getBoundingClientRect().top;
@@ -188,7 +200,7 @@
       event.stopPropagation();
       const href = link.getAttribute("href");
       if (LINK.test(href)) open(link);
-      else if (href === "#dl-sources") { list(link.closest(".dl-answer")); reveal("sources"); unfold(); opener = link; }
+      else if (href === "#dl-sources") { list(link.closest(".dl-answer")); reveal("sources"); unfold(); openedBy(link); }
       return;
     }
     const button = event.target.closest("#dl-panel-bar button");
@@ -201,8 +213,11 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !at("dl-panel") || document.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented) return;
     if (page().classList.contains("dl-unfolded") && (!WIDE.matches || dateline.tab() !== "ask")) fold();
-    else if (!at("dl-article").hidden) back();
+    else if (!at("dl-article").hidden && dateline.tab() === "ask") back();
+    else return;
+    event.preventDefault();
   });
 
   dateline.openLink = open;

@@ -171,6 +171,7 @@
           await call("desk_restore", id);
           await refresh();
           if (open) choose(id);
+          if (item(id) && dateline.shown(item(id))) item(id).querySelector(".dl-rail-name").focus();
         }),
       });
       at("dl-rail-list").focus();
