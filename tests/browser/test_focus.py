@@ -1,4 +1,4 @@
-"""Whoever works with keys alone never loses their place: what goes away leaves the focus to what stands nearest."""
+"""Whoever works with keys alone keeps their place: what goes away leaves the focus to what stands nearest."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ def test_stopping_an_answer_leads_back_to_the_box(open_page: OpenPage) -> None:
     expect(page.locator("#dl-box textarea")).to_be_focused()
 
 
-def test_what_asks_and_goes_away_leads_to_the_box(open_page: OpenPage, ask: Ask) -> None:
+def test_what_asks_and_goes_away_leads_to_the_box(open_page: OpenPage) -> None:
     page = open_page()
     _press(page, "#dl-thread .example")
     page.locator(".dl-answer.dl-whole").wait_for()

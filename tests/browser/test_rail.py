@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from ui.desk.store import Desk
+from ui.web.runtime import Runtime
+
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
@@ -119,10 +122,43 @@ def test_whoever_has_the_link_reads_the_one_conversation_until_sharing_ends(
     guest.goto(link)
     expect(guest.locator(".dl-question")).to_have_text(["How many island councils are there?"])
     expect(guest.locator(".dl-act-edit, .dl-act-up")).to_have_count(0)
+    expect(guest.locator("#dl-shared")).to_contain_text("This is your own conversation, as those see it")
     _do(page, "many island councils", "unshare")
     expect(page.locator("#dl-toast")).to_contain_text("does not work any more")
     guest.reload()
     expect(guest.locator("#dl-thread")).to_contain_text("There is no such conversation")
+
+
+def test_a_shared_conversation_says_so_until_one_asks_and_leads_its_owner_back(
+    open_page: OpenPage, ask: Ask, runtime: Runtime
+) -> None:
+    page = open_page()
+    ask(page, "Which line shares the reserve?")
+    talk = str(page.evaluate("dateline.ask.hidden('dl-current-talk').value"))
+    with Desk.open(runtime.library.home) as desk:
+        token = desk.share("local", talk)
+        desk.begin("somebody else", None, "What of it is theirs?", {})
+        theirs = desk.share("somebody else", desk.conversations("somebody else")[0].id)
+    url = page.url.partition("?")[0]
+    page.goto(f"{url}?shared={token}")
+    expect(page.locator(".dl-question")).to_have_text("Which line shares the reserve?")
+    page.locator("#dl-shared a").click()
+    expect(page.locator(".dl-act-edit")).to_be_visible()
+    expect(page.locator("#dl-shared")).to_be_hidden()
+    page.goto(f"{url}?shared={theirs}")
+    expect(page.locator("#dl-shared")).to_contain_text("What you ask begins a conversation of your own.")
+    expect(page.locator("#dl-shared a")).to_have_count(0)
+    page.locator("#dl-box textarea").fill("Who told the Coast Courier?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#dl-shared")).to_be_hidden()
+    expect(page.locator(".dl-question")).to_have_text(["Who told the Coast Courier?"])
+    page.locator(".dl-answer.dl-whole").wait_for()
+    page.locator("#dl-box .submit-button").wait_for()
+    page.goto(f"{url}?shared={theirs}")
+    expect(page.locator("#dl-shared")).to_be_visible()
+    page.locator("#dl-fresh").click()
+    expect(page.locator("#dl-shared")).to_be_hidden()
+    assert "shared" not in page.url
 
 
 def test_an_export_has_the_numbers_and_the_words_of_the_page(open_page: OpenPage, ask: Ask) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import gradio as gr
 
@@ -10,6 +11,7 @@ from index.query import Filters
 from ui.web.ask.answer_html import unanswered_html
 from ui.web.ask.chat import STREAMS, Chat, Wanted
 from ui.web.ask.rail import rail_of
+from ui.web.ask.shared_html import shared_html
 from ui.web.ask.strip_html import strip_html
 from ui.web.ask.talk import Message, Talk
 from ui.web.events import DIRECT, PRIVATE, Update
@@ -17,8 +19,10 @@ from ui.web.programs import read_filters, read_text
 from ui.web.say import say
 from ui.web.site import Site
 
-Shown = tuple[list[Message], Update, str]
-"""The messages, what becomes of the box, and the conversation that is open ("" for none)."""
+Opened = tuple[list[Message], str, str]
+"""The messages, the conversation that is open ("" for none), and what says that it is a shared one."""
+Shown = tuple[list[Message], Update, str, str | Update]
+"""The messages, what becomes of the box, the conversation, and what said that one was shared."""
 
 
 class AskTab:
@@ -33,6 +37,7 @@ class AskTab:
         rail = rail_of(site)
         with gr.Row(elem_id="dl-ask"), gr.Column(elem_id="dl-talk"):
             self.thread = _thread()
+            self._shared = gr.HTML(elem_id="dl-shared", apply_default_css=False)
             gr.HTML(strip_html(), elem_id="dl-strip", apply_default_css=False)
             self._box = _box()
         self._talk = gr.State(Talk())
@@ -45,7 +50,7 @@ class AskTab:
 
     def _answer(self) -> None:
         """Connect what asks: the box, and an example."""
-        shown = [self.thread, self._box, self.current]
+        shown = [self.thread, self._box, self.current, self._shared]
         streaming = PRIVATE | {
             "outputs": shown,
             "concurrency_limit": STREAMS,
@@ -60,7 +65,7 @@ class AskTab:
 
     def _keep(self, page: gr.Blocks, fresh: gr.Button) -> None:
         """Connect what opens and closes conversations."""
-        opened = [self.thread, self.current]
+        opened = [self.thread, self.current, self._shared]
         fresh.click(
             self._new,
             [self._talk],
@@ -80,14 +85,14 @@ class AskTab:
             wanted = Wanted(text, _filters(narrow), replaced, self._site.owner(request))
         except DatelineError as error:
             trouble: Message = {"role": "assistant", "content": unanswered_html(str(error))}
-            yield [*talk.messages, trouble], gr.skip(), talk.conversation or ""
+            yield [*talk.messages, trouble], gr.skip(), talk.conversation or "", gr.skip()
             return
         begun = False
         async for messages in self._chat.respond(wanted, talk):
             box = gr.skip() if begun else gr.update(value="", submit_btn=False, stop_btn=True)
-            yield messages, box, talk.conversation or ""
+            yield messages, box, talk.conversation or "", gr.skip() if begun else ""
             begun = True
-        yield talk.messages, gr.update(submit_btn=True, stop_btn=False), talk.conversation or ""
+        yield talk.messages, gr.update(submit_btn=True, stop_btn=False), talk.conversation or "", gr.skip()
 
     async def _example(
         self, talk: Talk, narrow: str, replaced: str, event: gr.SelectData, request: gr.Request
@@ -95,21 +100,31 @@ class AskTab:
         async for shown in self._asked(event.value["text"], talk, narrow, replaced, request):
             yield shown
 
-    def _new(self, talk: Talk) -> tuple[list[Message], str]:
-        return self._chat.clear(talk), ""
+    def _new(self, talk: Talk) -> Opened:
+        return self._chat.clear(talk), "", ""
 
-    def _open(self, name: str, talk: Talk, request: gr.Request) -> tuple[list[Message], str]:
+    def _open(self, name: str, talk: Talk, request: gr.Request) -> Opened:
         owner = self._site.owner(request)
         messages = self._chat.open(talk, lambda: self._site.desk.conversation(owner, name))
-        return messages, talk.conversation or ""
+        return messages, talk.conversation or "", ""
 
-    def _arrive(self, talk: Talk, request: gr.Request) -> tuple[list[Message] | Update, str]:
+    def _open_shared(self, token: str, talk: Talk, request: gr.Request) -> Opened:
+        desk = self._site.desk
+        messages = self._chat.open(talk, lambda: desk.shared(token), shared=True)
+        if not talk.shared:  # there is none under that token, which the messages say
+            return messages, "", ""
+        own = ""
+        with suppress(DatelineError):  # it is somebody else's
+            own = desk.conversation(self._site.owner(request), desk.shared(token).id).id
+        return messages, "", shared_html(own)
+
+    def _arrive(self, talk: Talk, request: gr.Request) -> Opened | tuple[Update, str, str]:
         """Show the conversation that the address names: `?shared=TOKEN` for reading, `?talk=ID` one's own."""
         if token := request.query_params.get("shared"):
-            return self._chat.open(talk, lambda: self._site.desk.shared(token), shared=True), ""
+            return self._open_shared(token, talk, request)
         if name := request.query_params.get("talk"):
             return self._open(name, talk, request)
-        return gr.skip(), ""
+        return gr.skip(), "", ""
 
 
 def _filters(narrow: str) -> Filters:

@@ -250,6 +250,7 @@
 
   document.addEventListener("click", (event) => {
     const on = (selector) => event.target.closest(selector);
+    if (on("#dl-fresh")) address("");
     if (on("#dl-rail-open")) { if (WIDE.matches) { shut(false); at("dl-rail-search").focus(); } else fold(true); }
     else if (on("#dl-rail-close")) hide();
     else if (on(".dl-rail-name")) choose(on(".dl-rail-item").dataset.conversation);
