@@ -17,7 +17,7 @@ from index.query import Filters
 from ui.web.ask.answer_html import Around, answer_html, pending_html, unanswered_html
 from ui.web.ask.glimpse import Glimpse, glimpse
 from ui.web.ask.kept import asked_of, shown_filters, stopped_html
-from ui.web.ask.stream import paced
+from ui.web.ask.stream import Meanwhile, paced
 from ui.web.ask.talk import Message, Talk
 from ui.web.programs import read_text
 from ui.web.say import say
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 STREAMS = 200
 """Answers computed at once; more wait in the queue."""
+GLIMPSED_AFTER = 0.5
+"""Seconds without an answer after which one is told what is being read: most are there before, and to look
+for it takes time from them."""
+GLIMPSES = 4
+"""Those that are looked for at once."""
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +53,7 @@ class Chat:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._threads = ThreadPoolExecutor(STREAMS, thread_name_prefix="dateline-answer")
+        self._glimpses = ThreadPoolExecutor(GLIMPSES, thread_name_prefix="dateline-glimpse")
 
     async def respond(self, wanted: Wanted, talk: Talk) -> AsyncIterator[list[Message]]:
         """Yield the messages of `talk` as the answer grows; an empty question changes nothing."""
@@ -77,16 +83,14 @@ class Chat:
         answer: Answer | None = None
         try:
             text = read_text(wanted.text, say("ask.the_question")).strip()
-            await self._begin(wanted, talk, run, replaced)
             question = Question(text, history=tuple(talk.turns), filters=wanted.filters)
-            async for news in paced(
-                lambda: self._work(question), self._threads, stopped=lambda: talk.run != run
-            ):
-                if isinstance(news, Glimpse):
-                    yield talk.show(run, pending_html(news.titles))
-                else:
-                    answer = news
-                    yield talk.show(run, answer_html(answer, whole=False), answer)
+            async with aclosing(self._kept(wanted, talk, run, replaced, question)) as growing:
+                async for news in growing:
+                    if isinstance(news, Glimpse):
+                        yield talk.show(run, pending_html(news.titles))
+                    else:
+                        answer = news
+                        yield talk.show(run, answer_html(answer, whole=False), answer)
         except DatelineError as error:
             yield await self._failed(talk, run, str(error))
             return
@@ -96,10 +100,30 @@ class Chat:
             return
         yield await self._finish(talk, run, answer)
 
-    def _work(self, question: Question) -> Iterator[Glimpse | Answer]:
-        """Yield what will be read, and then the growing answer."""
-        yield glimpse(self._site.runtime.library, question)
-        yield from self._site.runtime.engine.stream(question)
+    async def _kept(
+        self, wanted: Wanted, talk: Talk, run: int, replaced: str | None, question: Question
+    ) -> AsyncGenerator[Glimpse | Answer, None]:
+        """Have the desk keep the question, and yield the answer as it grows, or what is read for it.
+
+        The answer is begun while the question is kept, and shown once it is.
+        """
+
+        def work() -> Iterator[Glimpse | Answer]:
+            return self._site.runtime.engine.stream(question)
+
+        def look() -> Glimpse | Answer:
+            return glimpse(self._site.runtime.library, question)
+
+        kept = asyncio.create_task(self._begin(wanted, talk, run, replaced))
+        meanwhile = Meanwhile(look, self._glimpses, GLIMPSED_AFTER)
+        growing = paced(work, self._threads, stopped=lambda: talk.run != run, meanwhile=meanwhile)
+        try:
+            async with aclosing(growing):
+                async for news in growing:
+                    await asyncio.shield(kept)
+                    yield news
+        finally:  # whatever comes of it, what was asked has its entry, for it to be ended there
+            await asyncio.shield(kept)
 
     async def _begin(self, wanted: Wanted, talk: Talk, run: int, replaced: str | None) -> None:
         """Have the desk keep the question before it is answered."""

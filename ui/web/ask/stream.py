@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator
+import time
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import Executor
 from contextvars import copy_context
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -63,17 +65,42 @@ class _Latest(Generic[Item]):
         self._news.set()
 
 
+@dataclass(slots=True)
+class Meanwhile(Generic[Item]):
+    """What to show while there is no item yet, and one keeps people waiting for so many seconds.
+
+    Attributes:
+        work: finds it; it runs once, in a thread of `executor`.
+        executor: has threads for it.
+        after: seconds.
+    """
+
+    work: Callable[[], Item]
+    executor: Executor
+    after: float
+    _found: "asyncio.Future[Item] | None" = None
+
+    def take(self, waited: float) -> list[Item]:
+        """Return what was found, once it was; begin to look when it is time to."""
+        if self._found is None and waited >= self.after:
+            context = copy_context()
+            self._found = asyncio.get_running_loop().run_in_executor(self.executor, context.run, self.work)
+        return [self._found.result()] if self._found is not None and self._found.done() else []
+
+
 async def paced(
     produce: Callable[[], Iterator[Item]],
     executor: Executor,
     *,
     stopped: Callable[[], bool] = lambda: False,
     pace: float = PACE,
-) -> AsyncIterator[Item]:
+    meanwhile: Meanwhile[Item] | None = None,
+) -> AsyncGenerator[Item, None]:
     """Yield the newest item of `produce()` at most every `pace` seconds, and the last one always.
 
     `produce` and its iterator run in one thread of `executor`. Once `stopped()` is true nothing more is
-    yielded, and the thread leaves off at its next item. What the iterator raises is raised here.
+    yielded, and the thread leaves off at its next item. What the iterator raises is raised here. What
+    `meanwhile` finds is yielded where nothing else has been by then.
     """
     latest: _Latest[Item] = _Latest()
     work = asyncio.get_running_loop().run_in_executor(
@@ -83,14 +110,20 @@ async def paced(
         produce,
         stopped,
     )
+    begun = time.monotonic()
     try:
         while not stopped():
             over = latest.done  # before taking: what came with the end is taken too
-            for item in await latest.take():
+            items = await latest.take()
+            if meanwhile is not None:
+                items = items or meanwhile.take(time.monotonic() - begun)
+                meanwhile = None if items else meanwhile
+            for item in items:
                 yield item
             if over:
                 break
-            await asyncio.sleep(0 if latest.idle else pace)
+            if items:  # whoever has been shown nothing yet waits for nothing but news
+                await asyncio.sleep(0 if latest.idle else pace)
         if latest.error is not None:
             raise latest.error
     finally:

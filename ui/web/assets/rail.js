@@ -5,6 +5,7 @@
   const { watch, call, say, page, toast, announce } = dateline;
   const WIDE = window.matchMedia("(min-width: 1200px)");
   const PAUSE = 180; // milliseconds without a key before a search
+  const AWAITED = 700; // milliseconds that an answer has for itself
   const KEPT = "dateline-rail";
   const at = (id) => document.getElementById(id);
 
@@ -13,6 +14,8 @@
   let asked = 0;
   let acting = null; // the item whose menu is open
   let waiting = 0;
+  let due = 0;
+  let unaddressed = false; // whether the address leads to another conversation than is open
 
   /* ---- the list ---- */
 
@@ -61,16 +64,25 @@
   }
 
   /* What is open, and whether its answer still grows: when either changes, the list is read anew. The address leads
-     back to what is open. */
+     back to what is open. While an answer is awaited both can wait: they would take time from it. */
   function heed() {
     const field = document.querySelector("#dl-current-talk textarea, #dl-current-talk input");
     if (!field || !at("dl-rail-list")) return;
-    const now = field.value + (document.querySelector("#dl-box .stop-button") ? " growing" : "");
+    const growing = document.querySelector("#dl-box .stop-button") !== null;
+    const now = field.value + (growing ? " growing" : "");
     if (now === told) return;
     if (told === null) shut(localStorage.getItem(KEPT) === "shut");
-    else if (field.value !== current) address(field.value);
+    const moved = told !== null && field.value !== current;
+    unaddressed = unaddressed || moved;
     told = now;
     current = field.value;
+    clearTimeout(due);
+    due = setTimeout(settle, growing ? AWAITED : 0);
+  }
+
+  function settle() {
+    if (unaddressed) address(current);
+    unaddressed = false;
     refresh();
   }
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from index.errors import UnknownArticle
 from index.query import Filters, Hit, SearchResult
 from ingest.article import Article
 from ui.desk.store import Desk
+from ui.desk.values import Entry
 from ui.web.ask.chat import Chat, Wanted
 from ui.web.ask.talk import Message, Talk
 from ui.web.site import Site
@@ -36,7 +38,7 @@ class ScriptedEngine:
         if "broken" in question.text:
             raise ZeroDivisionError
         if "hard" in question.text:
-            self.gate.wait(0.5)  # longer than the pace at which the page is brought up to date
+            self.gate.wait(20)
         yield _answer(question.text, "first words")
         if "slow" in question.text:
             self.gate.wait(5)
@@ -99,9 +101,18 @@ def test_an_answer_grows_and_is_whole_at_the_end(talking: Talking) -> None:
     assert [message["role"] for message in shown[-1]] == ["user", "assistant"]
 
 
-def test_what_is_read_is_told_while_the_answer_is_worked_out(talking: Talking) -> None:
-    shown = talking.ask(Talk(), "hard?")
-    assert any("Reading “A &#60;b&#62;title&#60;/b&#62;”" in one[-1]["content"] for one in shown)
+def test_what_is_read_is_told_where_the_answer_takes_a_while(talking: Talking) -> None:
+    async def run() -> list[str]:
+        shown = []
+        async for messages in talking.chat.respond(Wanted("hard?", owner=OWNER), Talk()):
+            shown.append(messages[-1]["content"])
+            if "Reading" in shown[-1]:
+                talking.engine.gate.set()
+        return shown
+
+    shown = asyncio.run(run())
+    assert "Reading “A &#60;b&#62;title&#60;/b&#62;”" in shown[1]
+    assert "first words" in shown[2]
 
 
 def test_the_desk_keeps_what_was_asked_and_answered(talking: Talking) -> None:
@@ -253,3 +264,34 @@ def test_an_answer_of_a_run_that_is_over_writes_nothing() -> None:
     shown = talk.show(run, "<p>too late</p>")
     assert shown[-1]["content"] == "<p>waiting</p>"
     assert len(shown) == 4
+
+
+def test_the_answer_is_begun_while_the_question_is_kept(
+    talking: Talking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stream, keep = threading.Event(), talking.engine.stream, talking.desk.begin
+
+    def answering(question: Question) -> Iterator[Answer]:
+        begun.set()
+        return stream(question)
+
+    def keeping(*given: Any, **named: Any) -> Entry:  # noqa: ANN401
+        assert begun.wait(20)
+        return keep(*given, **named)
+
+    monkeypatch.setattr(talking.engine, "stream", answering)
+    monkeypatch.setattr(talking.desk, "begin", keeping)
+    talk = Talk()
+    shown = talking.ask(talk, "what?")
+    assert "first words" in shown[-1][-1]["content"]
+    assert talking.desk.entry(OWNER, talk.asked[0].entry).state == "done"
+
+
+def test_what_the_desk_cannot_keep_is_not_answered(talking: Talking, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> Entry:  # noqa: ANN401
+        raise UsageError("the disk is full", "make room")
+
+    monkeypatch.setattr(talking.desk, "begin", full)
+    shown = talking.ask(Talk(), "what?")
+    assert "The disk is full; make room." in shown[-1][-1]["content"]
+    assert not any("first words" in messages[-1]["content"] for messages in shown)

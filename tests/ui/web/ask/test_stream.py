@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ui.web.ask.stream import paced
+from ui.web.ask.stream import STOP_CHECK, Meanwhile, paced
 
 THREADS = ThreadPoolExecutor(8)
 
@@ -77,3 +77,43 @@ def test_a_stop_is_noticed_while_the_producer_is_silent() -> None:
     assert asyncio.run(run()) == [1]
     assert time.perf_counter() - begun < 1
     release.set()
+
+
+def test_the_first_item_is_handed_on_at_once_however_long_it_took() -> None:
+    def produce() -> Iterator[int]:
+        time.sleep(1.5 * STOP_CHECK)  # in the middle of a second look for news
+        yield 1
+
+    async def run() -> list[int]:
+        return [item async for item in paced(produce, THREADS, pace=60)]
+
+    assert asyncio.run(asyncio.wait_for(run(), 30)) == [1]
+
+
+def test_who_is_kept_waiting_is_shown_something_meanwhile_and_once() -> None:
+    seen = threading.Event()
+
+    def produce() -> Iterator[str]:
+        seen.wait(20)
+        yield "words"
+
+    async def run() -> list[str]:
+        got = []
+        meanwhile = Meanwhile(lambda: "titles", THREADS, after=0.0)
+        async for item in paced(produce, THREADS, pace=0.0, meanwhile=meanwhile):
+            got.append(item)
+            seen.set()
+        return got
+
+    assert asyncio.run(run()) == ["titles", "words"]
+
+
+def test_who_is_not_kept_waiting_is_shown_nothing_but_the_answer() -> None:
+    def never() -> int:
+        raise AssertionError
+
+    async def run() -> list[int]:
+        meanwhile = Meanwhile(never, THREADS, after=3600.0)
+        return [item async for item in paced(lambda: iter([1]), THREADS, meanwhile=meanwhile)]
+
+    assert asyncio.run(run()) == [1]
