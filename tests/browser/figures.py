@@ -1,8 +1,8 @@
 """How quick the page is over a library: `python -m tests.browser.figures --home DIR --questions FILE`.
 
 In Chromium on the same machine, a page at a time: from opening to a box that can be typed into; from Enter
-to what is being read, to the first words of the answer, to the whole answer; from a click on a number to its
-marked words. Milliseconds, median and 95th percentile.
+to the first words of the answer, to the whole answer; from a click on a number to its marked words.
+Milliseconds, median and 95th percentile.
 """
 
 import argparse
@@ -100,7 +100,6 @@ def _ask(page: Page, question: str, keep: Callable[[str, float], None]) -> None:
     began = float(page.evaluate("performance.now()"))
     page.keyboard.press("Enter")
     for name, selector in (
-        ("what is read", ".dl-reading, .dl-statement, .dl-banner"),
         ("first words", ".dl-statement, .dl-banner"),
         ("whole answer", ".dl-whole"),
     ):

@@ -72,6 +72,20 @@ def test_asking_again_gives_the_same_answer_in_the_same_place(open_page: OpenPag
     assert page.locator(".dl-said").all_inner_texts() == said
 
 
+def test_what_was_begun_in_the_box_outlives_a_question_that_is_chosen(open_page: OpenPage, ask: Ask) -> None:
+    page = open_page()
+    ask(page, "What has the operator Nordlane offered?")
+    box = page.locator("#dl-box textarea")
+    for chosen, questions in (("a.dl-act-again", 1), ("a.dl-suggestion", 2)):
+        page.evaluate("document.querySelectorAll('.dl-answer').forEach(one => one.classList.add('dl-seen'))")
+        box.fill("And who, if not the")
+        page.locator(chosen).last.click()
+        page.wait_for_function("document.querySelector('.dl-answer.dl-whole:not(.dl-seen)')")
+        page.locator("#dl-box .submit-button").wait_for()
+        expect(box).to_have_value("And who, if not the")
+        expect(page.locator(".dl-question")).to_have_count(questions)
+
+
 def test_a_suggestion_is_a_question_that_the_articles_answer(open_page: OpenPage, ask: Ask) -> None:
     page = open_page()
     ask(page, "What has the operator Nordlane offered?")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
 STREAMS = 200
 """Answers computed at once; more wait in the queue."""
-GLIMPSED_AFTER = 0.5
+GLIMPSED_AFTER = 1.0
 """Seconds without an answer after which one is told what is being read: most are there before, and to look
-for it takes time from them."""
+for it takes time from them. Where others are being answered one is told at once."""
+CORES = os.cpu_count() or 1
 GLIMPSES = 4
 """Those that are looked for at once."""
 
@@ -53,6 +55,7 @@ class Chat:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._threads = ThreadPoolExecutor(STREAMS, thread_name_prefix="dateline-answer")
+        self._under_way = 0
         self._glimpses = ThreadPoolExecutor(GLIMPSES, thread_name_prefix="dateline-glimpse")
 
     async def respond(self, wanted: Wanted, talk: Talk) -> AsyncIterator[list[Message]]:
@@ -108,12 +111,16 @@ class Chat:
         The answer is begun while the question is kept, and shown once it is.
         """
 
-        def work() -> Iterator[Glimpse | Answer]:
-            return self._site.runtime.engine.stream(question)
-
         def look() -> Glimpse | Answer:
             return glimpse(self._site.runtime.library, question)
 
+        def work() -> Iterator[Glimpse | Answer]:
+            if crowded:
+                yield look()
+            yield from self._site.runtime.engine.stream(question)
+
+        crowded = self._under_way >= CORES  # one waits for one's turn anyway
+        self._under_way += 1
         kept = asyncio.create_task(self._begin(wanted, talk, run, replaced))
         meanwhile = Meanwhile(look, self._glimpses, GLIMPSED_AFTER)
         growing = paced(work, self._threads, stopped=lambda: talk.run != run, meanwhile=meanwhile)
@@ -123,6 +130,7 @@ class Chat:
                     await asyncio.shield(kept)
                     yield news
         finally:  # whatever comes of it, what was asked has its entry, for it to be ended there
+            self._under_way -= 1
             await asyncio.shield(kept)
 
     async def _begin(self, wanted: Wanted, talk: Talk, run: int, replaced: str | None) -> None:

@@ -7,6 +7,7 @@
   const at = (id) => document.getElementById(id);
   const ratings = new Map();
   let editing = "";
+  let begun = ""; // what stood in the box before a question was sent that was not typed there
   let draft = ""; // what stood in the box before a question was edited in it
   let state = "";
 
@@ -20,12 +21,20 @@
   const box = () => document.querySelector("#dl-box textarea");
   const hidden = (id) => document.querySelector("#" + id + " textarea, #" + id + " input");
 
-  function send(text) {
+  /* Asks; what somebody had begun to type comes back once the question has left the box. */
+  function send(text, typed = box().value) {
+    begun = typed;
     write(box(), text);
     setTimeout(() => {
       const button = document.querySelector("#dl-box .submit-button");
       if (button) button.click();
     }, 30);
+  }
+
+  function returned() {
+    if (!begun || box().value || !document.querySelector("#dl-box .stop-button")) return;
+    write(box(), begun);
+    begun = "";
   }
 
   function edit(entry, question) {
@@ -123,7 +132,11 @@
   function act(verb, entry, link) {
     if (verb === "copy") copy(entry);
     else if (verb === "edit") edit(entry, questionOf(link));
-    else if (verb === "again") { edit(entry, ""); send(questionOf(link)); }
+    else if (verb === "again") {
+      const typed = editing ? draft : box().value;
+      edit(entry, "");
+      send(questionOf(link), typed);
+    }
     else if (verb === "ask") send(link.textContent);
     else if (verb === "tab") dateline.choose(entry);
     else if (verb === "up" || verb === "down") dateline.feedback(verb, entry, rated);
@@ -243,6 +256,7 @@
     document.querySelectorAll("#dl-thread a[href^='#dl-do/']:not([role])").forEach((link) => link.setAttribute("role", "button"));
     if (ratings.size) showRatings();
     clamped();
+    returned();
     replaced();
     tell();
   });

@@ -30,9 +30,11 @@ class ScriptedEngine:
 
     asked: list[Question] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
+    begun: threading.Event = field(default_factory=threading.Event)
 
     def stream(self, question: Question) -> Iterator[Answer]:
         self.asked.append(question)
+        self.begun.set()
         if "refused" in question.text:
             raise UsageError("the question is <b>odd</b>", "ask another")
         if "broken" in question.text:
@@ -113,6 +115,30 @@ def test_what_is_read_is_told_where_the_answer_takes_a_while(talking: Talking) -
     shown = asyncio.run(run())
     assert "Reading “A &#60;b&#62;title&#60;/b&#62;”" in shown[1]
     assert "first words" in shown[2]
+
+
+def test_what_is_read_is_told_at_once_to_whoever_waits_for_others(
+    talking: Talking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.web.ask.chat.GLIMPSED_AFTER", 3600.0)
+    monkeypatch.setattr("ui.web.ask.chat.CORES", 1)
+
+    async def one(question: str, until: str) -> list[str]:
+        shown = []
+        async for messages in talking.chat.respond(Wanted(question, owner=OWNER), Talk()):
+            shown.append(messages[-1]["content"])
+            if until in shown[-1]:
+                talking.engine.gate.set()
+        return shown
+
+    async def run() -> tuple[list[str], list[str]]:
+        slow = asyncio.create_task(one("slow", "nothing"))
+        await asyncio.to_thread(talking.engine.begun.wait, 20)
+        return await one("hard?", "Reading"), await slow
+
+    second, first = asyncio.run(run())
+    assert any("Reading" in shown for shown in second)
+    assert not any("Reading" in shown for shown in first)
 
 
 def test_the_desk_keeps_what_was_asked_and_answered(talking: Talking) -> None:
