@@ -61,6 +61,7 @@ _CONTINENTS: Final = _names("africa, antarctica, asia, europe, north america, so
 _TOWNS: Final = frozenset(stem(w) for w in words("city town village capital port"))
 _LANDS: Final = frozenset(stem(w) for w in words("country nation"))
 _CITY_STATES: Final = _names("singapore, monaco, vatican city, luxembourg, hong kong, san marino, kuwait")
+_OF_AMERICA: Final = frozenset({"u.s", "us", "usa", "american", "america"})
 _THE: Final = re.compile(r"^the\s+")
 
 
@@ -78,6 +79,8 @@ def of_kind(question: Understood, name: str) -> bool:
     if question.head in _TOWNS:
         return plain in _CITY_STATES or plain not in COUNTRIES | _STATES | _CONTINENTS | DEMONYMS
     if question.head == stem("state"):
+        if any(word.normal in _OF_AMERICA for word in tokens(question.text)):
+            return plain in _STATES
         return plain in _STATES or plain not in COUNTRIES | _CONTINENTS | DEMONYMS
     return plain not in DEMONYMS
 

@@ -39,6 +39,20 @@ PERSON_NOUNS = words(
     """
 )
 
+PERSONS_ASKED = PERSON_NOUNS | words(
+    """
+    star artist icon figure celebrity musician rapper athlete footballer golfer swimmer gymnast boxer cyclist
+    comedian legend billionaire businessman businesswoman activist astronaut novelist painter composer poet
+    philosopher songwriter filmmaker congressman congresswoman lawmaker nominee contestant
+    """
+)
+"""Nouns after "which" or "what" that ask for a person."""
+
+LOOSE_OUTLET_NOUNS = words("agency site station network channel medium")
+"""Nouns that are of an outlet only beside a word that says so: "which news agency", no "space agency"."""
+
+OF_NEWS = words("which what news press tv television radio media broadcast state-run state-owned")
+
 AMOUNT_NOUNS = words(
     """
     percentage percent share proportion rate price cost fee fare sum total amount number majority margin

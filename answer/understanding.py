@@ -18,8 +18,10 @@ from answer.lexicon import (
     BEING,
     DATE_NOUNS,
     LIGHT_WORDS,
+    LOOSE_OUTLET_NOUNS,
+    OF_NEWS,
     OUTLET_NOUNS,
-    PERSON_NOUNS,
+    PERSONS_ASKED,
     PLACE_NOUNS,
     POSSESSIVES,
     STANCE_NOUNS,
@@ -27,6 +29,7 @@ from answer.lexicon import (
 from answer.premise import premise
 from answer.question import Question
 from answer.speech import SPEECH_STEMS
+from answer.speech.words import DEMONYMS
 from answer.timing import Time, asked_of, led_from, time_of
 from answer.tokens import Name, Token, stem, tokens
 from answer.turned import Stated
@@ -123,7 +126,7 @@ def understand(question: Question) -> Understood:
         wants=wants,
         head=head,
         several=several,
-        speaker=_speaker(text, words, found),
+        speaker=_speaker(text, words, found, named=wants in _NAMED or head is not None),
         names=found,
         terms=_terms(words, found, None if wants in {"number", "thing"} else head, dates),
         context=resolved.context,
@@ -220,29 +223,43 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
     """Read "which newspaper", "what Russian officials", "in what year", "what was the new fee"."""
     if (amount := _amount(words, at + 1)) is not None:
         return "number", amount.stem, False
-    for word in words[at + 1 : at + 6]:
+    for n, word in enumerate(words[at + 1 : at + 6], at):
         if word.normal in AUXILIARY:
             break
         singular = word.normal.removesuffix("s")
         several = _plural(word.normal)
         kinds: tuple[tuple[Wants, frozenset[str]], ...] = (
             ("outlet", OUTLET_NOUNS),
-            ("person", PERSON_NOUNS),
+            ("person", PERSONS_ASKED),
             ("date", DATE_NOUNS),
             ("place", PLACE_NOUNS),
         )
         for kind, nouns in kinds:
             if word.normal in nouns or singular in nouns or _ies(word.normal) in nouns:
+                if kind == "outlet" and singular in LOOSE_OUTLET_NOUNS and not _of_news(words[n]):
+                    break
                 return kind, word.stem, several
         if word.normal in POSSESSIVES or word.stem in SPEECH_STEMS:
             break  # "which company said its president was ill" asks for no president
     kind_of = 2 if [w.normal for w in words[at + 1 : at + 3]] in (["sort", "of"], ["kind", "of"]) else 0
     head = _noun(words, at + 1 + kind_of)
     first = words[at + 1] if at + 1 < len(words) else None
+    one = any(word.normal in _SINGULAR for word in words[at + 2 : at + 5])  # "which sports club has ..."
     several = (
-        words[at].normal == "which" and first is not None and not first.capital and _plural(first.normal)
+        words[at].normal == "which"
+        and first is not None
+        and not (first.capital or one)
+        and _plural(first.normal)
     )
     return "thing", head, several
+
+
+def _of_news(word: Token) -> bool:
+    """Whether the word before makes an agency or a channel one of news."""
+    return word.normal in OF_NEWS or word.normal in DEMONYMS
+
+
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
 def _amount(words: tuple[Token, ...], at: int) -> Token | None:
@@ -273,8 +290,12 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
     return None
 
 
-def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> str | None:
-    """Whose words are wanted: "According to X", "What did X say", "X's position on"."""
+def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...], *, named: bool) -> str | None:
+    """Whose words are wanted: "According to X", "What did X say", "X's position on".
+
+    `named` says whether something with a name is asked for. Then nobody's words are where the one who speaks
+    comes before it: "X announced a plan to move to which city?".
+    """
     if (source := source_named(text, found)) is not None:
         return source.last
     start, end = _asking(text)
@@ -283,8 +304,10 @@ def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...]) -> st
     asked_of_person = bool(words) and words[0].normal not in {"who", "whom", "which"}
     for name in found:
         owner = text[name.end : name.end + 2] in {"’s", "'s"}
-        if owner and any(w.stem in _STANCE for w in words):
+        if owner and any(w.stem in STANCES for w in words if w.start > name.end):
             return name.last
+        if named and any(w.normal in _ASKING for w in words if w.start > name.end):
+            continue
         before = [w.normal for w in words if w.end <= name.start]
         if before[-1:] == ["the"]:
             before.pop()
@@ -308,11 +331,15 @@ def _speaks(words: tuple[Token, ...], name: Name) -> bool:
 
 
 _CLAUSE = 4  # words after a subject among which its verb is
+_ASKING = frozenset({"which", "what", "who", "whom", "where", "when", "how"})
+_NAMED = frozenset({"person", "outlet", "place", "date", "number"})
+"""Kinds of answers that have a name, or are a date or a number."""
 _OPINION = frozenset(
     stem(w) for w in ("judge", "assess", "evaluate", "view", "see", "regard", "rate", "interpret")
 )
 """What is asked for by "How does X see ...": words of X's, too."""
-_STANCE = frozenset(stem(w) for w in STANCE_NOUNS)
+STANCES = frozenset(stem(w) for w in STANCE_NOUNS)
+"""Stems of nouns for what somebody says: whose "demand", "position", "plan"."""
 
 
 def _terms(

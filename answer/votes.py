@@ -19,8 +19,9 @@ from answer.numbers import is_number, numbers_in, value
 from answer.orders import orders
 from answer.spans import dated_spans
 from answer.speech import person
+from answer.speech.persons import kind_of
 from answer.tokens import Name, names, tokens
-from answer.understanding import Understood
+from answer.understanding import STANCES, Understood
 from index.passage import Span
 from index.query import Hit, Read
 
@@ -77,9 +78,18 @@ class Voted:
 
 def one_thing(question: Understood) -> bool:
     """Whether a single name, number or thing would answer: a passage that tells it has told all."""
-    if question.wants in _NOT_NAMED or question.speaker is not None or question.several:
+    if question.wants in _NOT_NAMED or question.several:
+        return False
+    if question.speaker is not None and not _names_one(question):
         return False
     return _COURSE.search(question.text) is None
+
+
+def _names_one(question: Understood) -> bool:
+    """Whether one thing is asked for beside whose words are: "According to X, which city ..."."""
+    if question.wants != "thing":
+        return True
+    return question.head is not None and question.head not in STANCES
 
 
 def votes(question: Understood, hits: Sequence[Hit], when: When | None = None) -> tuple[Voted, ...]:
@@ -131,7 +141,8 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
     for start, end in found:
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
-        if key and not all(part in said for part in key.split()) and of_kind(question, text):
+        told = [word.normal for word in tokens(text) if word.content] or key.split()
+        if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
             yield Vote(key, text, form * weight / math.sqrt(len(found)), hit.article)
 
@@ -152,8 +163,12 @@ def key_of(text: str) -> str:
 
 
 def _no_person(hit: Hit, read: Read) -> bool:
-    """Whether what was read is where somebody is ("in Harrow Mere"), or nothing but a title."""
-    words = [word for word in tokens(read.words) if word.content]
+    """Whether what was read is where somebody is ("in Harrow Mere"), a body, or nothing but a title."""
+    said = read.words or ""
+    called = names(said)
+    if called and all(kind_of(n, said[: n.start]) in {"place", "body"} for n in called):
+        return True
+    words = [word for word in tokens(said) if word.content]
     if words and all(word.normal in PERSON_NOUNS | TITLES for word in words):
         return True
     return read.place is not None and _WHERE.search(hit.text[: read.place[0] - hit.start]) is not None
