@@ -19,6 +19,8 @@ _LEAST_OTHERWISE = 0.3  # of the question's plain words in other words, where no
 # Where nothing was read, chosen on development questions.
 _UNREAD_COVER, _UNREAD_CONTENT, _UNREAD_SIMILARITY = 0.30, 0.34, 0.25
 _SURE_SIMILARITY = 0.75
+_SURE_RELEVANCE, _WITH_SIMILARITY = 0.8, 0.5
+"""Relevance, and likeness beside it, from which what was read answers whatever words it has."""
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
 _LOOKED_AT = 6
@@ -49,6 +51,8 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
         least = _UNREAD_CONTENT
     if not near:
         return False
+    if (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY:
+        return True
     contents = [s.content for s in best if s.content is not None]
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True

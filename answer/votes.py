@@ -142,6 +142,8 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         told = [word.normal for word in tokens(text) if word.content] or key.split()
+        if question.wants == "person" and _nobody(text):
+            continue
         if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
             yield Vote(key, text, form * weight / math.sqrt(len(found)), hit.article)
@@ -163,15 +165,17 @@ def key_of(text: str) -> str:
 
 
 def _no_person(hit: Hit, read: Read) -> bool:
-    """Whether what was read is where somebody is ("in Harrow Mere"), a body, or nothing but a title."""
-    said = read.words or ""
-    called = names(said)
-    if called and all(kind_of(n, said[: n.start]) in {"place", "body"} for n in called):
-        return True
-    words = [word for word in tokens(said) if word.content]
+    """Whether what was read is where somebody is ("in Harrow Mere"), or nothing but a title."""
+    words = [word for word in tokens(read.words or "") if word.content]
     if words and all(word.normal in PERSON_NOUNS | TITLES for word in words):
         return True
     return read.place is not None and _WHERE.search(hit.text[: read.place[0] - hit.start]) is not None
+
+
+def _nobody(words: str) -> bool:
+    """Whether all names in some words are those of places and bodies."""
+    called = names(words)
+    return bool(called) and all(kind_of(n, words[: n.start]) in {"place", "body"} for n in called)
 
 
 def _calls(question: Understood, hit: Hit, read: Read) -> bool:
