@@ -84,8 +84,8 @@ def asked(question: Understood) -> Kind:
 
 
 def names_amount(question: Understood) -> bool:
-    """Whether an amount is asked for ("which fee", "how much money"), not how many there are of something."""
-    return question.head in _AMOUNTS or asked(question) not in {"count", "any"}
+    """Whether the noun that is asked for is one for an amount ("fee"), not for what is counted ("lives")."""
+    return question.head in _AMOUNTS
 
 
 def with_unit(question: Understood, text: str, end: int) -> int:

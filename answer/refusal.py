@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from answer.amounts import names_amount
-from answer.evidence import Scored, Sentence, says
+from answer.amounts import asked, names_amount
+from answer.evidence import Scored, says
 from answer.meaning import Meaning
 from answer.spans import answering
 from answer.tokens import Name, stem, tokens
@@ -23,6 +23,7 @@ _SURE_RELEVANCE, _WITH_SIMILARITY = 0.8, 0.5
 """Relevance, and likeness beside it, from which what was read answers whatever words it has."""
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
+_MEASURED = 0.5  # relevance from which a measure of the kind asked for is an answer
 _LOOKED_AT = 6
 
 
@@ -38,7 +39,7 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     if not ranked or all(t.stem.isdigit() for t in question.terms) or absent(question, found):
         return False
     best = ranked[:_LOOKED_AT]
-    if question.wants == "number" and not any(_counted(question, s.sentence, meaning) for s in best):
+    if question.wants == "number" and not any(_counted(question, s, meaning) for s in best):
         return False
     if _says_anything(question, best):
         return True
@@ -49,10 +50,9 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     else:
         near = likeness >= _UNREAD_SIMILARITY and max(s.cover for s in best) >= _UNREAD_COVER
         least = _UNREAD_CONTENT
-    if not near:
-        return False
-    if (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY:
-        return True
+    sure = (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY
+    if sure or not near:
+        return near
     contents = [s.content for s in best if s.content is not None]
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
@@ -77,10 +77,16 @@ def answers(likeness: float, relevance: float) -> float:
     return 1 / (1 + math.exp(-(_LIKENESS * likeness + _RELEVANCE * relevance + _CONSTANT)))
 
 
-def _counted(question: Understood, sentence: Sentence, meaning: Meaning) -> bool:
-    """Whether a sentence has such a number as is asked for, and what is counted or a word for the same."""
+def _counted(question: Understood, scored: Scored, meaning: Meaning) -> bool:
+    """Whether a sentence has such a number as is asked for, and what is counted or a word for the same.
+
+    A measure says by its unit what it is of: money is enough where the text around it answers.
+    """
+    sentence = scored.sentence
     if not answering(question, sentence):
         return False
+    if asked(question) not in {"count", "any"} and (scored.relevance or 0.0) >= _MEASURED:
+        return True
     if names_amount(question) or question.head is None or question.head in sentence.stems:
         return True
     noun = next(w.normal for w in tokens(question.text) if w.stem == question.head)

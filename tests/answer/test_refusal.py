@@ -68,6 +68,23 @@ def test_what_was_read_to_answer_nothing_is_not_enough_either(meaning: Meaning) 
     assert bearing(meaning, question, text, relevance=0.9)
 
 
+def test_what_the_reader_is_sure_of_and_what_is_near_needs_no_words_of_the_question(
+    meaning: Meaning,
+) -> None:
+    question, text = "Vasch will take over which territory?", "Vasch will hold the Gull Strip and rule it."
+    assert bearing(meaning, question, text, relevance=0.85, similarity=0.6)
+    assert not bearing(meaning, question, text, relevance=0.7, similarity=0.6)
+    assert not bearing(meaning, question, text, relevance=0.85, similarity=0.4)
+
+
+def test_money_is_an_answer_where_what_stands_around_it_is(meaning: Meaning) -> None:
+    question = "How much money did Vasch spend on the bridge?"
+    text = "The bridge of Vasch came at a cost of $134 million."
+    assert bearing(meaning, question, text, relevance=0.9)
+    assert not bearing(meaning, question, text, relevance=0.1, similarity=0.3)
+    assert not bearing(meaning, question, "The bridge of Vasch has 134 lamps.", relevance=0.9)
+
+
 def test_the_likelier_the_evidence_the_likelier_the_answer() -> None:
     assert 0 < answers(0.1, 0.5) < answers(0.6, 0.5) < answers(0.6, 0.9) < 1
 

@@ -191,3 +191,28 @@ def test_days_weigh_little_and_are_no_names() -> None:
     read = understand(Question("What did Dresk say in September 2024?"))
     assert [name.text for name in read.names] == ["Dresk"]
     assert all(not term.name and term.weight < 1 for term in read.terms if term.stem in {"septemb", "2024"})
+
+
+@pytest.mark.parametrize(
+    ("question", "wants", "head", "several", "speaker"),
+    [
+        ("Orland announced a plan to fetch samples from which planet?", "thing", "planet", False, None),
+        ("Dresk this week said that Karvonia would leave which league?", "thing", "leagu", False, None),
+        ("Dresk demanded what?", "thing", None, False, "dresk"),
+        ("Which outlet did Dresk tell?", "outlet", "outlet", False, None),
+        ("Which space agency told its staff to stay at home?", "thing", "space", False, None),
+        ("Which news agency did Dresk tell?", "outlet", "agenc", False, None),
+        ("Which Karvonian channel did he speak to?", "thing", "karvonian", False, None),
+        ("Which Russian channel did he speak to?", "outlet", "channel", False, None),
+        ("Which famous football star turned forty?", "person", "star", False, None),
+        ("Which telecommunications company has agreed to pay?", "thing", "telecommun", False, None),
+        ("Which companies have agreed to pay?", "thing", "compani", True, None),
+        ("Which maker plans to raise prices because of Dresk’s tariffs?", "thing", "maker", False, None),
+        ("What are Dresk’s plans?", "thing", None, False, "dresk"),
+    ],
+)
+def test_what_is_asked_for_is_told_from_whose_words(
+    question: str, wants: str, head: str | None, several: bool, speaker: str | None
+) -> None:
+    found = understand(Question(question))
+    assert (found.wants, found.head, found.several, found.speaker) == (wants, head, several, speaker)

@@ -51,6 +51,27 @@ def test_titles_and_articles_are_no_part_of_the_answer() -> None:
 
 def test_words_of_the_question_answer_nothing() -> None:
     assert votes(WHO, [hit("a", "the ferry")]) == ()
+    sued = understand(Question("Whom did the Board of Works sue?"))
+    assert votes(sued, [hit("a", "Board of Works")]) == ()
+
+
+def test_a_place_or_a_body_is_no_person() -> None:
+    assert votes(WHO, [hit("a", "New Tillensby Harbour Board")]) == ()
+
+
+def test_what_somebody_is_called_does_not_answer_for_them() -> None:
+    named = understand(Question("Who named Hesper Quill?"))
+    for text in ("The mediator, Hesper Quill, has called them.", "Hesper Quill, the mediator, has called."):
+        assert votes(named, [hit("a", "mediator", text=text)]) == ()
+    assert votes(named, [hit("a", "mediator", text="The mediator has named them.")])
+
+
+def test_one_thing_is_voted_on_though_somebody_says_it() -> None:
+    where = understand(Question("According to Dresk, which river rose?"))
+    assert where.speaker == "dresk"
+    assert votes(where, [hit("a", "Sarrow")])[0].text == "Sarrow"
+    for words in ("What did Dresk say?", "According to Dresk, what was it?"):
+        assert votes(understand(Question(words)), [hit("a", "Sarrow")]) == ()
 
 
 def test_numbers_are_one_answer_by_value_and_names_no_number() -> None:
