@@ -47,6 +47,14 @@ _LENGTHS: Final = frozenset(
 _WEIGHTS: Final = frozenset(stem(w) for w in words("gram kilogram kilo kg tonne ton pound ounce stone"))
 _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (re.compile(r"\bhow (?:tall|wide|deep|thick)\b", re.IGNORECASE), "length"),
+    (
+        re.compile(
+            r"\bhow high (?:is|are|was|were) (?:the )?(?:[\w-]+ ){0,3}"
+            r"(?:dam|wall|tower|building|mountain|peak|bridge|waves?|tree|statue|fence|hill|cliff)\b",
+            re.IGNORECASE,
+        ),
+        "length",
+    ),
     (re.compile(r"\bhow heavy\b|\bhow much .*\bweigh", re.IGNORECASE), "weight"),
     (
         re.compile(r"\bhow much .*\b(?:pay|paid|cost|costs|spend|spent|earn|owe|worth)\b", re.IGNORECASE),

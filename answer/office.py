@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from answer.gazetteer import of_place
-from answer.lexicon import LESSER
+from answer.lexicon import LESSER, TITLES
 from answer.speech import SPEECH_STEMS, person
 from answer.speech.persons import kind_of
 from answer.tokens import Name, Token, normal_form, stem, tokens
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from answer.understanding import Understood
 
 _HELD: Final = re.compile(
-    r"\W{0,9}[Ww]ho(?:['’]s| is| was| are| were) (?:the )?(?:[A-Z][\w.’' -]{0,40}?(?:['’]s?)? )?"
+    r"\W{0,9}[Ww]ho(?:['’]s| is| was| are| were) (?:the )?"
+    r"(?:[A-Z][\w.’' -]{0,40}?(?:['’]s?)? |(?P<whose>[a-z][a-z -]{0,30}?)['’]s? )?"
     r"(?P<office>[a-z][a-z -]{0,60}?)(?:,? (?:of|in|at|for)\b|\W{0,9}$)",
 )
 """What asks for whoever holds an office."""
@@ -29,10 +30,10 @@ _ANOTHERS: Final = frozenset({"for", "to", "told", "with", "by"})
 """Words behind which a title is somebody else's: "Peel, spokesman for President Roth"."""
 _ASKED_OF: Final = re.compile(
     r"\W{0,9}(?:(?:and|but|so) )?(?:what|how|why|when|where)(?: exactly| else)? "
-    r"(?:did|does|do|has|have|had) (?:the|their|its) ",
+    r"(?:did|does|do|has|have|had) (?:(?:the|their|its) |(?=[\w.-]{1,40}['’]))",
     re.IGNORECASE,
 )
-_ACCORDING: Final = re.compile(r"\baccording to the ", re.IGNORECASE)
+_ACCORDING: Final = re.compile(r"\baccording to (?:the |(?=[\w.-]{1,40}['’]))", re.IGNORECASE)
 """What leads to the office of somebody whose words are wanted."""
 _END: Final = re.compile(r"[,;?!.]")
 _PLACE: Final = frozenset({"of", "in", "at", "for"})
@@ -48,6 +49,14 @@ _BEFORE: Final = re.compile(
     r"(?:(?!for\b|to\b|of\b|by\b|with\b)[\w’'-]+\s){0,3}"
 )
 """What is between a name and its office: "Ada Roth, the town's first mayor"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words of an office, normal forms, and the last words of what it is said to be of."""
+
+    words: str
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ def holder(found: "Found") -> Held | None:
     if match is None or found.understood.wants != "person":
         return None
     of = tuple(name.last for name in found.understood.names)
+    if match["whose"]:
+        of += (normal_form(match["whose"].split()[-1]),)
     told = [
         Held(one, person(name))
         for one in found.by_words
@@ -96,9 +107,32 @@ def without_others(answer: "Answer", found: "Found") -> "Answer":
     title = office_held(found.understood.text) if found.understood.wants == "person" else None
     if answer.short is None or title is None or holder(found) is not None:
         return answer
-    of_something = bool(found.understood.names)  # of what was said, and nobody found bears it
-    bears = not of_something and any(bears_title(s.text, answer.short, title) for s in answer.statements)
+    match = _HELD.match(found.understood.text)
+    of_something = bool(found.understood.names or (match and match["whose"]))  # and nobody found bears it
+    lesser = match is not None and not LESSER.isdisjoint(match["office"].split())
+    loose = not (of_something or lesser)
+    bears = loose and any(bears_title(s.text, answer.short, title) for s in answer.statements)
     return answer if bears else replace(answer, short=None)
+
+
+def unheld(found: "Found") -> str | None:
+    """Return a sentence that says so, where nothing found speaks of the office or tells who holds it."""
+    text = found.understood.text
+    asked, match = office_asked(text), _HELD.match(text)
+    office = asked.words if asked else match["office"] if match else None
+    if office is None or not _is_title(office):
+        return None
+    if not any(_office(office).search(s.text) for article in found.whole.values() for s in article):
+        return f"Nothing that was found speaks of “{office}”."
+    if match and found.understood.wants == "person" and found.understood.names and holder(found) is None:
+        return "What was found does not say in plain words who holds this office."
+    return None
+
+
+def _is_title(office: str) -> bool:
+    """Whether words are those of an office, not of an owner or a winner."""
+    words = office.split()
+    return words[-1] in TITLES or not LESSER.isdisjoint(words)
 
 
 def bears_title(sentence: str, name: str, title: str) -> bool:
@@ -117,19 +151,36 @@ def bears_title(sentence: str, name: str, title: str) -> bool:
     return False
 
 
-def office_asked(question: str) -> str | None:
-    """Return the office of somebody without a name whose words are wanted: "harbour master"."""
+def office_asked(question: str) -> Office | None:
+    """Return the office of somebody without a name whose words are wanted: "Orland’s harbour master"."""
     source = _ACCORDING.search(question)
     match = source or _ASKED_OF.match(question)
     if match is None:
         return None
-    words = tokens(_END.split(question[match.end() :], maxsplit=1)[0])
+    words = list(tokens(_END.split(question[match.end() :], maxsplit=1)[0]))
+    of: list[str] = []
+    while words and (words[0].capital or words[0].surface.endswith(("’s", "'s", "’"))):
+        of = [words.pop(0).normal]
     for n, word in enumerate(words[: _LONGEST + 1]):
-        if n and (word.stem in SPEECH_STEMS or (word.normal in _PLACE and (source or _says(words[n + 1 :])))):
-            return " ".join(w.normal for w in words[:n])
+        ends = word.normal in _PLACE and (source or _says(words[n + 1 :]))
+        if n and (ends or word.stem in SPEECH_STEMS):
+            of += _named(words[n + 1 :]) if ends else []
+            return Office(" ".join(w.normal for w in words[:n]), tuple(of))
         if word.capital or not word.content:
             return None
-    return " ".join(w.normal for w in words) if source and 0 < len(words) <= _LONGEST else None
+    whole = source and 0 < len(words) <= _LONGEST
+    return Office(" ".join(w.normal for w in words), tuple(of)) if whole else None
+
+
+def _named(words: Sequence[Token]) -> list[str]:
+    """The last word of the first name among some words."""
+    found: list[str] = []
+    for word in words:
+        if word.capital:
+            found = [word.normal]
+        elif found:
+            break
+    return found
 
 
 def _says(words: Sequence[Token]) -> bool:
@@ -186,13 +237,13 @@ def spoken_for(understood: "Understood", whole: "Mapping[str, Sequence[Sentence]
 
     As it was where the articles name nobody who holds it, or several who do.
     """
-    office = office_asked(understood.text) if understood.speaker is None else None
-    if office is None:
+    asked = office_asked(understood.text)
+    if asked is None or understood.speaker not in {None, *asked.of}:
         return understood
     sentences = (s for article in whole.values() for s in article if not s.heading)
-    last = {name.last for s in sentences for name in holders(office, s.text, s.names)}
+    last = {name.last for s in sentences for name in holders(asked.words, s.text, s.names, asked.of)}
     if len(last) != 1:
         return understood
-    own = {stem(word) for word in office.split()}
+    own = {stem(word) for word in asked.words.split()}
     terms = tuple(replace(term, name=True) if term.stem in own else term for term in understood.terms)
     return replace(understood, speaker=last.pop(), terms=terms)

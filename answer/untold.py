@@ -15,6 +15,7 @@ from answer.found import Found
 from answer.inflection import BASES, past
 from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
+from answer.office import unheld
 from answer.tokens import stem, tokens
 from answer.turned import Stated
 from answer.understanding import source_named
@@ -73,6 +74,9 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         )
     if (source := _silent_source(found, answer)) is not None:
         missing.insert(0, f"Nothing that was found is by or from “{source}”.")
+        happened = False
+    if (note := unheld(found)) is not None:
+        missing.insert(0, note)
         happened = False
     if not missing:
         return answer

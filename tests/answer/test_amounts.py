@@ -22,6 +22,7 @@ def understood(question: str) -> Understood:
         ("How much water runs below the dam?", "any", False),
         ("How long did the talks take?", "any", False),
         ("How tall is the wall at Orvel?", "length", False),
+        ("How high is the Orvel dam?", "length", False),
         ("How heavy was the goose?", "weight", False),
         ("How much did the port pay for it?", "money", False),
     ],

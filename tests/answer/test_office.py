@@ -3,7 +3,7 @@
 import pytest
 
 from answer.engine import AnswerEngine
-from answer.office import bears_title, holders, office_asked, office_held
+from answer.office import Office, bears_title, holders, office_asked, office_held
 from answer.question import Question
 from answer.tokens import names, stem
 
@@ -50,20 +50,27 @@ def test_the_holder_of_an_office_is_the_name_beside_it(
 
 
 @pytest.mark.parametrize(
-    ("question", "office"),
+    ("question", "office", "of"),
     [
-        ("What did the vicar say?", "vicar"),
-        ("And what did the harbour master of Port Anselm say about it?", "harbour master"),
-        ("According to the vicar, how long did she stay?", "vicar"),
-        ("Why did the prime minister demand it?", "prime minister"),
-        ("What did Dresk say?", None),
-        ("What did the ferry carry?", None),
-        ("Who is the vicar?", None),
-        ("", None),
+        ("What did the vicar say?", "vicar", ()),
+        ("And what did the harbour master of Port Anselm say about it?", "harbour master", ("anselm",)),
+        ("What did the Karvonian ambassador say?", "ambassador", ("karvonian",)),
+        ("What did Castellane’s spokesman say?", "spokesman", ("castellane",)),
+        ("What did the vicar’s spokesman say?", "spokesman", ("vicar",)),
+        ("What did the deputy harbour master say?", "deputy harbour master", ()),
+        ("According to the vicar, how long did she stay?", "vicar", ()),
+        ("According to Castellane's spokesman, how long was it?", "spokesman", ("castellane",)),
+        ("Why did the prime minister demand it?", "prime minister", ()),
+        ("What did Dresk say?", None, ()),
+        ("What did the ferry carry?", None, ()),
+        ("Who is the vicar?", None, ()),
+        ("", None, ()),
     ],
 )
-def test_whose_words_are_wanted_may_be_told_by_an_office(question: str, office: str | None) -> None:
-    assert office_asked(question) == office
+def test_whose_words_are_wanted_may_be_told_by_an_office(
+    question: str, office: str | None, of: tuple[str, ...]
+) -> None:
+    assert office_asked(question) == (Office(office, of) if office else None)
 
 
 def test_what_is_asked_for_may_be_the_holder_of_an_office() -> None:
@@ -102,3 +109,32 @@ def test_the_holder_of_another_states_office_is_no_answer(engine: AnswerEngine) 
 def test_what_somebody_is_called_is_not_who_called_them(engine: AnswerEngine) -> None:
     short = engine.ask(Question("Who appointed Hesper Quill?")).short
     assert short is None or "mediator" not in short
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the Karvonian ambassador say?", "Radomir Sell"),
+        ("What did Castellane’s spokesman say?", "Piers Annandale"),
+    ],
+)
+def test_an_office_may_be_said_to_be_of_something(engine: AnswerEngine, question: str, speaker: str) -> None:
+    assert {s.speaker for s in engine.ask(Question(question)).statements} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the deputy harbour master?",
+        "Who is the mediator’s spokeswoman?",
+        "What did the former vicar say?",
+        "According to the deputy harbour master, how many people were brought in?",
+        "Who is the prime minister of Karvonia?",
+    ],
+)
+def test_an_office_that_nobody_is_told_to_hold_is_said_to_be_held_by_nobody(
+    engine: AnswerEngine, question: str
+) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.short is None
+    assert answer.outcome == "not_in_sources" or answer.untold or "spokeswoman" in question
