@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answer.amounts import with_unit
+from answer.amounts import fits, with_unit
 from answer.answer import Quote, Source, Statement
 from answer.evidence import Scored, Sentence
 from answer.gazetteer import of_kind
@@ -207,6 +207,8 @@ def _read(question: Understood, scored: Scored) -> Answering | None:
     base, whole = scored.sentence.start, scored.sentence.text
     start, end = (place - base for place in scored.answer)
     number = next(numbers_in(whole[start:end]), None) if question.wants == "number" else None
+    if number is not None and not fits(question, whole, start + number.start(), start + number.end()):
+        return None
     if number is not None:
         start, end = start + number.start(), with_unit(question, whole, start + number.end())
     text = whole[start:end]

@@ -9,10 +9,12 @@ from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_a
 from answer.dispute.agreed import corroborated
 from answer.evidence import Sentence
 from answer.found import Found
+from answer.gazetteer import of_place
 from answer.leads import holds
 from answer.listed import one_each
 from answer.office import holder
 from answer.thoughts import pointed_at, with_announced
+from answer.tokens import tokens
 from answer.understanding import Understood
 from answer.votes import Voted
 
@@ -92,11 +94,27 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     if question.several or _takes_sentences(question):
         return None
     held = holder(found)
-    return _brief(found, picks) if held is None else held.name
+    if held is not None:
+        return held.name
+    text = _brief(found, picks)
+    return None if text is not None and _of_somebody_else(question, text, picks) else text
+
+
+def _of_somebody_else(question: Understood, text: str, picks: Sequence[Pick]) -> bool:
+    """Whether no sentence with a person names what the question does: who leads the Sulmarian delegation."""
+    if question.wants != "person" or not question.names:
+        return False
+    last = tokens(text)[-1].normal if tokens(text) else ""
+    said = [{word.normal for word in p.sentence.words} for p in picks]
+    about = (words for words in said if last in words)
+    return not any(of_place(name.last, word) for words in about for name in question.names for word in words)
 
 
 def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
     """The words of the kind that is asked for, or that most votes are for."""
+    if found.understood.wants == "number" and found.understood.speaker is not None:
+        # what somebody says of another matter has its numbers, too
+        picks = [p for p in picks if p.scored.content is None or p.scored.content > 0]
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
         return span.text

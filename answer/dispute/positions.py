@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from answer.amounts import fits as amount_fits
 from answer.check.line import Line
 from answer.dispute.altered import altered
 from answer.dispute.attribute import attribute_asked, attribute_given
@@ -11,6 +12,7 @@ from answer.dispute.stance import stance
 from answer.dispute.values import Kind, Value, plain, values_at
 from answer.evidence import Scored
 from answer.found import Found
+from answer.numbers import numbers_in
 from answer.office import bears_title, office_held
 from answer.spans import answering
 from answer.understanding import Understood, Wants
@@ -159,12 +161,23 @@ def by_reader(question: Understood, ranked: Sequence[Scored]) -> tuple[Position,
         if scored.answer is None:
             continue
         values = fitting(question, _at(scored, scored.answer))
+        values = tuple(v for v in values if _measures(question, scored.sentence.text, v))
         if title is not None:
             values = tuple(v for v in values if bears_title(scored.sentence.text, v.text, title))
         held = best.get(scored.sentence.article)
         if values and (held is None or scored.sure > held.sure):
             best[scored.sentence.article] = Position(scored, values, scored.sure)
     return tuple(sorted(best.values(), key=lambda p: -p.sure))
+
+
+def _measures(question: Understood, text: str, value: Value) -> bool:
+    """Whether a number measures what is asked for: cubic metres are no height."""
+    if question.wants != "number" or value.quantity is None:
+        return True
+    number = next(numbers_in(text[value.start : value.end]), None)
+    if number is None:
+        return True
+    return amount_fits(question, text, value.start + number.start(), value.start + number.end())
 
 
 def by_copies(question: Understood, ranked: Sequence[Scored]) -> Iterator[tuple[Position, Position]]:

@@ -138,3 +138,17 @@ def test_an_office_that_nobody_is_told_to_hold_is_said_to_be_held_by_nobody(
     answer = engine.ask(Question(question))
     assert answer.short is None
     assert answer.outcome == "not_in_sources" or answer.untold or "spokeswoman" in question
+
+
+def test_a_number_that_a_speaker_gives_of_another_matter_is_no_answer(engine: AnswerEngine) -> None:
+    assert engine.ask(Question("According to the harbour master, how many people died?")).short is None
+    brought = engine.ask(Question("According to the harbour master, how many people were brought in?"))
+    assert brought.short == "143"
+
+
+def test_a_height_is_no_flow(engine: AnswerEngine) -> None:
+    assert engine.ask(Question("How high is the Thornweir dam?")).short in {None, "78 metres"}
+
+
+def test_who_leads_the_other_side_is_no_answer(engine: AnswerEngine) -> None:
+    assert engine.ask(Question("Who leads the Karvonian delegation?")).short in {None, "Ilmar Dresk"}
