@@ -17,7 +17,7 @@ HOSTILE = (
     "[^1]: mine\n---\n"
 )
 TAGS = {
-    "html", "head", "meta", "title", "style", "body", "p", "small", "div", "mark", "sup", "a", "hr", "ol",
+    "html", "head", "meta", "title", "style", "body", "p", "bdi", "small", "div", "mark", "sup", "a", "hr", "ol",
     "li", "strong", "blockquote", "br", "span",
 }  # fmt: skip
 

@@ -61,7 +61,7 @@ def test_the_marks_of_a_quote_are_the_quote(text: str, spans: list[tuple[int, in
         shown = "".join(text[place] for place in inside if start <= place < end)
         assert read.quotes.get(number, "") == shown
     assert read.tags <= {
-        "article", "header", "h2", "dl", "dt", "dd", "div", "p", "mark", "span", "button",
+        "article", "header", "h2", "dl", "dt", "dd", "div", "bdi", "p", "mark", "span", "button",
     }  # fmt: skip
 
 
