@@ -17,8 +17,8 @@ HOSTILE = (
     "[^1]: mine\n---\n"
 )
 TAGS = {
-    "html", "head", "meta", "title", "style", "body", "p", "bdi", "small", "div", "mark", "sup", "a", "hr", "ol",
-    "li", "strong", "blockquote", "br", "span",
+    "html", "head", "meta", "title", "style", "body", "p", "bdi", "small", "div", "mark", "sup", "a", "hr",
+    "ol", "li", "strong", "blockquote", "br", "span",
 }  # fmt: skip
 
 
