@@ -207,9 +207,10 @@ def _read(question: Understood, scored: Scored) -> Answering | None:
     base, whole = scored.sentence.start, scored.sentence.text
     start, end = (place - base for place in scored.answer)
     number = next(numbers_in(whole[start:end]), None) if question.wants == "number" else None
-    if number is not None and not fits(question, whole, start + number.start(), start + number.end()):
-        return None
     if number is not None:
-        start, end = start + number.start(), with_unit(question, whole, start + number.end())
+        start, end = start + number.start(), start + number.end()
+        if not fits(question, whole, start, end):
+            return None
+        end = with_unit(question, whole, end)
     text = whole[start:end]
     return Answering(text, base + start, base + end, text.casefold(), certain=True)
