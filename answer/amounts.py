@@ -63,6 +63,11 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
 )
 """How a question asks for a measure of one kind."""
 _HOW_MANY: Final = re.compile(r"\bhow many\b", re.IGNORECASE)
+_HOW_OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
+_TIMES: Final = re.compile(
+    r" times?\b(?: (?:a|an|per|each|every) (?:day|night|week|month|year|season|hour)\b)?"
+)
+_SCALED: Final = re.compile(r"\b(?:million|billion|trillion|bn|tn|mn|m)$", re.IGNORECASE)
 _SIGN: Final = re.compile(r"^[$€£¥]")
 _SHARE: Final = re.compile(r"(?:%|per\s?cent)$", re.IGNORECASE)
 _RUNS_ON: Final = re.compile(r"[ \u00a0\u2009\u202f-]")
@@ -101,6 +106,8 @@ def with_unit(question: Understood, text: str, end: int) -> int:
 
     A unit that the question counts in ("how many hours") is not said again.
     """
+    if (times := _TIMES.match(text, end)) is not None and _HOW_OFTEN.search(question.text):
+        return times.end()
     unit = _unit(text, end)
     if unit is None or unit.stem not in _MEASURES or unit.stem == question.head:
         return end
@@ -114,6 +121,13 @@ def _unit(text: str, end: int) -> Token | None:
     """The word that follows a number, its place counted from the number's end."""
     behind = tokens(text[end : end + _NEAR])
     return behind[0] if behind and _RUNS_ON.match(text, end) else None
+
+
+def _of_money(text: str, number: str, following: Token | None) -> bool:
+    """Whether a number has its currency from another: "400 million dollars in May, 280 million in June"."""
+    if _SCALED.search(number) is None or (following is not None and following.content):
+        return False
+    return any(word.stem in _CURRENCIES for word in tokens(text))
 
 
 def fits(question: Understood, text: str, start: int, end: int) -> bool:
@@ -130,7 +144,7 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
         return share
     word = _unit(text, end)
     unit = word.stem if word else ""
-    money = _SIGN.match(number) is not None or unit in _CURRENCIES
+    money = _SIGN.match(number) is not None or unit in _CURRENCIES or _of_money(text, number, word)
     if kind == "money":
         return money
     if kind in _OF_KIND:

@@ -185,6 +185,10 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
 
     Where no form is certain, the words of which the reader is sure, if there is one.
     """
+    if question.wants == "number":
+        told = [span for chosen in picks for span in answering(question, chosen.sentence)[:1] if span.certain]
+        if told:
+            return max(told, key=lambda span: span.beside)  # the first of those
     was_read = any(chosen.scored.relevance is not None for chosen in picks)
     by_form = question.wants != "place" or not was_read  # a reader knows "from the city" and "to it" apart
     for chosen in picks if by_form else ():

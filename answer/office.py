@@ -42,8 +42,14 @@ _LONGEST: Final = 4
 _NEAR: Final = 40
 """Characters before an office and behind it where what it is of stands."""
 _SEXED: Final = re.compile(r"\b(spokes|chair)(?:man|woman|person)$")
-_BEHIND: Final = re.compile(r"(?:(?:\s(?:of|for|in|at)\s[^,.;:“”\"]{1,40})?,)?\s")
-"""What is between an office and the name behind it: "the mayor of Tillensby, Ada Roth"."""
+_BEHIND: Final = re.compile(
+    r"(?:(?:\s(?:of|for|in|at|from)\s[^,.;:“”\"]{1,40})?,)?\s(?:\d{1,3}[-‑]years?[-‑]old\s)?"
+)
+"""What is between an office and the name behind it: "the mayor of Tillensby, 51-year-old Ada Roth"."""
+_POINTING: Final = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s[a-z]{1,20}['’]s)\s(?:\w{1,20}\s){0,2}$")
+"""What points back before an office, to what was named in the sentences before: "the island's mayor"."""
+_BACK: Final = 2
+"""Sentences that far back."""
 _BEFORE: Final = re.compile(
     r",\s(?:who (?:is|was)\s)?(?:(?:an?|the|its|their|his|her|our)\s)?"
     r"(?:(?!for\b|to\b|of\b|by\b|with\b)[\w’'-]+\s){0,3}"
@@ -94,12 +100,19 @@ def holder(found: "Found") -> Held | None:
         Held(one, person(name))
         for one in found.by_words
         if not one.sentence.heading
-        for name in holders(match["office"], one.sentence.text, one.sentence.names, of)
+        for name in holders(match["office"], one.sentence.text, one.sentence.names, of, _said(found, one))
     ]
     if len({one.last for one in told}) != 1:
         return None
     best = max(told, key=lambda one: one.scored.score)
     return Held(best.scored, max((one.name for one in told), key=len))
+
+
+def _said(found: "Found", scored: "Scored") -> tuple[str, ...]:
+    """The last words of the names in the sentences right before one."""
+    own = scored.sentence
+    near = (s for s in found.whole[own.article] if own.order - _BACK <= s.order < own.order)
+    return tuple(name.last for s in near for name in s.names)
 
 
 def without_others(answer: "Answer", found: "Found") -> "Answer":
@@ -188,7 +201,9 @@ def _says(words: Sequence[Token]) -> bool:
     return any(word.stem in SPEECH_STEMS for word in words[: _LONGEST + 1])
 
 
-def holders(office: str, sentence: str, found: Sequence[Name], of: Sequence[str] = ()) -> tuple[Name, ...]:
+def holders(
+    office: str, sentence: str, found: Sequence[Name], of: Sequence[str] = (), said: Sequence[str] = ()
+) -> tuple[Name, ...]:
     """Return the names in a sentence that stand beside an office as its holder's do; no deputy's.
 
     Args:
@@ -196,6 +211,7 @@ def holders(office: str, sentence: str, found: Sequence[Name], of: Sequence[str]
         sentence: the text.
         found: its names.
         of: last words of what it is an office of, normal forms: each stands beside it, or its adjective does.
+        said: last words of names before the sentence; it may be one of them where the office points back.
     """
     if not found:
         return ()
@@ -211,6 +227,8 @@ def holders(office: str, sentence: str, found: Sequence[Name], of: Sequence[str]
                 continue
             after = tokens(sentence[match.end() : name.end if behind else match.end() + _NEAR])[:_BESIDE]
             near = [word.normal for word in (*before, *after)]
+            if _POINTING.search(sentence[max(0, match.start() - _NEAR) : match.start()]):
+                near += said
             if all(any(of_place(place, word) for word in near) for place in of):
                 told.append(name)
             break

@@ -7,12 +7,14 @@ from answer.amounts import with_unit
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.dispute.agreed import corroborated
+from answer.doer import verb_forms
 from answer.evidence import Sentence
 from answer.found import Found
 from answer.gazetteer import of_place
 from answer.leads import holds
 from answer.listed import one_each
 from answer.office import holder
+from answer.spans import dated_spans
 from answer.thoughts import pointed_at, with_announced
 from answer.tokens import tokens
 from answer.understanding import Understood
@@ -20,6 +22,7 @@ from answer.votes import Voted
 
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
 _BRIEF = 8  # words of a short answer
+_TELLS = 0.5  # part of the plain words that the best has, which a sentence has that tells who did it
 _FULLER = 0.5  # share of a name's votes with which its longer form is said for it
 _WHO_IS = re.compile(r"\W*who(?:['’]s| is| was| are| were)\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -120,10 +123,18 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
         return span.text
     first = named(found.voted)
     if first and first.confidence >= _VOTED:
-        holding = next((p.sentence.text for p in picks if holds(p.scored, first)), None)
+        holding = next((p.sentence.text for p in _telling(found, picks) if holds(p.scored, first)), None)
         if holding is not None:
             return _measured(found.understood, holding, first.text)
     return span.text if span else None
+
+
+def _telling(found: Found, picks: Sequence[Pick]) -> Sequence[Pick]:
+    """The picks that may tell who did it: with half as many words of the question as the best has."""
+    if found.understood.wants != "person" or not verb_forms(found.understood.text):
+        return picks
+    most = max((p.scored.content or 0.0 for p in picks), default=0.0)
+    return [p for p in picks if (p.scored.content or 0.0) >= _TELLS * most]
 
 
 def _takes_sentences(question: Understood) -> bool:
@@ -137,9 +148,16 @@ def _takes_sentences(question: Understood) -> bool:
 
 
 def _measured(question: Understood, sentence: str, text: str) -> str:
-    """What was voted for; a number with the unit that it has in the sentence."""
-    at = sentence.find(text) if question.wants == "number" else -1
-    return text if at < 0 else sentence[at : with_unit(question, sentence, at + len(text))]
+    """What was voted for; a number with the unit that it has in the sentence, a weekday with its date."""
+    if question.wants == "number":
+        there = re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
+        told = (sentence[m.start() : with_unit(question, sentence, m.end())] for m in there)
+        return max(told, key=len, default=text)
+    at = sentence.find(text)
+    if at >= 0 and question.wants == "date":
+        whole = (span for span in dated_spans(sentence) if span[0] <= at < span[1])
+        return next((sentence[start:end] for start, end in whole if end >= at + len(text)), text)
+    return text
 
 
 def named(voted: Sequence[Voted]) -> Voted | None:

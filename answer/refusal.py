@@ -21,6 +21,8 @@ _UNREAD_COVER, _UNREAD_CONTENT, _UNREAD_SIMILARITY = 0.30, 0.34, 0.25
 _SURE_SIMILARITY = 0.75
 _SURE_RELEVANCE, _WITH_SIMILARITY = 0.8, 0.5
 """Relevance, and likeness beside it, from which what was read answers whatever words it has."""
+_WHOLE, _READ, _READ_SIMILARITY = 0.99, 0.2, 0.4
+"""Share of the question's plain words, relevance and likeness from which they answer together."""
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
 _SAME_NOUN = 0.6
 _MEASURED = 0.5  # relevance from which a measure of the kind asked for is an answer
@@ -50,6 +52,9 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     else:
         near = likeness >= _UNREAD_SIMILARITY and max(s.cover for s in best) >= _UNREAD_COVER
         least = _UNREAD_CONTENT
+    near = near or (
+        (relevance or 0.0) >= _READ and likeness >= _READ_SIMILARITY and _says_all(question, best)
+    )
     sure = (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY
     if sure or not near:
         return near
@@ -59,6 +64,12 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     if not any(contents):
         least = max(least, _LEAST_OTHERWISE)
     return alike(question, best, meaning) >= least
+
+
+def _says_all(question: Understood, best: Sequence[Scored]) -> bool:
+    """Whether a sentence has every plain word of the question, of which there are several."""
+    plain = sum(not t.name and t.weight >= 1.0 for t in question.terms)
+    return plain > 1 and any(s.content is not None and s.content >= _WHOLE for s in best)
 
 
 def _says_anything(question: Understood, best: Sequence[Scored]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from answer.amounts import fits, with_unit
+from answer.amounts import asked, fits, with_unit
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
 from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES
@@ -23,8 +23,18 @@ _DATE = re.compile(
     rf"|(?:{_MONTHS})\b\.?\s+\d{{4}}|(?:19|20)\d{{2}}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_DAY_OF = re.compile(r"\w+day,? (?:the )?")
+"""A weekday before its date."""
 _OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their)\s+$")
 _APART = 80  # characters between a part and its whole
+_WHOLE_ASKED = re.compile(
+    r"\bhow many (?:[\w’'-]+ ){1,3}?(?:(?:do|does|did) .{1,80}\b(?:have|hold|own|contain)\b"
+    r"|(?:are|were) (?:there|in)\b)",
+    re.IGNORECASE,
+)
+"""What asks for all there are, not for a part of them."""
+_TIMES = frozenset(stem(w) for w in "next last this past year month week day now today much".split())
+_BEFORE = 2  # words before a number that tell what is done to that many
 _PART = 4  # words behind a number that tell what happened to that many
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
@@ -49,19 +59,34 @@ def dates_in(text: str) -> tuple[str, ...]:
 
 
 def dated_spans(text: str) -> list[Span]:
-    """Return where those dates stand, half-open."""
-    return [match.span() for match in _DATE.finditer(text)]
+    """Return where those dates stand, half-open; a weekday and its date are one."""
+    found: list[Span] = []
+    for match in _DATE.finditer(text):
+        if found and _DAY_OF.fullmatch(text, found[-1][0], match.start()):
+            found[-1] = (found[-1][0], match.end())
+        else:
+            found.append(match.span())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What may answer: its words (a person in full), half-open place in the article, a form to compare by."""
+    """What may answer.
+
+    Attributes:
+        text: its words; a person in full.
+        start, end: its half-open place in the article.
+        key: a form to compare by.
+        certain: whether the form of the sentence tells that it is of the kind.
+        beside: how much of the question stands beside a number.
+    """
 
     text: str
     start: int
     end: int
     key: str
     certain: bool
+    beside: int = 0
 
 
 def answering(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
@@ -160,22 +185,58 @@ def _adjacent(sentence: Sentence, name: Name, following: Name) -> bool:
 
 
 def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
-    """Numbers: those that count the noun asked for first."""
+    """Numbers: those beside which most of the question stands, then those that count the noun asked for."""
+    whole = _WHOLE_ASKED.search(question.text) is not None
+    wanted = frozenset(w.stem for w in tokens(question.text) if w.content and w.stem != question.head)
+    called = frozenset(stem(part) for name in question.names for part in name.parts)
     found = []
     for match in numbers_in(sentence.text):
         if not fits(question, sentence.text, *match.span()):
             continue
         total = _total(sentence.text, *match.span())
-        counts = not total and (
-            _counts(question, sentence, match.end()) or _part(question, sentence, match.end())
-        )
+        counts = (whole or not total) and _counts(question, sentence, match.end())
+        counts = counts or (not whole and not total and _part(question, sentence, match.end()))
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
         end = with_unit(question, sentence.text, match.end())
+        near = _beside(sentence, match.start(), end, wanted)
+        beside = len(near) + len(near & called)  # a name tells most
         span = _span(sentence, match.start(), end, value(match.group()), certain=counts)
-        found.append(((total, not counts), span))
+        found.append(((total != whole, -beside, not counts), replace(span, beside=beside)))
     found.sort(key=lambda f: (f[0], f[1].start))
-    return tuple(f for _, f in found)
+    return tuple(_surest(question, sentence, [span for _, span in found], wanted))
+
+
+def _beside(sentence: Sentence, start: int, end: int, wanted: frozenset[str]) -> frozenset[str]:
+    """The words of a question, stems, that stand right behind a number or right before it.
+
+    None where it counts something else: "four" of "twelve inspectors from four states would visit".
+    """
+    before = [w for w in sentence.words if w.end <= start][-_BEFORE:]
+    after = [w for w in sentence.words if w.start >= end][:_PART]
+    if after and after[0].content and after[0].stem not in wanted:
+        return frozenset()
+    return wanted.intersection(w.stem for w in (*before, *after))
+
+
+def _surest(
+    question: Understood, sentence: Sentence, found: list[Answering], wanted: frozenset[str]
+) -> list[Answering]:
+    """The numbers, where the first alone is certain if it alone has words of the question beside it.
+
+    "224 people were on board, of whom 207 survived": it is 207 who survived. A sum that stands by itself is
+    meant where the sentence has all of the question.
+    """
+    if not found or not found[0].beside:
+        return found
+    first, *others = found
+    if not others:
+        whole = asked(question) not in {"count", "any"} and wanted - _TIMES <= sentence.stems
+        return [replace(first, certain=first.certain or whole)]
+    told = question.head is None or question.head in sentence.stems
+    if not told or first.beside == others[0].beside:
+        return found
+    return [replace(first, certain=True), *(replace(one, certain=False) for one in others)]
 
 
 def _total(text: str, start: int, end: int) -> bool:
@@ -207,8 +268,9 @@ def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
 def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Dates: certain where the sentence has just one."""
     del question
-    found = list(_DATE.finditer(sentence.text))
-    return tuple(_span(sentence, *m.span(), m.group().casefold(), certain=len(found) == 1) for m in found)
+    found = dated_spans(sentence.text)
+    certain = len(found) == 1
+    return tuple(_span(sentence, *at, sentence.text[slice(*at)].casefold(), certain=certain) for at in found)
 
 
 def _places(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:

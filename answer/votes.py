@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from answer.amounts import fits
 from answer.check.quantities import ORDINAL
+from answer.doer import done_to, repeats, verb_forms
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER, PERSON_NOUNS, TITLES
 from answer.newness import When
@@ -38,6 +39,13 @@ _COURSE = re.compile(
 """What asks for the course of things: "what happened", "what became of"."""
 _NEXT = 60  # characters on either side of what was read in which a name stands next to it
 _WHERE = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPOSITION = (
+    r"(?:in|at|near|outside|inside|across|on|onto|into|to|from|under|over|above|below|behind|beside|beyond|by"
+    r"|off|along|around|through|within|between|among|via|of|towards?|where|called|named)"
+)
+_PLACED = re.compile(rf"{_PREPOSITION}\b", re.IGNORECASE)
+_LED = re.compile(rf"\b{_PREPOSITION}(?:\s[\w’'-]{{1,20}}){{0,3}}\s$", re.IGNORECASE)
+"""What leads to a place, with an article and adjectives."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{1,60}(?:,\s+[A-Z]\w+\.?)?\s{0,3}(?:\([^)]{2,30}\)\s{0,3})?[-–—―−]")
 
@@ -134,6 +142,8 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         return
     if question.wants == "person" and (_no_person(hit, read) or _calls(question, hit, read)):
         return
+    if question.wants == "place" and _nowhere(hit, read):
+        return
     found = _wordings(question, read.words)
     new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)
     weight = read.sure * math.sqrt(read.relevance) * new
@@ -142,7 +152,7 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         told = [word.normal for word in tokens(text) if word.content] or key.split()
-        if question.wants == "person" and _nobody(text):
+        if question.wants == "person" and (_nobody(text) or _object(question, hit, read, start)):
             continue
         if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
@@ -178,12 +188,41 @@ def _nobody(words: str) -> bool:
     return bool(called) and all(kind_of(n, words[: n.start]) in {"place", "body"} for n in called)
 
 
+def _object(question: Understood, hit: Hit, read: Read, start: int) -> bool:
+    """Whether what begins at `start` of what was read is what somebody acts on, not who acts."""
+    words = read.words or ""
+    if not names(words) and repeats(question.text, words):
+        return True
+    text = (hit.title or "") if read.place is None else hit.text
+    at = text.find(words) if read.place is None else read.place[0] - hit.start
+    verb = verb_forms(question.text)
+    if at < 0 or _WHERE.search(words[:start]):
+        return at >= 0
+    return done_to(text, at, verb) or done_to(text, at + start, verb)
+
+
+def _nowhere(hit: Hit, read: Read) -> bool:
+    """Whether what was read names nothing and is an amount ("90 hectares"), or no preposition leads to it."""
+    words = read.words or ""
+    if names(words):
+        return False
+    first = next(numbers_in(words), None)
+    if first is not None and first.start() == 0:
+        return True
+    if read.place is None or _PLACED.match(words):
+        return False
+    at = read.place[0] - hit.start
+    return _LED.search(hit.text[max(0, at - _NEXT) : at]) is None
+
+
 def _calls(question: Understood, hit: Hit, read: Read) -> bool:
     """Whether what was read only says what somebody is whom the question names: "The mediator, Ada Roth"."""
-    if read.place is None or names(read.words):
+    if read.place is None:
         return False
     start, end = read.place[0] - hit.start, read.place[1] - hit.start
     around = hit.text[end : end + _NEXT], hit.text[max(0, start - _NEXT) : start]
+    if names(read.words):  # a capital may be no name: "Grandmotherly judge Ada Roth"
+        return any(re.match(rf" {re.escape(name.text)}\b", around[0]) for name in question.names)
     return any(
         re.match(rf",? {re.escape(name.text)}\b", around[0])
         or re.search(rf"\b{re.escape(name.text)}, (?:the |an? )?$", around[1])

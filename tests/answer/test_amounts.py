@@ -53,6 +53,12 @@ def test_what_names_no_amount_wants_no_number(question: str) -> None:
         ("What share of the votes was it?", "It won 20.8% with 300 votes.", ["20.8%"]),
         ("How much water runs there?", "At least 340 cubic metres run there.", ["340"]),
         ("How tall is it?", "The 78-metre wall lets 340 cubic metres and 12 boats by.", ["78"]),
+        (
+            "How much did it cost?",
+            "400 million talers in May, 280 million in June.",
+            ["400 million", "280 million"],
+        ),
+        ("How much did it cost?", "4 million talers for 2 million barrels.", ["4 million"]),
         ("How much did it cost?", "For 12 days it cost 321\u202fmillion talers.", ["321\u202fmillion"]),
     ],
 )
@@ -69,6 +75,8 @@ def test_a_number_fits_by_its_unit(question: str, text: str, fitting: list[str])
         ("What is the fee?", "It is 40 crowns for boats.", "40 crowns"),
         ("How old is she?", "The 51-year-old mayor left.", "51"),
         ("How many hours did it take?", "It took 72 hours.", "72"),
+        ("How often do they come?", "They come four times a year.", "four times a year"),
+        ("How many came?", "They came four times a year.", "four"),
     ],
 )
 def test_a_number_is_said_with_its_whole_unit(question: str, text: str, said: str) -> None:

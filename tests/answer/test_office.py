@@ -41,12 +41,30 @@ def test_who_holds_an_office_is_told_by_the_title(sentence: str, name: str, titl
         ("The director of the North Atlantic Treaty Organization left.", "director", (), None),
         ("The vicar of Little Sarrow and the king of Sulmaria left.", "vicar", (), None),
         ("The vicar left.", "vicar", (), None),
+        ("It was the vicar, 68-year-old Ada Roth, who left.", "vicar", (), "Ada Roth"),
+        ("A vicar from Port Isande, Ada Roth, left.", "vicar", (), "Ada Roth"),
     ],
 )
 def test_the_holder_of_an_office_is_the_name_beside_it(
     sentence: str, office: str, of: tuple[str, ...], held: str | None
 ) -> None:
     assert [name.text for name in holders(office, sentence, names(sentence), of)] == ([held] if held else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "held"),
+    [
+        ("The island’s mayor, Ada Roth, left.", ("skarne",), ["Ada Roth"]),
+        ("Its mayor, Ada Roth, left.", ("skarne",), ["Ada Roth"]),
+        ("Its mayor, Ada Roth, left.", ("isande",), []),
+        ("A mayor, Ada Roth, left.", ("skarne",), []),
+    ],
+)
+def test_an_office_may_point_back_to_what_it_is_of(
+    sentence: str, said: tuple[str, ...], held: list[str]
+) -> None:
+    found = holders("mayor", sentence, names(sentence), ("skarne",), said)
+    assert [name.text for name in found] == held
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,15 @@ def test_words_alone_are_not_enough_where_the_meaning_is_far() -> None:
     assert bearing(compares, question, text, similarity=0.6)
 
 
+def test_all_words_and_a_reader_that_does_not_think_it_out_of_the_question_are_enough(
+    meaning: Meaning,
+) -> None:
+    question, text = "Which state sent divers?", "The state of Orland sent divers. It rained."
+    assert bearing(meaning, question, text, relevance=0.25, similarity=0.42)
+    assert not bearing(meaning, question, text, relevance=0.15, similarity=0.42)
+    assert not bearing(meaning, question, "Orland had divers. It rained.", relevance=0.25, similarity=0.42)
+
+
 def test_what_was_read_to_answer_nothing_is_not_enough_either(meaning: Meaning) -> None:
     question, text = "Why was the lighthouse painted?", "The lighthouse was painted in June."
     assert not bearing(meaning, question, text, relevance=0.01)

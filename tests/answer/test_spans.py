@@ -111,6 +111,38 @@ def test_a_number_comes_with_its_unit_unless_that_is_what_is_counted(question: s
     assert found.text == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("How many people survived?", "There were 224 people on board, of whom 207 survived.", "207"),
+        ("How many people were on board?", "There were 224 people on board, of whom 207 survived.", "224"),
+        ("What flow does Sulmaria want?", "The flow is between the 310 that Karvonia and the 350 that Sulmaria wants.", "350"),
+        ("What fee was it in November?", "The fee was 400 million talers in September and 280 million in November.", "280 million"),
+        ("How many inspectors would visit the dam?", "Twelve inspectors from four states would visit the dam.", "Twelve"),
+        ("How many rooms does the museum have?", "The water soaked three of its seven rooms.", "seven"),
+        ("How much did Sulmaria pay?", "Sulmaria had to pay 1.1 billion talers.", "1.1 billion talers"),
+    ],
+)  # fmt: skip
+def test_of_several_numbers_the_one_that_the_question_stands_beside(
+    question: str, text: str, answer: str
+) -> None:
+    found = best(question, text)
+    assert found is not None
+    assert (found.text, found.certain) == (answer, True)
+
+
+def test_a_sum_is_not_certain_where_the_sentence_lacks_who_pays_it() -> None:
+    found = best("How much will visitors pay next year?", "They pay 700 million talers next year.")
+    assert found is not None
+    assert not found.certain
+
+
+def test_a_weekday_and_its_date_are_one() -> None:
+    found = best("When do they end?", "They end on Saturday, March 8.")
+    assert found is not None
+    assert (found.text, found.certain) == ("Saturday, March 8", True)
+
+
 def test_no_date_is_certain_where_there_are_two() -> None:
     found = best("When does it lapse?", "It lapses on June 30, 2025, or on July 2, 2025.")
     assert found is not None

@@ -66,6 +66,18 @@ def test_what_somebody_is_called_does_not_answer_for_them() -> None:
     assert votes(named, [hit("a", "mediator", text="The mediator has named them.")])
 
 
+def test_a_title_in_capitals_before_a_name_of_the_question_does_not_answer_for_it() -> None:
+    named = understand(Question("Who named Hesper Quill?"))
+    assert votes(named, [hit("a", "Grandmotherly", text="Grandmotherly Hesper Quill has a job.")]) == ()
+
+
+def test_an_amount_and_what_no_preposition_leads_to_is_no_place() -> None:
+    where = understand(Question("Where does Abbery grow rice?"))
+    assert votes(where, [hit("a", "90 hectares", text="He grows rice on 90 hectares near Sarrow.")]) == ()
+    assert votes(where, [hit("a", "station", text="It is his station clock.")]) == ()
+    assert votes(where, [hit("a", "valley", text="He grows it in the lower valley.")])
+
+
 def test_one_thing_is_voted_on_though_somebody_says_it() -> None:
     where = understand(Question("According to Dresk, which river rose?"))
     assert where.speaker == "dresk"
