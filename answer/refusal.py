@@ -20,7 +20,9 @@ _LEAST_OTHERWISE = 0.3  # of the question's plain words in other words, where no
 _UNREAD_COVER, _UNREAD_CONTENT, _UNREAD_SIMILARITY = 0.30, 0.34, 0.25
 _SURE_SIMILARITY = 0.75
 _SURE_RELEVANCE, _WITH_SIMILARITY = 0.8, 0.5
-"""Relevance, and likeness beside it, from which what was read answers whatever words it has."""
+"""Relevance, and likeness beside it, from which what was read answers in nearly whatever words."""
+_LEAST_SURE = 0.1
+"""Of the question's plain words in other words, even then: names alone are not what is asked about."""
 _WHOLE, _READ, _READ_SIMILARITY = 0.99, 0.2, 0.4
 """Share of the question's plain words, relevance and likeness from which they answer together."""
 _ALIKE, _THE_SAME = 0.5, 0.8  # cosines of two words: from here on they count, from here on fully
@@ -56,12 +58,14 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
         (relevance or 0.0) >= _READ and likeness >= _READ_SIMILARITY and _says_all(question, best)
     )
     sure = (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY
-    if sure or not near:
-        return near
+    if not near:
+        return False
     contents = [s.content for s in best if s.content is not None]
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
-    if not any(contents):
+    if sure:
+        least = _LEAST_SURE
+    elif not any(contents):
         least = max(least, _LEAST_OTHERWISE)
     return alike(question, best, meaning) >= least
 

@@ -71,6 +71,12 @@ def test_all_words_and_a_reader_that_does_not_think_it_out_of_the_question_are_e
     assert not bearing(meaning, question, "Orland had divers. It rained.", relevance=0.25, similarity=0.42)
 
 
+def test_names_alone_are_not_what_is_asked_about_however_sure_the_reader_is(meaning: Meaning) -> None:
+    question, text = "Which gift did Corvel hand to Vasch?", "Corvel joins Vasch for talks. It rained."
+    assert not bearing(meaning, question, text, relevance=0.9, similarity=0.6)
+    assert bearing(meaning, question, "Corvel gave Vasch a present.", relevance=0.9, similarity=0.6)
+
+
 def test_what_was_read_to_answer_nothing_is_not_enough_either(meaning: Meaning) -> None:
     question, text = "Why was the lighthouse painted?", "The lighthouse was painted in June."
     assert not bearing(meaning, question, text, relevance=0.01)
