@@ -64,6 +64,8 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
     if sure:
+        if all(t.name or t.weight < 1.0 or t.stem == question.head for t in question.terms):
+            return True  # the kind that is asked for need not be named
         least = _LEAST_SURE
     elif not any(contents):
         least = max(least, _LEAST_OTHERWISE)
