@@ -1,7 +1,8 @@
 """Workers that read documents: as many as there are cores, each with limits of time and memory.
 
 A document that keeps its reader busy, takes too much memory or brings the worker down costs itself and
-nothing else: the worker is replaced, and what was read beside it is read again, one by one.
+nothing else: the worker is replaced, and what was read beside it is read again, one by one. A worker may also
+stop while it holds the lock under which all of them fetch and deliver: then all of them are replaced.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from types import ModuleType, TracebackType
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 SECONDS = 60.0
 """Seconds that reading one document may take."""
 
+SPARE = 30.0
+"""Seconds beyond those that starting and ending workers may take before a pool is given up."""
+
 MEMORY = 1024 * MIB
 """Bytes that a worker may take beyond what it begins with."""
 
@@ -48,6 +53,8 @@ class Workers:
         self._preparer = preparer
         self.count = count or min(os.cpu_count() or 1, MOST_WORKERS)
         self._pool: ProcessPool | None = None
+        self._open: list[Future[list[Read]]] = []
+        """What the pool was given and has not brought to an end, as far as was looked."""
 
     def __enter__(self) -> Self:
         return self
@@ -76,18 +83,31 @@ class Workers:
             self._stop()
             self._pool = self._start()
         future: Future[list[Read]] = self._pool.schedule(_read, args=[list(documents)], timeout=SECONDS)
+        self._open = [*self._pending(), future]
         return future
+
+    def _pending(self) -> "list[Future[list[Read]]]":
+        return [one for one in self._open if not one.done()]
 
     def result(self, documents: Sequence[Document], future: "Future[list[Read]]") -> list[Read]:
         """Wait until they are read; where that went wrong, read them again one by one."""
-        if future.exception() is None:
+        if self._error(future) is None:
             return future.result()
         return [self._alone(one) for one in documents]
+
+    def _error(self, future: "Future[list[Read]]") -> BaseException | None:
+        """Wait for the end of one reading, as long as any comes to an end, and return what went wrong."""
+        while not future.done():
+            if not wait([*self._pending(), future], SECONDS + SPARE, FIRST_COMPLETED).done:
+                self._stop()
+        return future.exception()
 
     def _alone(self, document: Document) -> Read:
         """Read a document that may be the one that stopped a worker."""
         future = self.submit([document])
-        error = future.exception()
+        if isinstance(self._error(future), BrokenProcessPool):  # whichever document it was, it is gone now
+            future = self.submit([document])
+        error = self._error(future)
         if error is None:
             return future.result()[0]
         what = f"reading {document.name} broke off"
@@ -107,6 +127,8 @@ class Workers:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+        for future in self._pending():  # a pool that is stopped leaves them as they are, for ever
+            future.set_exception(BrokenProcessPool("the workers were stopped"))
 
 
 def bounded(work: Callable[..., T], *given: object, name: str, seconds: float = SECONDS) -> T:
@@ -126,7 +148,7 @@ def bounded(work: Callable[..., T], *given: object, name: str, seconds: float = 
     pool = ProcessPool(max_workers=1, initializer=_limit_memory, initargs=[MEMORY], context=_Spawning())
     try:
         done: Future[T] = pool.schedule(work, args=list(given), timeout=seconds)
-        return done.result()
+        return done.result(seconds + SPARE)
     except TimeoutError as error:
         raise Unreadable(f"{name} took longer than {seconds:g} s to read", _AS_TEXT) from error
     except (ProcessExpired, MemoryError) as error:

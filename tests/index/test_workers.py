@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
@@ -17,7 +18,11 @@ import pytest
 from index import pool, stream
 from index.library import Library
 from ingest.document import Document
+from ingest.errors import Unreadable
 from tests.index.conftest import RovingEmbedder, document_of, story
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 
 @pytest.fixture
@@ -85,6 +90,35 @@ def test_a_worker_that_dies_or_hangs_loses_no_article(
     report = roaming.ingest(interfering(many(120), number), wait=False)
     assert (len(report.added), report.failed) == (120, ())
     assert not workers()
+
+
+@pytest.mark.timeout(50)
+def test_workers_that_all_stand_still_are_replaced_and_lose_no_article(
+    roaming: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where one is stopped while it fetches: the rest wait for the lock that it holds."""
+    begin = pool.Workers._start
+    begun: list[ProcessPool] = []
+
+    def start(self: pool.Workers) -> "ProcessPool":
+        begun.append(begin(self))
+        still = len(begun) < 3  # at a chunk, and at a document of it that is read alone
+        monkeypatch.setattr(pool, "SPARE", 0.4 - pool.SECONDS if still else 30.0)
+        if still:
+            assert begun[-1].active
+            begun[-1]._pool_manager.worker_manager.workers_channel.mutex.acquire()  # type: ignore[union-attr]
+        return begun[-1]
+
+    monkeypatch.setattr(pool.Workers, "_start", start)
+    report = roaming.ingest(many(40), wait=False)
+    assert (len(report.added), report.failed, len(begun)) == (40, (), 3)
+    assert not workers()
+
+
+def test_a_process_that_never_begins_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "SPARE", 0.0)
+    with pytest.raises(Unreadable, match="took longer than"):
+        pool.bounded(int, name="'a.pdf'", seconds=0.01)
 
 
 def test_a_document_that_takes_too_long_costs_itself_alone(
