@@ -47,29 +47,42 @@ def bears(question: Understood, ranked: Sequence[Scored], found: Vocabulary, mea
         return False
     if _says_anything(question, best):
         return True
-    relevance = max((s.relevance for s in best if s.relevance is not None), default=None)
-    likeness = max(s.similarity for s in best)
-    if relevance is not None:
-        near, least = answers(likeness, relevance) >= _LEAST, _LEAST_CONTENT
-    else:
-        near = likeness >= _UNREAD_SIMILARITY and max(s.cover for s in best) >= _UNREAD_COVER
-        least = _UNREAD_CONTENT
-    near = near or (
-        (relevance or 0.0) >= _READ and likeness >= _READ_SIMILARITY and _says_all(question, best)
-    )
-    sure = (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY
-    if not near:
-        return False
+    return _near(question, best) and _worded(question, best, meaning)
+
+
+def _near(question: Understood, best: Sequence[Scored]) -> bool:
+    """Whether sentences are near enough to the question, by reader and likeness, to answer it."""
+    relevance, likeness = _relevance(best), max(s.similarity for s in best)
+    if relevance is None:
+        return likeness >= _UNREAD_SIMILARITY and max(s.cover for s in best) >= _UNREAD_COVER
+    if answers(likeness, relevance) >= _LEAST:
+        return True
+    return relevance >= _READ and likeness >= _READ_SIMILARITY and _says_all(question, best)
+
+
+def _worded(question: Understood, best: Sequence[Scored], meaning: Meaning) -> bool:
+    """Whether sentences that are near have words of the question, or other words for them."""
+    relevance, likeness = _relevance(best), max(s.similarity for s in best)
+    least = _UNREAD_CONTENT if relevance is None else _LEAST_CONTENT
     contents = [s.content for s in best if s.content is not None]
     if not contents or max(contents) >= least or likeness >= _SURE_SIMILARITY:
         return True
-    if sure:
-        if all(t.name or t.weight < 1.0 or t.stem == question.head for t in question.terms):
-            return True  # the kind that is asked for need not be named
-        least = _LEAST_SURE
-    elif not any(contents):
+    sure = (relevance or 0.0) >= _SURE_RELEVANCE and likeness >= _WITH_SIMILARITY
+    if sure and _only_named(question):
+        return True
+    if not any(contents):
         least = max(least, _LEAST_OTHERWISE)
-    return alike(question, best, meaning) >= least
+    return alike(question, best, meaning) >= (_LEAST_SURE if sure else least)
+
+
+def _relevance(best: Sequence[Scored]) -> float | None:
+    """The best relevance of some sentences; None where none was read."""
+    return max((s.relevance for s in best if s.relevance is not None), default=None)
+
+
+def _only_named(question: Understood) -> bool:
+    """Whether a question has no plain words beside its names and the kind that is asked for."""
+    return all(t.name or t.weight < 1.0 or t.stem == question.head for t in question.terms)
 
 
 def _says_all(question: Understood, best: Sequence[Scored]) -> bool:
