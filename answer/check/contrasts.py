@@ -11,7 +11,7 @@ from answer.lexicon import words
 
 _REACH: Final = 10
 """Words behind what denies that are denied."""
-_ENDING: Final = words("but and because although though while whereas so as since")
+_ENDING: Final = words("but and because although though while whereas so as since whether")
 """Words that end what is denied."""
 _INSTEAD: Final = {"rather": "than", "instead": "of"}
 _SHOWN: Final = 240

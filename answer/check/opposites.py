@@ -12,6 +12,8 @@ plunge plunged plummet
 welcome support back accept approve endorse favour favor praise applaud embrace
 | oppose opposition reject condemn denounce criticise criticize resist rebuff decry
 
+agree agreed willing ready offered | decline declined refuse refused
+
 accept agree approve allow permit authorise authorize legalise legalize
 | reject refuse ban forbid forbade block veto prohibit bar outlaw deny
 
@@ -147,6 +149,8 @@ UNSURE: Final = frozenset(
         "merely necessarily until unlike rather instead yet than impossible doubt no except"
     ).split()
 )
+REFUSING: Final = frozenset(map(stem, "refuse decline fail unable unwilling".split()))
+"""What denies the verb behind "to": "declined to discuss"."""
 LIGHT: Final = frozenset(
     "be been being have has had do does did a an the any yet is are was were to will would could can should "
     "may also even ever fully immediately in at of".split()

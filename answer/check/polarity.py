@@ -5,7 +5,7 @@ from typing import Final
 
 from answer.check.difference import Difference
 from answer.check.line import Facing, Line
-from answer.check.opposites import DENYING, EXCLUDING, LIGHT, OPPOSITES, QUANTIFIERS, SMALL, UNSURE
+from answer.check.opposites import DENYING, EXCLUDING, LIGHT, OPPOSITES, QUANTIFIERS, REFUSING, SMALL, UNSURE
 from answer.check.rejected import rejected
 from answer.check.shown import shown
 from answer.tokens import Token, stem
@@ -16,6 +16,8 @@ _REACH: Final = 4
 """Words between what denies and what is denied."""
 _CLOSE: Final = 2
 """Content words around a word in both that tell that both speak of the same."""
+_WHOLE: Final = 3
+"""Content words of a claim that speaks of the same as a sentence which has all of them."""
 _PARTICLES: Final = frozenset({"up", "off", "out", "down", "away", "back", "over"})
 """Words behind a verb that make another verb of it."""
 _WILL: Final = frozenset({"intention", "intentions", "plan", "plans", "wish", "desire", "able"})
@@ -44,6 +46,13 @@ def _denies(line: Line, at: int) -> bool:
     )
 
 
+def _refuses(line: Line, at: int) -> bool:
+    """Whether a word denies the verb behind it: "declined to discuss"."""
+    after = line.words[at + 1 : at + 3]
+    verb = len(after) == 2 and after[0].normal == "to" and after[1].content and after[1].surface.isalpha()
+    return verb and line.words[at].stem in REFUSING
+
+
 def _polarity(line: Line, at: int) -> int:
     """-1 where the word is denied, 1 where it is not, 0 where that is not sure."""
     if at in rejected(line):
@@ -53,7 +62,7 @@ def _polarity(line: Line, at: int) -> int:
         if line.parted(n, n + 1):
             break
         word = line.words[n]
-        if _denies(line, n):
+        if _denies(line, n) or _refuses(line, n):
             denied += 1 if light else 0
             if not light:
                 return 0
@@ -69,7 +78,21 @@ def _polarity(line: Line, at: int) -> int:
 
 def _count(line: Line) -> int:
     """How often a sentence denies or may deny."""
-    return sum(_denies(line, n) or w.normal == "no" or w.stem in UNSURE for n, w in enumerate(line.words))
+    return sum(_may_deny(line, n) for n in range(len(line.words)))
+
+
+def _may_deny(line: Line, at: int) -> bool:
+    word = line.words[at]
+    return _denies(line, at) or word.normal == "no" or word.stem in UNSURE
+
+
+def _count_around(line: Line, at: int) -> int:
+    """The same of the words between the marks around one; of all where it tells something only to reject it."""
+    if rejected(line):
+        return _count(line)
+    first = next((n for n in range(at, 0, -1) if line.parted(n - 1, n)), 0)
+    last = next((n for n in range(at + 1, len(line.words)) if line.parted(n - 1, n)), len(line.words))
+    return sum(_may_deny(line, n) for n in range(first, last))
 
 
 def _denied(claim: Line, faced: Sequence[Facing]) -> list[Difference]:
@@ -79,7 +102,7 @@ def _denied(claim: Line, faced: Sequence[Facing]) -> list[Difference]:
     for face in faced:
         for at, word in enumerate(claim.words):
             for n in _places(face.line, claim, at) if word.content else ():
-                if _polarity(face.line, n) < 0 and _count(face.line) == 1 and _surely(face, at, n):
+                if _polarity(face.line, n) < 0 and _count_around(face.line, n) == 1 and _surely(face, at, n):
                     if any(_affirmed(other, at, face.near(at, n)) for other in faced):
                         continue
                     said = _denier(face.line, n)
@@ -92,7 +115,14 @@ def _surely(face: Facing, at: int, there: int) -> bool:
     """Whether a sentence speaks of the same as the claim where both have this word."""
     near = face.near(at, there)
     subject, other = _subject(face.claim, at), _subject(face.line, there)
-    return near >= _CLOSE or (near >= 1 and face.cover >= _ALIKE) or (subject != "" and subject == other)
+    if near >= _CLOSE or (near >= 1 and face.cover >= _ALIKE) or (subject != "" and subject == other):
+        return True
+    return _whole(face) and all(_polarity(face.line, n) < 0 for n in _places(face.line, face.claim, at))
+
+
+def _whole(face: Facing) -> bool:
+    """Whether a sentence has all of a claim that says something."""
+    return face.cover == 1 and len(face.claim.stems) >= _WHOLE
 
 
 def _subject(line: Line, at: int) -> str:
@@ -143,7 +173,9 @@ def _turned(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
         theirs = {_polarity(face.line, n) for face, n in there}
         if mine == 0 or theirs != {-mine}:
             continue
-        if not any(face is best and face.near(at, n) >= 2 for face, n in there):
+        if not any(face is best and (_whole(face) or face.near(at, n) >= _CLOSE) for face, n in there):
+            continue
+        if mine < 0 and any(_behind_denied(face, at) for face in alike):
             continue
         denying = claim if mine < 0 else best.line
         place = at if mine < 0 else next(n for face, n in there if face is best)
@@ -155,6 +187,17 @@ def _turned(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
         return
 
 
+def _behind_denied(face: Facing, at: int) -> bool:
+    """Whether a sentence denies what stands behind a word that the claim denies: "covers A, but not B"."""
+    for n in range(at + 1, min(len(face.claim.words), at + 1 + _REACH)):
+        if face.claim.parted(n - 1, n):
+            return False
+        places = _places(face.line, face.claim, n) if face.claim.words[n].content else ()
+        if any(_polarity(face.line, m) < 0 for m in places):
+            return True
+    return False
+
+
 def _added_or_taken(face: Facing) -> Iterator[Difference]:
     """A denial that stands in only one of a claim and a sentence which is the same but for a few words."""
     for mine, theirs in face.changed:
@@ -163,7 +206,7 @@ def _added_or_taken(face: Facing) -> Iterator[Difference]:
         unsure = any(face.line.words[n].stem in UNSURE for n in theirs) or any(
             face.claim.words[n].stem in UNSURE for n in mine
         )
-        if denied and not denying and not unsure:
+        if denied and not denying and not unsure and not _behind_denied(face, denied[0]):
             said = face.claim.words[denied[0]].surface
             yield Difference("negation", said, None, f"“{said}” is missing in the source")
         elif denying and not denied and not unsure and _only_denies(face, mine, theirs):
@@ -187,7 +230,7 @@ def _denial(line: Line, at: int) -> bool:
 def _denier(line: Line, at: int) -> str:
     """The word that denies the one at `at`."""
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if _denies(line, n) or line.words[n].normal == "no":
+        if _denies(line, n) or _refuses(line, n) or line.words[n].normal == "no":
             return line.words[n].surface
     return "not"
 

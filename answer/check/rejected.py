@@ -37,6 +37,8 @@ _ENDS: Final = re.compile(
     r"[;:—–“”\"]|,? (?:but|although|though|while|whereas|because) |, (?:and|as|who|which|where)\b"
 )
 """Where a clause ends."""
+_ASIDE: Final = re.compile(r",\s(?:who|which|whose)\b")
+"""How a clause begins that the next comma ends: "Roth, who had dismissed reports, resigned"."""
 
 
 @lru_cache(maxsize=2_048)
@@ -44,7 +46,11 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     for match in _BEFORE.finditer(text):
         end = _ENDS.search(text, match.end())
-        found.append((match.end(), end.start() if end else len(text)))
+        last = end.start() if end else len(text)
+        comma = text.rfind(",", 0, match.start())
+        if comma >= 0 and _ASIDE.match(text, comma) and (closed := text.find(",", match.end(), last)) >= 0:
+            last = closed
+        found.append((match.end(), last))
     for match in (*_BEHIND.finditer(text), *_WRONG.finditer(text)):
         before = [end.end() for end in _ENDS.finditer(text, 0, match.end())]
         found.append((max([end for end in before if end <= match.start()], default=0), match.end()))
