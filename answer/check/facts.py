@@ -17,6 +17,7 @@ from answer.check.line import Facing, Line, facing
 from answer.check.naming import name_differences, speaker_differences
 from answer.check.order import order_differences
 from answer.check.polarity import polarity_differences
+from answer.check.shares import borne_out, judged_shares, share_differences
 from answer.speech import Said
 
 __all__ = ["Compared", "Difference", "Kind", "compare", "compared"]
@@ -69,16 +70,19 @@ def compared(
     if not faced or not line.words:
         return Compared()
     known = {id(one): tuple(who) for one, who in zip(lines, said, strict=False)}
+    shares = judged_shares(line, faced)
     speakers = tuple(speaker_differences(line, faced, known))
     found = [
         *speakers,
+        *share_differences(line, shares),
         *number_differences(line, faced),
         *_dates(line, faced),
         *name_differences(line, faced, {d.said for d in speakers}),
-        *polarity_differences(line, faced),
         *contrast_differences(line, lines),
+        *polarity_differences(line, faced),
         *order_differences(line, lines, follows),
     ]
+    found = [one for one in found if not borne_out(line, shares, one)]
     bearing = [face.line for face in faced if face.cover >= _BEARS]
     surer = next(overclaimed(line, bearing, [one for one in lines if one not in bearing]), None)
     return Compared(tuple(_once(found)), faced[0] if faced[0].twin else None, surer)

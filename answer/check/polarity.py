@@ -53,7 +53,7 @@ def _refuses(line: Line, at: int) -> bool:
     return verb and line.words[at].stem in REFUSING
 
 
-def _polarity(line: Line, at: int) -> int:
+def polarity(line: Line, at: int) -> int:
     """-1 where the word is denied, 1 where it is not, 0 where that is not sure."""
     if at in rejected(line):
         return -1 if _count(line) <= 1 else 0
@@ -87,7 +87,7 @@ def _may_deny(line: Line, at: int) -> bool:
 
 
 def _count_around(line: Line, at: int) -> int:
-    """The same of the words between the marks around one; of all where it tells something only to reject it."""
+    """The same between the marks around a word; in all of it where it tells something only to reject it."""
     if rejected(line):
         return _count(line)
     first = next((n for n in range(at, 0, -1) if line.parted(n - 1, n)), 0)
@@ -102,7 +102,7 @@ def _denied(claim: Line, faced: Sequence[Facing]) -> list[Difference]:
     for face in faced:
         for at, word in enumerate(claim.words):
             for n in _places(face.line, claim, at) if word.content else ():
-                if _polarity(face.line, n) < 0 and _count_around(face.line, n) == 1 and _surely(face, at, n):
+                if polarity(face.line, n) < 0 and _count_around(face.line, n) == 1 and _surely(face, at, n):
                     if any(_affirmed(other, at, face.near(at, n)) for other in faced):
                         continue
                     said = _denier(face.line, n)
@@ -117,7 +117,7 @@ def _surely(face: Facing, at: int, there: int) -> bool:
     subject, other = _subject(face.claim, at), _subject(face.line, there)
     if near >= _CLOSE or (near >= 1 and face.cover >= _ALIKE) or (subject != "" and subject == other):
         return True
-    return _whole(face) and all(_polarity(face.line, n) < 0 for n in _places(face.line, face.claim, at))
+    return _whole(face) and all(polarity(face.line, n) < 0 for n in _places(face.line, face.claim, at))
 
 
 def _whole(face: Facing) -> bool:
@@ -139,7 +139,7 @@ def _subject(line: Line, at: int) -> str:
 def _affirmed(face: Facing, at: int, near: int) -> bool:
     """Whether a sentence may tell as so what another one denies."""
     return any(
-        _polarity(face.line, n) >= 0 and face.near(at, n) >= max(1, near - 1)
+        polarity(face.line, n) >= 0 and face.near(at, n) >= max(1, near - 1)
         for n in _places(face.line, face.claim, at)
     )
 
@@ -168,9 +168,9 @@ def _turned(claim: Line, alike: Sequence[Facing]) -> Iterator[Difference]:
     for at, word in enumerate(claim.words):
         if not word.content or word.stem not in best.line.stems:
             continue
-        mine = _polarity(claim, at)
+        mine = polarity(claim, at)
         there = [(face, n) for face in alike for n in _places(face.line, claim, at)]
-        theirs = {_polarity(face.line, n) for face, n in there}
+        theirs = {polarity(face.line, n) for face, n in there}
         if mine == 0 or theirs != {-mine}:
             continue
         if not any(face is best and (_whole(face) or face.near(at, n) >= _CLOSE) for face, n in there):
@@ -193,7 +193,7 @@ def _behind_denied(face: Facing, at: int) -> bool:
         if face.claim.parted(n - 1, n):
             return False
         places = _places(face.line, face.claim, n) if face.claim.words[n].content else ()
-        if any(_polarity(face.line, m) < 0 for m in places):
+        if any(polarity(face.line, m) < 0 for m in places):
             return True
     return False
 
@@ -286,7 +286,7 @@ def _opposed(face: Facing, at: int, there: int) -> bool:
     """Whether two opposites say the opposite of the same: neither denied, in the same place."""
     if not _contrary(face.claim.words[at], face.line.words[there]):
         return False
-    if _polarity(face.claim, at) != 1 or _polarity(face.line, there) == -1:
+    if polarity(face.claim, at) != 1 or polarity(face.line, there) == -1:
         return False
     small = face.claim.words[at].normal in SMALL
     placed = there in face.slot(at)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from answer.check.figures import nearest
-from answer.check.line import Facing, Line
+from answer.check.line import Facing, Line, facing
 from answer.check.quantities import Quantity, fits, quantities
+from answer.check.shares import judged_shares
 
 _LONGEST: Final = 4_000
 """Characters of a claim that is read otherwise than it stands."""
@@ -23,9 +24,13 @@ _ABOUT: Final = re.compile(
     r"\b(?:about|around|roughly|approximately|some|an estimated|nearly|almost|close to)\s*$", re.IGNORECASE
 )
 
+_NOT: Final = re.compile(r"\bnot |n['’]t\b")
+
 
 def restated(claim: str, evidence: Sequence[str]) -> str:
-    """Return the claim with those of its figures that hold as the evidence writes them."""
+    """Return the claim with those of its figures and shares that hold as the evidence writes them."""
+    if len(claim) <= _LONGEST:
+        claim = _in_figures(claim, evidence)
     line = Line(claim)
     mine = quantities(line) if len(claim) <= _LONGEST else ()
     if not mine:
@@ -39,6 +44,20 @@ def restated(claim: str, evidence: Sequence[str]) -> str:
         return claim
     for start, end, text in reversed(edits):
         claim = claim[:start] + text + claim[end:]
+    return claim
+
+
+def _in_figures(claim: str, evidence: Sequence[str]) -> str:
+    """A claim with a share in figures: "112 of the 640 clocks were damaged" for "most were not"."""
+    line = Line(claim)
+    faced = facing(line, [Line(text) for text in evidence])
+    for one in sorted(judged_shares(line, faced), key=lambda judged: -judged.start):
+        if one.holds and " of " in one.share.text:
+            figures = one.share.text.replace(" of ", " of the ")
+            behind = claim[one.end :]
+            if one.turned:
+                behind = _NOT.sub("", behind, count=1)
+            claim = f"{claim[: one.start]}{figures} {behind.lstrip()}"
     return claim
 
 

@@ -5,7 +5,9 @@ import pytest
 from answer.check.facts import compare
 
 LEFT = "Its owner, Ada Roth, who had dismissed reports of a leak as gossip, resigned on Friday afternoon."
-COVERED = "The policy covers the house, but not the paintings, because no expert could be found who knew them."
+COVERED = (
+    "The policy covers the house, but not the paintings, because no expert could be found who knew them."
+)
 ASKED = "The town's clerk declined to explain the figures."
 OPEN = "A guide spoke of six at most. He did not say whether the maps that Roth had seen existed."
 
