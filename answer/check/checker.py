@@ -272,7 +272,8 @@ def _ruled(case: Case, judged: Judged) -> Ruling:
     told = (text for text in evidence.sentences if not text.rstrip("”’\"' ").endswith("?"))
     if any(len(words) >= WHOLE for words in said.intersection(map(normal_words, told))):
         return verbatim(judged)
-    return ruling(judged, compared(judged.claim, evidence.sentences, evidence.said, evidence.follows))
+    found = compared(judged.claim, evidence.sentences, evidence.said, evidence.follows)
+    return ruling(judged, found.beside(case.statement.plain, judged.claim, evidence.sentences))
 
 
 _RETRIED: Final = frozenset({"unsupported", "contradicted"})

@@ -5,7 +5,7 @@ ways, is left to a judge of meaning.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from answer.check.certainty import overclaimed
@@ -16,6 +16,7 @@ from answer.check.figures import number_differences
 from answer.check.line import Facing, Line, facing
 from answer.check.naming import name_differences, speaker_differences
 from answer.check.order import order_differences
+from answer.check.pairs import pair_differences
 from answer.check.polarity import polarity_differences
 from answer.check.shares import borne_out, judged_shares, share_differences
 from answer.speech import Said
@@ -41,6 +42,14 @@ class Compared:
     differences: tuple[Difference, ...] = ()
     twin: Facing | None = None
     surer: str | None = None
+
+    def beside(self, sentence: str, claim: str, evidence: Sequence[str]) -> "Compared":
+        """The same with figures that have changed places between a claim and the rest of its sentence."""
+        if len(sentence) > _LONGEST or len(claim) == len(sentence):
+            return self
+        found = pair_differences(Line(sentence), [Line(text[:_LONGEST]) for text in evidence])
+        some = [one for one in found if any(part in claim for part in one.said.split(" and "))]
+        return replace(self, differences=tuple(_once([*some, *self.differences])))
 
 
 def compare(
@@ -75,6 +84,7 @@ def compared(
     found = [
         *speakers,
         *share_differences(line, shares),
+        *pair_differences(line, lines),
         *number_differences(line, faced),
         *_dates(line, faced),
         *name_differences(line, faced, {d.said for d in speakers}),

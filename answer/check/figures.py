@@ -16,6 +16,7 @@ _LISTED: Final = 3
 """Words between two numbers of one list at most."""
 _JOINING: Final = frozenset({"and", "or", "plus"})
 _RELATIVE: Final = frozenset({"which", "who", "that"})
+_STEPS: Final = frozenset({"from", "to", "by"})
 _BEFORE, _BEFORE_REACH = 2, 5
 """Content words that tell what a number behind them is of, and words up to the first of them."""
 
@@ -148,6 +149,8 @@ def _behind_the_same_words(
     for face, other in every:
         if one.unit != other.unit or fits(one, other) or any(fits(two, other) for two in mine):
             continue
+        if _step(face.claim, one) != _step(face.line, other):
+            continue
         before = _before(face.claim, one.word)
         if len(before) < _BEFORE or before != _before(face.line, other.word):
             continue
@@ -156,6 +159,12 @@ def _behind_the_same_words(
         if fitting and not kept and face.cover >= _BEARS and not _counts_apart(one, other):
             return other
     return None
+
+
+def _step(line: Line, one: Quantity) -> str:
+    """The word before a number that tells an end of a change from its size: "cut from 5", "cut by 2"."""
+    before = line.words[one.word - 1].normal if one.word else ""
+    return before if before in _STEPS else ""
 
 
 def _counts_another(one: Quantity, other: Quantity) -> bool:

@@ -211,7 +211,9 @@ def _quantity(line: Line, start: int, end: int, number: Decimal, unit: str) -> Q
     nouns = (
         list(line.following(last + 1, 3)) if last + 1 < len(line.words) and not _parted(line, last) else []
     )
-    counted = next((n for n, noun in enumerate(nouns) if n and is_number(noun)), len(nouns))
+    counted = next(
+        (n for n, noun in enumerate(nouns) if noun.isdigit() or (n and is_number(noun))), len(nouns)
+    )
     nouns = nouns[:counted]  # "300 visitors and 40 designers"
     unit = unit or next((_UNIT_WORDS[n] for n in nouns[:2] if n in _UNIT_WORDS), "")
     over, under = (_SINCE, _UNTIL) if unit in {"clock", _HALF_KNOWN} else (_OVER, _UNDER)
