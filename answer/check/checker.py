@@ -15,6 +15,7 @@ from answer.check.draft import Draft, Statement, read_draft
 from answer.check.facts import compared
 from answer.check.findings import checked
 from answer.check.judge import Judged, Selected, by_words, judge, select
+from answer.check.offices import in_office
 from answer.check.promises import promises
 from answer.check.quotes import normal_words
 from answer.check.report import Checked, Progress, Report
@@ -273,7 +274,8 @@ def _ruled(case: Case, judged: Judged) -> Ruling:
     if any(len(words) >= WHOLE for words in said.intersection(map(normal_words, told))):
         return verbatim(judged)
     found = compared(judged.claim, evidence.sentences, evidence.said, evidence.follows)
-    return ruling(judged, found.beside(case.statement.plain, judged.claim, evidence.sentences))
+    found = found.beside(case.statement.plain, judged.claim, evidence.sentences)
+    return ruling(judged, in_office(found, judged.claim, evidence.source))
 
 
 _RETRIED: Final = frozenset({"unsupported", "contradicted"})

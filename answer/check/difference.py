@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["number", "date", "name", "speaker", "negation", "quantifier", "opposite", "order"]
+Kind = Literal["number", "date", "name", "speaker", "negation", "quantifier", "opposite", "order", "office"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Ruling:
     @property
     def denied(self) -> bool:
         """Whether its source says the opposite, or has it the other way round."""
-        return any(one.kind in {"negation", "order"} for one in self.differences)
+        return any(one.kind in {"negation", "order", "office"} for one in self.differences)
 
     @property
     def order(self) -> tuple[int, float, float]:
