@@ -21,7 +21,7 @@ _TO: Final = words(
     said believed thought alleged reported rumoured rumored expected likely due scheduled supposed poised
     plan plans planned planning hope hopes hoped hoping intend intends intended want wants wanted promise
     promises promised pledge pledges pledged vow vows vowed propose proposes proposed threaten threatens
-    threatened
+    threatened aim aims aimed offer offers offered option right
     """
 )
 """Words behind which "to" leads to what is not told as done."""
@@ -41,9 +41,19 @@ _HEDGED: Final = (
 """Words of a claim that leave open or deny what it tells, too, or tell who says it."""
 _COMING: Final = frozenset({"will", "would", "should", "must", "can", "shall"})
 """Words of a claim that tell of what is not done yet."""
-_BETWEEN: Final = words("be been being have has had not also then soon now still even yet first itself")
+_WHERE: Final = frozenset({"once", "until", "if", "unless"})
+_IS: Final = frozenset({"is", "was", "were"})
+_NOW: Final = frozenset({"is", "are", "has", "have"})
+"""What makes of the past form behind it what is yet to come, in a clause that one of these opens."""
+_BETWEEN: Final = words(
+    "able to be been being have has had not also then soon now still even yet first itself"
+)
 _REACH: Final = 4
 """Words from the one that leaves open to its verb."""
+_FARTHER: Final = 8
+"""The same for a clause, and for a second verb."""
+_COMPLEMENT: Final = 4
+"""Words behind "would be" that tell what would be, of which half tell the same."""
 
 
 def overclaimed(claim: Line, bearing: Sequence[Line], others: Sequence[Line] = ()) -> Iterator[str]:
@@ -59,8 +69,12 @@ def overclaimed(claim: Line, bearing: Sequence[Line], others: Sequence[Line] = (
     coming = any(word.normal in _COMING for word in claim.words)
     left_open: dict[str, str] = {}
     told: set[tuple[str, bool]] = set()
+    ahead: set[str] = set()
     for line in (*bearing, *others):
         by_place = dict(_left_open(line, planned=not coming))
+        later = {} if coming else dict(_ahead(line))
+        ahead.update(form for n in later for form in _forms(line.words[n]))
+        by_place = later | by_place
         for n, word in enumerate(line.words):
             if n not in by_place:
                 told.update((form, is_past(word.normal)) for form in _forms(word))
@@ -69,9 +83,12 @@ def overclaimed(claim: Line, bearing: Sequence[Line], others: Sequence[Line] = (
     for word in claim.words:
         done = is_past(word.normal)  # "talks" do not tell that somebody talked
         known = (word.stem, True) in told or (not done and (word.stem, False) in told)
-        if word.content and not word.capital and word.stem in left_open and not known:
+        only_done = word.stem in ahead and not done
+        if word.content and not word.capital and word.stem in left_open and not (known or only_done):
             yield f"the source says {shown(left_open[word.stem])}, and does not tell it as a fact"
             return
+    if not coming and (said := _would_be(claim, bearing, others)):
+        yield f"the source says {shown(said)}, and does not tell it as a fact"
 
 
 def _left_open(line: Line, *, planned: bool) -> Iterator[tuple[int, str]]:
@@ -89,6 +106,71 @@ def _left_open(line: Line, *, planned: bool) -> Iterator[tuple[int, str]]:
         verb = next((m for m in range(at, min(len(some), at + _REACH)) if _is_verb(some[m])), None)
         if verb is not None and all(_passed_over(one) for one in some[at:verb]):
             yield verb, line.text[word.start : some[verb].end]
+
+
+def _ahead(line: Line) -> Iterator[tuple[int, str]]:
+    """Yield the verbs that a sentence tells of as still to come, as `_left_open` does."""
+    some = line.words
+    for n, word in enumerate(some):
+        if word.normal in _COMING:
+            near = range(n + 1, min(len(some), n + 1 + _REACH))
+            verb = next((m for m in near if _is_verb(some[m]) and some[m].normal not in {"able", "to"}), None)
+            first = (
+                verb if verb is not None and all(_passed_over(one) for one in some[n + 1 : verb]) else None
+            )
+        elif word.normal in _WHERE:
+            first = _yet_to_come(line, n)
+        else:
+            continue
+        if first is not None:
+            yield first, line.text[word.start : some[first].end]
+            second = _second(line, first)
+            if second is not None:
+                yield second, line.text[word.start : some[second].end]
+
+
+def _yet_to_come(line: Line, at: int) -> int | None:
+    """The past form that a clause from here on makes a condition of: "once the basin has been dredged"."""
+    now = False
+    for n in range(at + 1, min(len(line.words), at + _FARTHER)):
+        if line.parted(n - 1, n):
+            return None
+        now = now or line.words[n].normal in _NOW
+        if now and is_past(line.words[n].normal) and line.words[n].content:
+            return n
+    return None
+
+
+def _second(line: Line, first: int) -> int | None:
+    """A second verb of the same kind: "must be approved by both and then ratified"."""
+    some = line.words
+    for n in range(first + 1, min(len(some) - 2, first + _FARTHER)):
+        if some[n].normal == "and":
+            at = n + 2 if some[n + 1].normal in {"then", "later", "also"} else n + 1
+            return at if is_past(some[at].normal) and is_past(some[first].normal) else None
+    return None
+
+
+def _would_be(claim: Line, bearing: Sequence[Line], others: Sequence[Line]) -> str:
+    """What a sentence says would be that the claim says is; nothing where another one says it is."""
+    mine = [there for _, there in _complements(claim, _IS | {"are"})]
+    told = [there for line in (*bearing, *others) for _, there in _complements(line, _IS)]
+    for line in bearing:
+        for n, there in _complements(line, _COMING | _MODALS):
+            same = [here for here in mine if len(here & there) >= max(2, len(there) // 2)]
+            if same and not any(len(here & known) >= 2 for here in same for known in told):
+                return line.text[line.words[n].start : line.words[min(n + 3, len(line.words) - 1)].end]
+    return ""
+
+
+def _complements(line: Line, verbs: frozenset[str]) -> list[tuple[int, frozenset[str]]]:
+    """The places of some verbs, before "be" where they are modal, with the words behind."""
+    found = []
+    for n, word in enumerate(line.words[:-1]):
+        modal = word.normal in _COMING | _MODALS
+        if word.normal in verbs and (not modal or line.words[n + 1].normal == "be"):
+            found.append((n, frozenset(line.following(n + 1 + modal, _COMPLEMENT))))
+    return found
 
 
 def _leads_to(line: Line, at: int) -> bool:

@@ -29,6 +29,20 @@ def found(claim: str, *evidence: str) -> list[str]:
             "whether she had talked",
         ),
         ("She visited Selm.", "She plans to visit Selm.", "plans to visit"),
+        ("The port bought a tug.", "The port must be able to buy a tug.", "must be able to buy"),
+        ("The board approved the plan.", "The plan must be approved by the board.", "must be approved"),
+        (
+            "Parliament ratified the plan.",
+            "The plan must be approved by the board and then ratified by parliament.",
+            "must be approved by the board and then ratified",
+        ),
+        ("The deal fell through.", "There is time before the deal can fall through.", "can fall"),
+        (
+            "They have dredged the basin.",
+            "It pays once the whole basin has been dredged.",
+            "once the whole basin has been dredged",
+        ),
+        ("It was the first strike in the port.", "It would be the first in the port.", "would be the first"),
     ],
 )
 def test_a_claim_that_is_surer_than_its_source_is_named(claim: str, source: str, named: str) -> None:
@@ -46,6 +60,10 @@ def test_a_claim_that_is_surer_than_its_source_is_named(claim: str, source: str,
         ("According to the paper the union struck.", ["The union may strike."]),
         ("His spokesman denied that he had offered 340.", ["He is said to have offered 340."]),
         ("Ferries sail in May.", ["In May ferries sail."]),
+        ("The board must approve the plan.", ["The plan must be approved by the board."]),
+        ("The port buys tugs.", ["The port must buy tugs."]),
+        ("He left.", ["Once the war had ended, he left."]),
+        ("It was the first strike.", ["It would be the first strike.", "It was the first strike in years."]),
     ],
 )
 def test_what_is_told_as_surely_is_let_pass(claim: str, evidence: list[str]) -> None:
