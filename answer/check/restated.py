@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from answer.check.earlier import in_later_figures
 from answer.check.figures import nearest
 from answer.check.line import Facing, Line, facing
 from answer.check.quantities import Quantity, fits, quantities
-from answer.check.shares import judged_shares
+from answer.check.shares import judged_shares, means_share
 
 _LONGEST: Final = 4_000
 """Characters of a claim that is read otherwise than it stands."""
@@ -30,7 +31,7 @@ _NOT: Final = re.compile(r"\bnot |n['’]t\b")
 def restated(claim: str, evidence: Sequence[str]) -> str:
     """Return the claim with those of its figures and shares that hold as the evidence writes them."""
     if len(claim) <= _LONGEST:
-        claim = _in_figures(claim, evidence)
+        claim = in_later_figures(_in_figures(claim, evidence), [Line(text) for text in evidence])
     line = Line(claim)
     mine = quantities(line) if len(claim) <= _LONGEST else ()
     if not mine:
@@ -49,6 +50,8 @@ def restated(claim: str, evidence: Sequence[str]) -> str:
 
 def _in_figures(claim: str, evidence: Sequence[str]) -> str:
     """A claim with a share in figures: "112 of the 640 clocks were damaged" for "most were not"."""
+    if not means_share(claim):
+        return claim
     line = Line(claim)
     faced = facing(line, [Line(text) for text in evidence])
     for one in sorted(judged_shares(line, faced), key=lambda judged: -judged.start):

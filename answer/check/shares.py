@@ -105,6 +105,11 @@ def borne_out(claim: Line, judged: Sequence[Judged], difference: Difference) -> 
     )
 
 
+def means_share(text: str) -> bool:
+    """Whether a text has words for a share at all."""
+    return any(pattern.search(text) for pattern, _, _ in _WANTED)
+
+
 def judged_shares(claim: Line, faced: Sequence[Facing]) -> list[Judged]:
     """Return each of the claim's words for a share for whose whole the evidence has figures."""
     every = [(match, low, high) for pattern, low, high in _WANTED for match in pattern.finditer(claim.text)]
