@@ -80,8 +80,8 @@ class Ruling:
 
     @property
     def denied(self) -> bool:
-        """Whether its source says the opposite, or has it the other way round."""
-        return any(one.kind in {"negation", "order", "office"} for one in self.differences)
+        """Whether its source says the opposite, has it the other way round, or names another one."""
+        return any(one.kind in {"negation", "order", "office", "name"} for one in self.differences)
 
     @property
     def order(self) -> tuple[int, float, float]:

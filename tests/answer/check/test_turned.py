@@ -172,6 +172,13 @@ def test_a_denial_in_one_source_is_not_outweighed_by_a_guess_on_another() -> Non
     assert one.verdict == "contradicted"
 
 
+def test_another_name_in_the_sentence_of_one_source_is_not_outweighed_by_a_guess_on_another() -> None:
+    tells = pasted("The 78-metre dam stands on Orlandic soil, 40 kilometres above the border.")
+    other = pasted("The dam is Orlandic, and the Tessian side is 40 kilometres away.", name="other")
+    (one,) = check("The dam stands on Tessian soil.", Given([tells, other]), _Halfway()).statements
+    assert (one.verdict, one.reasons) == ("contradicted", ("Tessian is Orlandic in the source",))
+
+
 def test_a_name_that_is_nowhere_in_the_source_lowers_the_score_and_is_named() -> None:
     evidence = "The guests of Ada Roth praised the bread, and the oven was lit again."
     known = judge_claim("Ada Roth was glad about what her guests thought.", evidence, _Halfway())
