@@ -12,6 +12,7 @@ from answer.check.line import Line
 from answer.check.shown import shown
 from answer.inflection import BASES, is_past, past
 from answer.lexicon import words
+from answer.speech import SPEECH_STEMS
 from answer.tokens import Token, stem
 
 _MODALS: Final = frozenset({"may", "might", "could"})
@@ -45,6 +46,8 @@ _WHERE: Final = frozenset({"once", "until", "if", "unless"})
 _IS: Final = frozenset({"is", "was", "were"})
 _NOW: Final = frozenset({"is", "are", "has", "have"})
 """What makes of the past form behind it what is yet to come, in a clause that one of these opens."""
+_ANNOUNCED: Final = frozenset({"will", "shall"})
+"""What announces, and may have come to pass by the time of a claim."""
 _BETWEEN: Final = words(
     "able to be been being have has had not also then soon now still even yet first itself"
 )
@@ -52,6 +55,8 @@ _REACH: Final = 4
 """Words from the one that leaves open to its verb."""
 _FARTHER: Final = 8
 """The same for a clause, and for a second verb."""
+_MANY: Final = 12
+"""Times that a claim says what is which are compared."""
 _COMPLEMENT: Final = 4
 """Words behind "would be" that tell what would be, of which half tell the same."""
 
@@ -112,7 +117,7 @@ def _ahead(line: Line) -> Iterator[tuple[int, str]]:
     """Yield the verbs that a sentence tells of as still to come, as `_left_open` does."""
     some = line.words
     for n, word in enumerate(some):
-        if word.normal in _COMING:
+        if word.normal in _COMING - _ANNOUNCED:
             near = range(n + 1, min(len(some), n + 1 + _REACH))
             verb = next((m for m in near if _is_verb(some[m]) and some[m].normal not in {"able", "to"}), None)
             first = (
@@ -122,7 +127,7 @@ def _ahead(line: Line) -> Iterator[tuple[int, str]]:
             first = _yet_to_come(line, n)
         else:
             continue
-        if first is not None:
+        if first is not None and some[first].stem not in SPEECH_STEMS:
             yield first, line.text[word.start : some[first].end]
             second = _second(line, first)
             if second is not None:
@@ -153,10 +158,10 @@ def _second(line: Line, first: int) -> int | None:
 
 def _would_be(claim: Line, bearing: Sequence[Line], others: Sequence[Line]) -> str:
     """What a sentence says would be that the claim says is; nothing where another one says it is."""
-    mine = [there for _, there in _complements(claim, _IS | {"are"})]
+    mine = [there for _, there in _complements(claim, _IS | {"are"})][:_MANY]
     told = [there for line in (*bearing, *others) for _, there in _complements(line, _IS)]
     for line in bearing:
-        for n, there in _complements(line, _COMING | _MODALS):
+        for n, there in _complements(line, (_COMING | _MODALS) - _ANNOUNCED):
             same = [here for here in mine if len(here & there) >= max(2, len(there) // 2)]
             if same and not any(len(here & known) >= 2 for here in same for known in told):
                 return line.text[line.words[n].start : line.words[min(n + 3, len(line.words) - 1)].end]

@@ -1,7 +1,7 @@
 """A figure of the time before: "4,500 last year" beside 5,200, "700 more than last year"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,10 @@ _THEN: Final = (
 )
 _MORE: Final = re.compile(rf"\W+(?:[a-z]+ )?(?P<how>more|higher|fewer|less|lower) than (?P<then>{_THEN})\b")
 """What makes of a figure the difference to the one of the time before."""
+_THAN: Final = re.compile(rf" than {_THEN}\b")
 _BEFORE: Final = re.compile(rf"\b{_THEN}\b", re.IGNORECASE)
+_MANY: Final = 24
+"""Figures of a sentence from which on it is a table."""
 _REACH: Final = 12
 """Words between a figure and how much more it is."""
 
@@ -27,36 +30,32 @@ class Earlier(NamedTuple):
     than: str
 
 
-def earlier(line: Line) -> list[Earlier]:
-    """Return the figures of the time before that a sentence gives by a difference."""
+def earlier(claim: Line, evidence: Sequence[Line]) -> list[Earlier]:
+    """Return figures of the time before that sentences give by a difference, where a claim tells of it."""
+    if _BEFORE.search(claim.text) is None:
+        return []
+    return [one for line in evidence if _THAN.search(line.text) for one in _earlier(line)]
+
+
+def _earlier(line: Line) -> Iterator[Earlier]:
     some = quantities(line)
-    found = []
-    for n, change in enumerate(some):
+    for n, change in enumerate(some if len(some) <= _MANY else ()):
         behind = line.text[line.words[change.last].end :]
         match = _MORE.match(behind)
         alike = [one for one in some[:n] if one.unit == change.unit and one.number > change.number]
         if match is None or not alike or change.word - alike[-1].last > _REACH:
             continue
-        later = alike[-1]
         sign = -1 if match["how"] in {"more", "higher"} else 1
         than = f"{change.text}{behind[: match.end()]}"
-        found.append(Earlier(later.number + sign * change.number, later, than))
-    return found
-
-
-def of_then(claim: Line, one: Quantity, evidence: Sequence[Line]) -> Earlier | None:
-    """Return what bears out a figure of a claim about the time before, if a sentence does by a difference."""
-    if _BEFORE.search(claim.text) is None:
-        return None
-    return next((then for line in evidence for then in earlier(line) if then.size == one.number), None)
+        yield Earlier(alike[-1].number + sign * change.number, alike[-1], than)
 
 
 def in_later_figures(claim: str, evidence: Sequence[Line]) -> str:
     """Return a claim about the time before as the evidence puts it: "5,200 came, 700 more than last year"."""
     line = Line(claim)
-    for one in quantities(line):
-        then = of_then(line, one, evidence)
-        when = _BEFORE.search(claim)
+    when, told = _BEFORE.search(claim), earlier(line, evidence)
+    for one in quantities(line) if told else ():
+        then = next((then for then in told if then.size == one.number), None)
         if then is not None and when is not None:
             start, end = line.words[one.word].start, line.words[one.last].end
             edits = sorted([(start, end, then.later.text), (*when.span(), then.than)], reverse=True)

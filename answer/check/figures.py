@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from answer.check.difference import Difference
-from answer.check.earlier import of_then
+from answer.check.earlier import earlier
 from answer.check.line import Facing, Line
 from answer.check.quantities import CURRENCIES, NO_NOUN, Quantity, fits, quantities, same
 from answer.numbers import is_number
@@ -29,9 +29,9 @@ def number_differences(claim: Line, faced: Sequence[Facing]) -> Iterator[Differe
     """Yield numbers of the claim that nothing in the evidence fits, beside what counts the same there."""
     mine = quantities(claim)
     every = [(face, other) for face in faced for other in quantities(face.line)] if mine else []
-    lines = [face.line for face in faced]
+    then = {one.size for one in earlier(claim, [face.line for face in faced])}
     for one in mine:
-        found = None if of_then(claim, one, lines) else _otherwise(one, mine, every, faced)
+        found = None if one.number in then else _otherwise(one, mine, every, faced)
         if found is not None:
             yield found
 

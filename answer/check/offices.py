@@ -50,6 +50,8 @@ _APPOSED_BEHIND: Final = re.compile(
 )
 _SAID_TO_BE: Final = re.compile(rf" (?:is|was|became|remains) {_OWNED}{_OFFICE}\b(?![-’'])")
 _CLOSED: Final = re.compile(r"[,.;)”\"]|$| who\b")
+_MANY: Final = 12
+"""Offices of a sentence that are compared."""
 _AROUND: Final = 120
 """Characters on either side of a name in which its office stands."""
 _PAST: Final = frozenset({"former", "ex", "then", "late"})
@@ -173,7 +175,7 @@ def _normals(text: str) -> frozenset[str]:
 def holdings(text: str) -> list[Holding]:
     """Return the offices that a sentence gives to persons."""
     line = Line(text)
-    return [found for name in line.names for found in _of_name(text, name)]
+    return [found for name in line.names for found in _of_name(text, name)][:_MANY]
 
 
 def _of_name(text: str, name: Name) -> Iterator[Holding]:

@@ -37,6 +37,8 @@ _MOVES: Final = (
     (re.compile(r""), re.compile(r"\b(?:instead of|rather than|up from|down from|compared with)\s*$"), False),
 )
 """What stands before the first and the second of two figures, and whether the first is the earlier one."""
+_MANY: Final = 24
+"""Figures of a sentence from which on it is a table."""
 _REACH: Final = 8
 """Words between two figures of which one became the other."""
 _BEARS: Final = 0.25
@@ -102,7 +104,7 @@ def _turned(
 def placed(line: Line) -> list[Placed]:
     """Return the figures of a sentence with the words of the clause of each."""
     some = [one for one in quantities(line) if one.unit not in {"th", "times", "clock"} and not one.rejected]
-    if not some:
+    if not 0 < len(some) <= _MANY:
         return []
     between = [_between(line, left, right) for left, right in pairwise(some)]
     starts, ends = [0, *between], [*between, len(line.words)]
@@ -163,7 +165,7 @@ def _moved(claim: Line, evidence: Sequence[Line]) -> Iterator[Difference]:
 def _moves(line: Line) -> Iterator[Move]:
     """Yield figures of which the first became the second."""
     some = quantities(line)
-    for right in some:
+    for right in some if len(some) <= _MANY else ():
         alike = [one for one in some if one.word < right.word and one.unit == right.unit]
         if not alike or right.word - alike[-1].last > _REACH:
             continue

@@ -39,6 +39,8 @@ _WANTED: Final = tuple(
 _PART_OF: Final = re.compile(r"\bof (?:the |its |their |his |her |all |these |those )*$", re.IGNORECASE)
 _TAIL: Final = re.compile(r" of(?: \w+)?$")
 _OF_WHICH: Final = re.compile(r"\bof (?:whom|which|them)\s+$", re.IGNORECASE)
+_MANY: Final = 12
+"""Shares of a sentence that are compared."""
 _NOUNS: Final = 3
 """Content words behind the words for a share among which stands what it is a share of."""
 _NEAR: Final = 8
@@ -114,20 +116,23 @@ def judged_shares(claim: Line, faced: Sequence[Facing]) -> list[Judged]:
     """Return each of the claim's words for a share for whose whole the evidence has figures."""
     every = [(match, low, high) for pattern, low, high in _WANTED for match in pattern.finditer(claim.text)]
     found: list[Judged] = []
-    for match, low, high in every:
+    told = [(face, shares(face.line)) for face in faced] if every else []
+    for match, low, high in every[:_MANY]:
         inside = any(one.start <= match.start() < one.end for one in found)
-        for face in () if inside else faced:
-            if (judged := _judged(match, low, high, face)) is not None:
+        for face, some in () if inside else told:
+            if (judged := _judged(match, low, high, face, some)) is not None:
                 found.append(judged)
                 break
     return found
 
 
-def _judged(match: re.Match[str], low: Decimal, high: Decimal, face: Facing) -> Judged | None:
+def _judged(
+    match: re.Match[str], low: Decimal, high: Decimal, face: Facing, some: Sequence[Share]
+) -> Judged | None:
     claim = face.claim
     last = claim.span(*match.span())[1]
     behind = [n for n in range(last + 1, len(claim.words)) if claim.words[n].content][:_NOUNS]
-    for share in shares(face.line):
+    for share in some[:_MANY]:
         noun = next((n for n in behind if claim.words[n].stem in share.of), None)
         if noun is None:
             continue
