@@ -21,21 +21,30 @@
   const box = () => document.querySelector("#dl-box textarea");
   const hidden = (id) => document.querySelector("#" + id + " textarea, #" + id + " input");
 
-  /* Asks; what somebody had begun to type comes back once the question has left the box. */
+  /* Asks; what somebody had begun to type comes back once the question has left the box, and again where the box
+     is emptied anew, until they type or send something themselves. */
   function send(text, typed = box().value) {
-    begun = typed;
+    begun = "";
     write(box(), text);
     setTimeout(() => {
       const button = document.querySelector("#dl-box .submit-button");
       if (button) button.click();
+      begun = typed;
     }, 30);
   }
 
   function returned() {
-    if (!begun || box().value || !document.querySelector("#dl-box .stop-button")) return;
-    write(box(), begun);
-    begun = "";
+    if (begun && !box().value) write(box(), begun);
   }
+
+  const forgets = (event) => {
+    if (event.isTrusted && event.target instanceof Element && event.target.closest("#dl-box")) begun = "";
+  };
+  document.addEventListener("input", forgets, true);
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".submit-button")) forgets(event);
+  }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Enter") forgets(event); }, true);
 
   function edit(entry, question) {
     if (entry && !editing) draft = box().value;
