@@ -7,7 +7,7 @@ from answer.lexicon import AMOUNT_NOUNS, words
 from answer.tokens import Token, stem, tokens
 from answer.understanding import Understood
 
-Kind = Literal["money", "share", "count", "length", "weight", "any"]
+Kind = Literal["money", "share", "count", "length", "weight", "age", "times", "extent", "any"]
 
 _MONEY: Final = frozenset(stem(w) for w in words("fee price cost fare fine salary budget deficit money debt"))
 _SHARES: Final = frozenset(stem(w) for w in words("percentage percent share proportion"))
@@ -47,6 +47,9 @@ _LENGTHS: Final = frozenset(
 _WEIGHTS: Final = frozenset(stem(w) for w in words("gram kilogram kilo kg tonne ton pound ounce stone"))
 _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (re.compile(r"\bhow (?:tall|wide|deep|thick)\b", re.IGNORECASE), "length"),
+    (re.compile(r"\bhow old\b", re.IGNORECASE), "age"),
+    (re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE), "times"),
+    (re.compile(r"\bhow long\b", re.IGNORECASE), "extent"),
     (
         re.compile(
             r"\bhow high (?:is|are|was|were) (?:the )?(?:[\w-]+ ){0,3}"
@@ -81,7 +84,23 @@ _MORE_UNIT: Final = re.compile(
 _YEARS_OLD: Final = re.compile(r"^[- ]years?[- ]old\b")
 
 
-_OF_KIND: Final[dict[Kind, frozenset[str]]] = {"length": _LENGTHS, "weight": _WEIGHTS}
+_OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
+_AGED: Final = re.compile(r"\baged $")
+_APART: Final = re.compile(r"\w{2}, $"), re.compile(r",(?! \d)")
+"""What stands around an age: "a 51-year-old", "aged 51", "Ada Roth, 51,"."""
+_NAMED_NEAR: Final = 40
+"""Characters around an age among which its bearer is named."""
+_TIME_UNITS: Final = frozenset(
+    stem(w) for w in words("second minute hour day week month year decade century night season")
+)
+_OF_KIND: Final[dict[Kind, frozenset[str]]] = {
+    "length": _LENGTHS,
+    "weight": _WEIGHTS,
+    "extent": _LENGTHS | _TIME_UNITS,
+}
+_DIMENSION: Final = re.compile(r"\bhow (tall|high|wide|deep|thick|long)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(r"[- ]\w+ (tall|high|wide|deep|thick|long)\b")
+"""A unit with the dimension that is measured: "61 kilometres long"."""
 
 
 def asked(question: Understood) -> Kind:
@@ -130,6 +149,25 @@ def _of_money(text: str, number: str, following: Token | None) -> bool:
     return any(word.stem in _CURRENCIES for word in tokens(text))
 
 
+def _is_age(question: Understood, text: str, start: int, end: int) -> bool:
+    """Whether a number is how old somebody is, and whoever the question names stands beside it."""
+    before, (left, right) = text[max(0, start - _NAMED_NEAR) : start], _APART
+    told = (
+        _OF_AGE.match(text, end) or _AGED.search(before) or (left.search(before) and right.match(text, end))
+    )
+    if not told:
+        return False
+    around = tokens(text[max(0, start - _NAMED_NEAR) : end + _NAMED_NEAR])
+    names = {name.last for name in question.names}
+    return not names or any(word.normal in names for word in around)
+
+
+def _of_another_kind(question: Understood, text: str, end: int) -> bool:
+    """Whether a measure says that it is of another dimension: what is "61 kilometres long" is not so deep."""
+    wanted, told = _DIMENSION.search(question.text), _ANOTHER.match(text, end)
+    return wanted is not None and told is not None and told[1] != wanted[1].casefold()
+
+
 def fits(question: Understood, text: str, start: int, end: int) -> bool:
     """Whether the number at `[start, end)` of a sentence measures what is asked for, as its unit tells.
 
@@ -139,16 +177,13 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     kind, number = asked(question), text[start:end]
     if kind == "any":
         return True
-    share = _SHARE.search(number) is not None
-    if kind == "share":
-        return share
     word = _unit(text, end)
     unit = word.stem if word else ""
+    share = _SHARE.search(number) is not None
     money = _SIGN.match(number) is not None or unit in _CURRENCIES or _of_money(text, number, word)
-    if kind == "money":
-        return money
+    if kind == "count":
+        return unit == question.head or not (share or money or unit in _UNITS or _YEARS_OLD.match(text[end:]))
     if kind in _OF_KIND:
-        return unit in _OF_KIND[kind]
-    if unit == question.head:
-        return True
-    return not (share or money or unit in _UNITS or _YEARS_OLD.match(text[end:]))
+        return unit in _OF_KIND[kind] and not _of_another_kind(question, text, end)
+    told = {"share": share, "money": money, "times": _TIMES.match(text, end) is not None}
+    return told[kind] if kind in told else _is_age(question, text, start, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from answer.amounts import fits, with_unit
 from answer.answer import Quote, Source, Statement
+from answer.deed import deed, tells
 from answer.evidence import Scored, Sentence
 from answer.gazetteer import of_kind
 from answer.numbers import numbers_in, value
@@ -185,10 +186,8 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
 
     Where no form is certain, the words of which the reader is sure, if there is one.
     """
-    if question.wants == "number":
-        told = [span for chosen in picks for span in answering(question, chosen.sentence)[:1] if span.certain]
-        if told:
-            return max(told, key=lambda span: span.beside)  # the first of those
+    if question.wants == "number" and (counted := _counted(question, picks)) is not None:
+        return counted
     was_read = any(chosen.scored.relevance is not None for chosen in picks)
     by_form = question.wants != "place" or not was_read  # a reader knows "from the city" and "to it" apart
     for chosen in picks if by_form else ():
@@ -202,6 +201,15 @@ def short_answer(question: Understood, picks: Sequence[Pick]) -> Answering | Non
         return None
     read = (_read(question, chosen.scored) for chosen in picks)
     return next((one for one in read if one is not None and of_kind(question, one.text)), None)
+
+
+def _counted(question: Understood, picks: Sequence[Pick]) -> Answering | None:
+    """The first number that is certain, of a sentence that tells what was done if any does."""
+    spans = ((answering(question, one.sentence)[:1], one.sentence) for one in picks)
+    told = [(found[0], sentence) for found, sentence in spans if found and found[0].certain]
+    verb = deed(question)
+    own = [span for span, sentence in told if verb and tells(sentence.words, verb)]
+    return next(iter([*own, *(span for span, _ in told)]), None)
 
 
 def _read(question: Understood, scored: Scored) -> Answering | None:

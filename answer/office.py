@@ -109,10 +109,11 @@ def holder(found: "Found") -> Held | None:
 
 
 def _said(found: "Found", scored: "Scored") -> tuple[str, ...]:
-    """The last words of the names in the sentences right before one."""
+    """The last words of the names in the nearest sentence before one that names anything."""
     own = scored.sentence
-    near = (s for s in found.whole[own.article] if own.order - _BACK <= s.order < own.order)
-    return tuple(name.last for s in near for name in s.names)
+    near = [s for s in found.whole[own.article] if own.order - _BACK <= s.order < own.order]
+    last = next((s for s in reversed(near) if s.names), None)
+    return tuple(name.last for name in last.names) if last else ()
 
 
 def without_others(answer: "Answer", found: "Found") -> "Answer":

@@ -34,6 +34,8 @@ _ASKS = re.compile(
     r"\?|\b(?:who|whom|whose|what|which|when|where|how|why|name|tell|give|list|state|find)\b|\bis there\b",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\b(?:how many|how much) (?:[\w’'-]+ ){0,4}?(not|more|fewer|less)\b", re.IGNORECASE)
+"""What asks for the others, or for a difference: "how many were not", "how many more"."""
 _VOTED = 0.08  # confidence from which what was voted for is the short answer
 
 
@@ -100,7 +102,9 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     if held is not None:
         return held.name
     text = _brief(found, picks)
-    return None if text is not None and _of_somebody_else(question, text, picks) else text
+    if text is not None and (_of_somebody_else(question, text, picks) or _of_the_rest(question, text, picks)):
+        return None
+    return text
 
 
 def _of_somebody_else(question: Understood, text: str, picks: Sequence[Pick]) -> bool:
@@ -111,6 +115,17 @@ def _of_somebody_else(question: Understood, text: str, picks: Sequence[Pick]) ->
     said = [{word.normal for word in p.sentence.words} for p in picks]
     about = (words for words in said if last in words)
     return not any(of_place(name.last, word) for words in about for name in question.names for word in words)
+
+
+def _of_the_rest(question: Understood, text: str, picks: Sequence[Pick]) -> bool:
+    """Whether a number is asked for that is not, or by how much it is more, and no sentence has that word."""
+    asked = _REST.search(question.text) if question.wants == "number" else None
+    if asked is None:
+        return False
+    same = re.compile(
+        rf"\b{asked[1]}\b|n['’]t\b" if asked[1].lower() == "not" else rf"\b{asked[1]}\b", re.IGNORECASE
+    )
+    return not any(text in p.sentence.text and same.search(p.sentence.text) for p in picks)
 
 
 def _brief(found: Found, picks: Sequence[Pick]) -> str | None:

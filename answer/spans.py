@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from answer.amounts import asked, fits, with_unit
 from answer.evidence import Sentence
@@ -28,12 +29,15 @@ _DAY_OF = re.compile(r"\w+day,? (?:the )?")
 _OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their)\s+$")
 _APART = 80  # characters between a part and its whole
 _WHOLE_ASKED = re.compile(
-    r"\bhow many (?:[\w’'-]+ ){1,3}?(?:(?:do|does|did) .{1,80}\b(?:have|hold|own|contain)\b"
+    r"\bhow many (?:[\w’'-]+ ){1,3}?(?:(?:do|does|did) .{1,80}\b(?:have|contain)\b"
     r"|(?:are|were) (?:there|in)\b)",
     re.IGNORECASE,
 )
 """What asks for all there are, not for a part of them."""
 _TIMES = frozenset(stem(w) for w in "next last this past year month week day now today much".split())
+_PARTS_AT = re.compile(r"[;:.!?“”\"]")
+"""What ends the words that are said of a number."""
+_MANY = 40  # numbers of a sentence that are looked at: more are a table
 _BEFORE = 2  # words before a number that tell what is done to that many
 _PART = 4  # words behind a number that tell what happened to that many
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
@@ -62,7 +66,7 @@ def dated_spans(text: str) -> list[Span]:
     """Return where those dates stand, half-open; a weekday and its date are one."""
     found: list[Span] = []
     for match in _DATE.finditer(text):
-        if found and _DAY_OF.fullmatch(text, found[-1][0], match.start()):
+        if found and _DAY_OF.fullmatch(text, found[-1][0], match.start()) and not match[0].endswith("day"):
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())
@@ -190,7 +194,7 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     wanted = frozenset(w.stem for w in tokens(question.text) if w.content and w.stem != question.head)
     called = frozenset(stem(part) for name in question.names for part in name.parts)
     found = []
-    for match in numbers_in(sentence.text):
+    for match in islice(numbers_in(sentence.text), _MANY):
         if not fits(question, sentence.text, *match.span()):
             continue
         total = _total(sentence.text, *match.span())
@@ -199,22 +203,29 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
         end = with_unit(question, sentence.text, match.end())
-        near = _beside(sentence, match.start(), end, wanted)
+        near = _beside(sentence, match.start(), end, wanted, question.head)
         beside = len(near) + len(near & called)  # a name tells most
-        span = _span(sentence, match.start(), end, value(match.group()), certain=counts)
+        sure = counts or asked(question) in {"age", "times"}  # what stands around it tells
+        span = _span(sentence, match.start(), end, value(match.group()), certain=sure)
         found.append(((total != whole, -beside, not counts), replace(span, beside=beside)))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(_surest(question, sentence, [span for _, span in found], wanted))
 
 
-def _beside(sentence: Sentence, start: int, end: int, wanted: frozenset[str]) -> frozenset[str]:
+def _beside(
+    sentence: Sentence, start: int, end: int, wanted: frozenset[str], head: str | None
+) -> frozenset[str]:
     """The words of a question, stems, that stand right behind a number or right before it.
 
     None where it counts something else: "four" of "twelve inspectors from four states would visit".
     """
     before = [w for w in sentence.words if w.end <= start][-_BEFORE:]
-    after = [w for w in sentence.words if w.start >= end][:_PART]
-    if after and after[0].content and after[0].stem not in wanted:
+    after: list[Token] = []
+    for word in [w for w in sentence.words if w.start >= end][:_PART]:
+        if is_number(word.surface) or _PARTS_AT.search(sentence.text, end, word.start):
+            break
+        after.append(word)
+    if after and after[0].content and after[0].stem not in wanted | {head}:
         return frozenset()
     return wanted.intersection(w.stem for w in (*before, *after))
 
@@ -234,7 +245,8 @@ def _surest(
         whole = asked(question) not in {"count", "any"} and wanted - _TIMES <= sentence.stems
         return [replace(first, certain=first.certain or whole)]
     told = question.head is None or question.head in sentence.stems
-    if not told or first.beside == others[0].beside:
+    counted = not first.certain and any(one.certain and one.beside for one in others)
+    if not told or counted or first.beside == others[0].beside:
         return found
     return [replace(first, certain=True), *(replace(one, certain=False) for one in others)]
 

@@ -5,41 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from answer.acts import same_act
 from answer.answer import Answer
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
-from answer.evidence import Scored
-from answer.followups.noun_phrases import is_participle
+from answer.deed import asserts, deed, tells_alike
+from answer.evidence import Scored, Sentence
 from answer.found import Found
-from answer.inflection import BASES, past
-from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
 from answer.office import unheld
-from answer.tokens import stem, tokens
+from answer.speech.persons import kind_of
+from answer.tokens import tokens
 from answer.turned import Stated
-from answer.understanding import source_named
+from answer.understanding import Understood, source_named
 
-_LIGHT: Final = frozenset(
-    stem(form)
-    for verb in SPEECH_VERBS
-    | words(
-        """
-        be have do come go get take make give put keep set work happen occur locate situate see think feel
-        mean call name know look seem become use need want help base consist contain exist stand lie originate
-        live decide describe face suffer undergo spark pour post hand feature start begin find hold taken
-        given gone done seen known begun
-        """
-    )
-    for form in (verb, past(verb))
-)
-"""Stems of verbs that assert little: it is told by sentences that have none of their words."""
-_HEAVY: Final = words(
-    "deny reject praise warn welcome condemn criticise criticize dismiss admit threaten recall"
-)
-"""Verbs of saying that assert something all the same."""
-_ALIKE: Final = 0.5
-"""Cosine from which one word may be said for another; unrelated ones stay under it."""
+_PERSONS: Final = frozenset({"person", "perhaps"})
+_DID: Final = re.compile(r"\b(?:did|does|do|has|have|had|will)\s+$", re.IGNORECASE)
+"""What stands before whoever does something."""
 _BEST, _NEAR = 6, 12
 """Sentences in which a verb is looked for, and an amount."""
 _FEW: Final = 12
@@ -49,9 +30,6 @@ _DIGIT: Final = re.compile(r"\d")  # "half a million" and the like are read in m
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")  # before a name: "the 2025 Harbour Prize"
 _SCORED: Final = re.compile(r"\d\s?[-–/]\s?$")
 _SCORE: Final = re.compile(r"\s?[-–/]\s?\d|[- ]years?[- ]old", re.IGNORECASE)
-_PARTICLES: Final = r"(apart|away|back|down|off|out|together|up)"
-_THE_SAME: Final = words("blow burn shut")
-"""Verbs that mean the same with "up" and "down"."""
 
 
 def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
@@ -78,10 +56,11 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     if (note := unheld(found)) is not None:
         missing.insert(0, note)
         happened = False
+    told = _tells_short(answer, found, meaning)
     if not missing:
-        return answer
+        return answer if told else replace(answer, short=None)
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
-    short = answer.short if happened else None
+    short = answer.short if happened and told else None
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
 
 
@@ -104,25 +83,40 @@ def _silent_source(found: Found, answer: Answer) -> str | None:
 
 def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meaning) -> bool:
     """Whether the sentences have the verb of a statement in some words; one may assert little."""
-    kin = same_act(taken.verb)
-    light = stem(taken.verb) in _LIGHT and taken.verb not in _HEAVY
-    if light or not (kin or taken.verb in BASES or is_participle(taken.verb)) or _phrasal(taken.verb, asked):
+    if not asserts(taken.verb, asked):
         return True
-    said = [word for one in best for word in one.sentence.words if word.content]
-    own = {stem(taken.verb), stem(past(taken.verb))}
-    if not (kin or own).isdisjoint(word.stem for word in said):
+    return tells_alike((word for one in best for word in one.sentence.words), taken.verb, meaning)
+
+
+def _tells_short(answer: Answer, found: Found, meaning: Meaning) -> bool:
+    """Whether a sentence that has the short answer tells of what the question says was done, and of whom.
+
+    "When did Ada Roth resign?" is not answered by the day on which another one did.
+    """
+    verb, short = deed(found.understood), answer.short
+    if not verb or short is None:
         return True
-    if kin:
+    cited = {one.article for one in answer.sources}
+    holding = [s for s in found.by_words if s.sentence.article in cited and short in s.sentence.text]
+    own = [one for one in holding if not _of_another(found.understood, one.sentence)]
+    return not holding or any(tells_alike(one.sentence.words, verb, meaning) for one in own)
+
+
+def _of_another(question: Understood, sentence: Sentence) -> bool:
+    """Whether a sentence names a person, and not the one who is said to have done it."""
+    if question.wants == "person" or not question.names:
         return False
-    plain = dict.fromkeys(word.normal for word in said if not word.capital)  # each costs a millisecond
-    likeness = meaning.similarities(taken.verb, list(plain))
-    return float(likeness.max(initial=0.0)) >= _ALIKE
-
-
-def _phrasal(verb: str, asked: str) -> bool:
-    """Whether a particle makes another verb of it: "set back", "fall apart"."""
-    found = re.search(rf"\b{re.escape(verb)} {_PARTICLES}\b", asked, re.IGNORECASE)
-    return found is not None and not (verb in _THE_SAME and found[1].lower() in {"up", "down"})
+    doer = question.names[0]
+    if kind_of(doer, question.text[: doer.start]) not in _PERSONS or not _DID.search(
+        question.text[: doer.start]
+    ):
+        return False
+    if any(word.normal == doer.last for word in sentence.words):
+        return False
+    return any(
+        len(name.parts) > 1 and kind_of(name, sentence.text[: name.start]) in _PERSONS
+        for name in sentence.names
+    )
 
 
 def _amounts(question: str, ranked: Sequence[Scored]) -> Iterator[Quantity]:

@@ -46,6 +46,11 @@ _PREPOSITION = (
 _PLACED = re.compile(rf"{_PREPOSITION}\b", re.IGNORECASE)
 _LED = re.compile(rf"\b{_PREPOSITION}(?:\s[\w’'-]{{1,20}}){{0,3}}\s$", re.IGNORECASE)
 """What leads to a place, with an article and adjectives."""
+_DURATION = re.compile(
+    r"[\w,.-]{1,20}(?: and a half)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)",
+    re.IGNORECASE,
+)
+"""How long something takes, which is no date."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{1,60}(?:,\s+[A-Z]\w+\.?)?\s{0,3}(?:\([^)]{2,30}\)\s{0,3})?[-–—―−]")
 
@@ -152,7 +157,11 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         told = [word.normal for word in tokens(text) if word.content] or key.split()
-        if question.wants == "person" and (_nobody(text) or _object(question, hit, read, start)):
+        if question.wants == "date" and _DURATION.fullmatch(text):
+            continue
+        if question.wants == "person" and (
+            _nobody(text) or _WHERE.search(read.words[:start]) or _object(question, hit, read, start)
+        ):
             continue
         if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
@@ -196,9 +205,9 @@ def _object(question: Understood, hit: Hit, read: Read, start: int) -> bool:
     text = (hit.title or "") if read.place is None else hit.text
     at = text.find(words) if read.place is None else read.place[0] - hit.start
     verb = verb_forms(question.text)
-    if at < 0 or _WHERE.search(words[:start]):
-        return at >= 0
-    return done_to(text, at, verb) or done_to(text, at + start, verb)
+    if at < 0:
+        return False
+    return any(done_to(text, one, verb) for one in (at, at + start))
 
 
 def _nowhere(hit: Hit, read: Read) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answer.doer import done_to, repeats, verb_forms
+from answer.doer import base_form, done_to, repeats, verb_asked, verb_forms
 from answer.question import Question
 from answer.understanding import understand
 from answer.votes import votes
@@ -26,7 +26,7 @@ QUESTION = "Who won the goose fair?"
     ("question", "form", "there"),
     [
         ("Who won the fair?", "wins", True),
-        ("Who has sent the boats?", "sending", True),
+        ("Who has first sent the boats?", "sends", True),
         ("Who will carry it?", "carries", True),
         ("Who did Dresk meet?", "met", False),
         ("Who is the vicar?", "is", False),
@@ -46,12 +46,20 @@ def test_the_verb_whose_subject_is_asked_for(question: str, form: str, there: bo
         ("When it was won, Ada Roth wept.", "Ada Roth", False),
         ("The fair was won by Ada Roth.", "Ada Roth", False),
         ("Ada Roth won it.", "Ada Roth", False),
+        ("Orland won two cups and a team of oxen.", "team of oxen", True),
+        ("Orland won two cups, and Ada Roth wept.", "Ada Roth", False),
     ],
 )
 def test_what_stands_right_behind_the_verb_is_what_it_is_done_to(
     text: str, words: str, expected: bool
 ) -> None:
     assert done_to(text, text.index(words), verb_forms(QUESTION)) is expected
+
+
+@pytest.mark.parametrize(("verb", "base"), [("won", "win"), ("resigned", "resign"), ("frobbed", "frobbed")])
+def test_the_base_of_a_verb_as_far_as_it_is_known(verb: str, base: str) -> None:
+    assert base_form(verb) == base
+    assert verb_asked(f"Who {verb} it?") == base
 
 
 def test_whoever_sends_boats_is_no_boat() -> None:

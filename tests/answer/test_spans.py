@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from answer.evidence import sentences_of
 from answer.question import Question
-from answer.spans import Answering, answering
+from answer.spans import Answering, answering, dated_spans
 from answer.understanding import understand
 from index.sentences import sentence_spans
 
@@ -119,6 +119,9 @@ def test_a_number_comes_with_its_unit_unless_that_is_what_is_counted(question: s
         ("What flow does Sulmaria want?", "The flow is between the 310 that Karvonia and the 350 that Sulmaria wants.", "350"),
         ("What fee was it in November?", "The fee was 400 million talers in September and 280 million in November.", "280 million"),
         ("How many inspectors would visit the dam?", "Twelve inspectors from four states would visit the dam.", "Twelve"),
+        ("How many survivors were counted twice by the ministry?", "The ministry’s 231 counted seven survivors twice.", "seven"),
+        ("How old is Benno Straw?", "It was 68-year-old Benno Straw who found it.", "68"),
+        ("How often may they come?", "Twelve may come four times a year.", "four times a year"),
         ("How many rooms does the museum have?", "The water soaked three of its seven rooms.", "seven"),
         ("How much did Sulmaria pay?", "Sulmaria had to pay 1.1 billion talers.", "1.1 billion talers"),
     ],
@@ -135,6 +138,19 @@ def test_a_sum_is_not_certain_where_the_sentence_lacks_who_pays_it() -> None:
     found = best("How much will visitors pay next year?", "They pay 700 million talers next year.")
     assert found is not None
     assert not found.certain
+
+
+def test_two_weekdays_are_two_dates() -> None:
+    assert [f"{start}-{end}" for start, end in dated_spans("Open Tuesday, Wednesday and Friday.")] == [
+        "5-12",
+        "14-23",
+        "28-34",
+    ]
+
+
+def test_what_a_party_holds_is_a_part() -> None:
+    found = best("How many seats does the Upland Party hold?", "The Upland Party holds 74 of the 150 seats.")
+    assert found is None or not (found.text == "150" and found.certain)
 
 
 def test_a_weekday_and_its_date_are_one() -> None:
