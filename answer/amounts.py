@@ -96,7 +96,7 @@ _TIME_UNITS: Final = frozenset(
 _OF_KIND: Final[dict[Kind, frozenset[str]]] = {
     "length": _LENGTHS,
     "weight": _WEIGHTS,
-    "extent": _LENGTHS | _TIME_UNITS,
+    "extent": _LENGTHS | _TIME_UNITS | {stem("page")},
 }
 _DIMENSION: Final = re.compile(r"\bhow (tall|high|wide|deep|thick|long)\b", re.IGNORECASE)
 _ANOTHER: Final = re.compile(r"[- ]\w+ (tall|high|wide|deep|thick|long)\b")

@@ -37,6 +37,7 @@ _WHOLE_ASKED = re.compile(
 _TIMES = frozenset(stem(w) for w in "next last this past year month week day now today much".split())
 _PARTS_AT = re.compile(r"[;:.!?“”\"]")
 """What ends the words that are said of a number."""
+_RANGE = re.compile(r"\s(?:to|or)\s|\s?[-–]\s?")
 _MANY = 40  # numbers of a sentence that are looked at: more are a table
 _BEFORE = 2  # words before a number that tell what is done to that many
 _PART = 4  # words behind a number that tell what happened to that many
@@ -194,7 +195,8 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     wanted = frozenset(w.stem for w in tokens(question.text) if w.content and w.stem != question.head)
     called = frozenset(stem(part) for name in question.names for part in name.parts)
     found = []
-    for match in islice(numbers_in(sentence.text), _MANY):
+    every = list(islice(numbers_in(sentence.text), _MANY))
+    for n, match in enumerate(every):
         if not fits(question, sentence.text, *match.span()):
             continue
         total = _total(sentence.text, *match.span())
@@ -206,10 +208,18 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         near = _beside(sentence, match.start(), end, wanted, question.head)
         beside = len(near) + len(near & called)  # a name tells most
         sure = counts or asked(question) in {"age", "times"}  # what stands around it tells
-        span = _span(sentence, match.start(), end, value(match.group()), certain=sure)
+        start = _from(sentence.text, every[n - 1] if n else None, match.start())
+        span = _span(sentence, start, end, value(match.group()), certain=sure)
         found.append(((total != whole, -beside, not counts), replace(span, beside=beside)))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(_surest(question, sentence, [span for _, span in found], wanted))
+
+
+def _from(text: str, before: re.Match[str] | None, start: int) -> int:
+    """Where a number begins with the one that it is the upper end of a range to: "ten to twelve weeks"."""
+    if before is None or not _RANGE.fullmatch(text, before.end(), start):
+        return start
+    return start if text[: before.start()].endswith("from ") else before.start()
 
 
 def _beside(

@@ -140,6 +140,19 @@ def test_a_sum_is_not_certain_where_the_sentence_lacks_who_pays_it() -> None:
     assert not found.certain
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("They must dry over ten to twelve weeks.", "ten to twelve weeks"),
+        ("Now it takes longer, from ten to twelve weeks.", "twelve weeks"),
+    ],
+)
+def test_a_range_is_said_whole(text: str, answer: str) -> None:
+    found = best("How long must they dry?", text)
+    assert found is not None
+    assert found.text == answer
+
+
 def test_two_weekdays_are_two_dates() -> None:
     assert [f"{start}-{end}" for start, end in dated_spans("Open Tuesday, Wednesday and Friday.")] == [
         "5-12",
