@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import random
+import secrets
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -89,7 +90,9 @@ async def ask(client: httpx.AsyncClient, box: Box, session: str, question: str) 
         if message["msg"] in ("process_generating", "process_completed"):
             text = json.dumps(message["output"], ensure_ascii=False)
             answered.text += text
-            said = any(state in text for state in ("dl-growing", "dl-whole", "dl-trouble"))
+            if "dl-trouble" in text:
+                answered.error = text
+            said = "dl-growing" in text or "dl-whole" in text
             if answered.words is None and (said or say("answer.reading", titles="") in text):
                 answered.words = since
             if answered.answer is None and said:
@@ -119,13 +122,14 @@ async def news(client: httpx.AsyncClient, session: str) -> AsyncIterator[dict[st
 async def burst(url: str, people: int, questions: list[str], *, over: float = 0.0, seed: int = 1) -> Load:
     """Have so many people ask once, all within `over` seconds; each listens to a heartbeat as a page does."""
     chance = random.Random(seed)
+    crowd = secrets.token_hex(4)  # whoever comes again begins anew: a page that is known shows what it had
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
         box = await find_box(client)
 
         async def person(number: int, after: float) -> Answered:
             await asyncio.sleep(after)
-            session = f"person{seed}x{number}"
+            session = f"{crowd}x{number}"
             heart = asyncio.create_task(_heartbeat(client, session))
             try:
                 return await ask(client, box, session, questions[number % len(questions)])

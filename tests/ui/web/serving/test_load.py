@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -13,17 +14,15 @@ import pytest
 from index.library import Library
 from ingest.read import read_paths
 from models.embedder import load_embedder
-from models.reader.network import load_reader
 from tests.ui.web.serving.people import burst
-from ui.web.server import serve
+from tests.ui.web.serving.test_stop import COMMAND
 from ui.web.serving.turns import Arrivals, Turns
-from ui.web_settings import WebSettings
 
+EXAMPLES = Path(__file__).parents[4] / "examples" / "articles"
 PEOPLE = 60
 FEW = 12
 BAR = 1.5
 """Seconds within which 95 of 100 have their first words, on two cores that do nothing else."""
-PATIENT = WebSettings.model_construct(questions_a_minute=100_000, log_level="error")
 ABOUT = ("Karvonia", "the ferry", "Port Anselm", "Castellane", "the mediator", "Dresk", "Thornweir",
          "the museum", "the goose", "Harrow Mere", "the judge", "the terminal", "Quill", "the minister",
          "the lock")  # fmt: skip
@@ -80,21 +79,30 @@ def test_a_question_that_never_arrives_is_waited_for_no_longer_than_a_moment() -
     assert time.monotonic() - begun < 1
 
 
-@pytest.fixture(scope="module")
-def examples_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The example articles, served with all networks."""
-    from answer.engine import AnswerEngine
-    from tests.ui.web.conftest import RealRuntime
-
-    reader, embedder = load_reader(), load_embedder()
-    home = tmp_path_factory.mktemp("examples") / "home"
-    with Library.open(home, embedder, create=True, reader=reader) as library:
-        library.ingest(read_paths([Path("examples/articles")]))
-        runtime = RealRuntime(library, AnswerEngine(library, embedder, reader))
-        serving = serve(runtime, port=0, settings=PATIENT, prevent_thread_lock=True)
-        serving.warming.join()
-        yield serving.url.rstrip("/")
-        serving.close()
+@pytest.fixture
+def examples_served(tmp_path: Path) -> Iterator[str]:
+    """The example articles with all networks, served by a process of its own, warm, as people meet them."""
+    home = tmp_path / "home"
+    with Library.open(home, load_embedder(), create=True) as library:
+        assert library.ingest(read_paths([EXAMPLES])).added
+    process = subprocess.Popen(
+        [*COMMAND, "--home", str(home), "serve", "--port", "0", "--reader"],
+        stderr=subprocess.PIPE, text=True, env={**os.environ, "DATELINE_QUESTIONS_A_MINUTE": "100000"},
+    )  # fmt: skip
+    assert process.stderr is not None
+    drained = threading.Thread(target=process.stderr.read)
+    try:
+        said = process.stderr.readline()
+        assert said.startswith("Dateline is at http://"), said
+        drained.start()  # else a full pipe would stop it
+        url = said.split()[3].rstrip("/")
+        assert asyncio.run(burst(url, 2, ["What did Quill say?", "Who resigned?"])).errors() == []
+        yield url
+    finally:
+        process.kill()
+        process.wait()
+        if drained.ident is not None:
+            drained.join()
 
 
 @pytest.mark.soak
