@@ -66,7 +66,6 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
 )
 """How a question asks for a measure of one kind."""
 _HOW_MANY: Final = re.compile(r"\bhow many\b", re.IGNORECASE)
-_HOW_OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _TIMES: Final = re.compile(
     r" times?\b(?: (?:a|an|per|each|every) (?:day|night|week|month|year|season|hour)\b)?"
 )
@@ -81,7 +80,6 @@ _MORE_UNIT: Final = re.compile(
     r"| (?:a|an|per) (?:second|minute|hour|day|week|month|year)\b"
 )
 """What goes on behind the first word of a unit."""
-_YEARS_OLD: Final = re.compile(r"^[- ]years?[- ]old\b")
 
 
 _OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
@@ -125,7 +123,7 @@ def with_unit(question: Understood, text: str, end: int) -> int:
 
     A unit that the question counts in ("how many hours") is not said again.
     """
-    if (times := _TIMES.match(text, end)) is not None and _HOW_OFTEN.search(question.text):
+    if asked(question) == "times" and (times := _TIMES.match(text, end)) is not None:
         return times.end()
     unit = _unit(text, end)
     if unit is None or unit.stem not in _MEASURES or unit.stem == question.head:
@@ -182,7 +180,7 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     share = _SHARE.search(number) is not None
     money = _SIGN.match(number) is not None or unit in _CURRENCIES or _of_money(text, number, word)
     if kind == "count":
-        return unit == question.head or not (share or money or unit in _UNITS or _YEARS_OLD.match(text[end:]))
+        return unit == question.head or not (share or money or unit in _UNITS or _OF_AGE.match(text, end))
     if kind in _OF_KIND:
         return unit in _OF_KIND[kind] and not _of_another_kind(question, text, end)
     told = {"share": share, "money": money, "times": _TIMES.match(text, end) is not None}

@@ -1,6 +1,7 @@
 """Who does what a question asks: "Who sent the boats?" wants whoever sent them, not what was sent."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_VERBS: Final = frozenset("is are was were am be been did does do has have had will else".split())
+_FEWEST: Final = 0.5
 _NEAR: Final = 60
 """Characters before some words among which their verb is."""
 _LED: Final = re.compile(
@@ -61,6 +63,14 @@ def done_to(text: str, start: int, verb: frozenset[str]) -> bool:
         return led["verb"].casefold() in verb
     joined = _JOINED.search(before)
     return joined is not None and not verb.isdisjoint(joined[0].casefold().split())
+
+
+def least_content(question: str, contents: Iterable[float | None]) -> float:
+    """Return the share of the question's plain words from which a sentence may tell who did it.
+
+    Half of what the best of some sentences has; 0 where no verb is asked about.
+    """
+    return _FEWEST * max((one or 0.0 for one in contents), default=0.0) if verb_forms(question) else 0.0
 
 
 def repeats(question: str, words: str) -> bool:

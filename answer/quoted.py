@@ -7,7 +7,7 @@ from answer.amounts import with_unit
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.dispute.agreed import corroborated
-from answer.doer import verb_forms
+from answer.doer import least_content
 from answer.evidence import Sentence
 from answer.found import Found
 from answer.gazetteer import of_place
@@ -22,7 +22,6 @@ from answer.votes import Voted
 
 _BY_FORM = frozenset({"outlet", "number", "person"})  # kinds that a sentence's form tells better than votes
 _BRIEF = 8  # words of a short answer
-_TELLS = 0.5  # part of the plain words that the best has, which a sentence has that tells who did it
 _FULLER = 0.5  # share of a name's votes with which its longer form is said for it
 _WHO_IS = re.compile(r"\W*who(?:['’]s| is| was| are| were)\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -145,11 +144,11 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
 
 
 def _telling(found: Found, picks: Sequence[Pick]) -> Sequence[Pick]:
-    """The picks that may tell who did it: with half as many words of the question as the best has."""
-    if found.understood.wants != "person" or not verb_forms(found.understood.text):
+    """The picks that may tell who did it, where that is asked for."""
+    if found.understood.wants != "person":
         return picks
-    most = max((p.scored.content or 0.0 for p in picks), default=0.0)
-    return [p for p in picks if (p.scored.content or 0.0) >= _TELLS * most]
+    least = least_content(found.understood.text, (p.scored.content for p in picks))
+    return [p for p in picks if (p.scored.content or 0.0) >= least]
 
 
 def _takes_sentences(question: Understood) -> bool:

@@ -107,16 +107,13 @@ def _of_another(question: Understood, sentence: Sentence) -> bool:
     if question.wants == "person" or not question.names:
         return False
     doer = question.names[0]
-    if kind_of(doer, question.text[: doer.start]) not in _PERSONS or not _DID.search(
-        question.text[: doer.start]
-    ):
+    before = question.text[: doer.start]
+    if kind_of(doer, before) not in _PERSONS or not _DID.search(before):
         return False
     if any(word.normal == doer.last for word in sentence.words):
         return False
-    return any(
-        len(name.parts) > 1 and kind_of(name, sentence.text[: name.start]) in _PERSONS
-        for name in sentence.names
-    )
+    others = (name for name in sentence.names if len(name.parts) > 1)
+    return any(kind_of(name, sentence.text[: name.start]) in _PERSONS for name in others)
 
 
 def _amounts(question: str, ranked: Sequence[Scored]) -> Iterator[Quantity]:

@@ -10,7 +10,7 @@ from answer.dispute.altered import altered
 from answer.dispute.attribute import attribute_asked, attribute_given
 from answer.dispute.stance import stance
 from answer.dispute.values import Kind, Value, plain, values_at
-from answer.doer import verb_forms
+from answer.doer import least_content
 from answer.evidence import Scored
 from answer.found import Found
 from answer.numbers import numbers_in
@@ -40,8 +40,6 @@ _BY_ATTRIBUTE = 0.6
 """How sure "its population was 400" is: of what, another sentence tells."""
 _RELEVANT = 0.6
 """Relevance from which a sentence says yes or no."""
-_DOES = 0.5
-"""Part of the plain words that the best has, which a sentence has that tells who did it."""
 _COPIES = 16
 """Sentences, the best, that are compared for altered copies."""
 _UNDER = 0.5
@@ -171,9 +169,9 @@ def by_reader(question: Understood, ranked: Sequence[Scored]) -> tuple[Position,
         if values and (held is None or scored.sure > held.sure):
             best[scored.sentence.article] = Position(scored, values, scored.sure)
     told = sorted(best.values(), key=lambda p: -p.sure)
-    if question.wants == "person" and verb_forms(question.text):
-        most = max((p.scored.content or 0.0 for p in told), default=0.0)
-        told = [p for p in told if (p.scored.content or 0.0) >= _DOES * most]
+    if question.wants == "person":
+        least = least_content(question.text, (p.scored.content for p in told))
+        told = [p for p in told if (p.scored.content or 0.0) >= least]
     return tuple(told)
 
 
