@@ -263,13 +263,17 @@ def _surest(
 
 def _total(text: str, start: int, end: int) -> bool:
     """Whether a number is the whole that another one is part of: "112 of the 640 clocks"."""
-    others = (m for m in numbers_in(text) if m.span() != (start, end) and abs(m.start() - start) <= _APART)
-    return _OF_THE.search(text[:start]) is not None and any(others)
+    if _OF_THE.search(text[max(0, start - _APART) : start]) is None:
+        return False
+    first = max(0, start - _APART)
+    near = (m.span() for m in numbers_in(text[first : end + _APART]))  # a text may have thousands
+    return any((begin + first, last + first) != (start, end) for begin, last in near)
 
 
 def _part(question: Understood, sentence: Sentence, end: int) -> bool:
     """Whether a number counts some of the noun asked for: "of the 640 clocks, 112 were damaged"."""
-    whole = (m for m in numbers_in(sentence.text) if _total(sentence.text, *m.span()))
+    every = islice(numbers_in(sentence.text), _MANY)
+    whole = (m for m in every if _total(sentence.text, *m.span()))
     if not any(m.end() < end and _counts(question, sentence, m.end()) for m in whole):
         return False
     told = {term.stem for term in question.terms if not term.name and term.stem != question.head}

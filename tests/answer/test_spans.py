@@ -153,6 +153,19 @@ def test_a_range_is_said_whole(text: str, answer: str) -> None:
     assert found.text == answer
 
 
+@pytest.mark.timeout(20)  # it took a minute once
+@pytest.mark.parametrize("text", ["112 of the 640 clocks, ", ", 51, aged 51 ", "12 million in May and "])
+def test_a_sentence_of_thousands_of_numbers_is_read_to_its_end(text: str) -> None:
+    long = text * 2_000
+    sentence = sentences_of("a", long, ((0, len(long)),))[0]
+    certain = [
+        one
+        for one in answering(understand(Question("How many clocks were damaged?")), sentence)
+        if one.certain
+    ]
+    assert {one.text for one in certain} <= {"112", "51"}
+
+
 def test_two_weekdays_are_two_dates() -> None:
     assert [f"{start}-{end}" for start, end in dated_spans("Open Tuesday, Wednesday and Friday.")] == [
         "5-12",
