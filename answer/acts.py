@@ -19,7 +19,7 @@ _ACTS: Final = """
     end finish conclude cease expire | stop halt over close last final
     stop halt | end cease suspend pause block
     close shut shutter | closure closing end
-    cancel scrap axe shelve nix | drop abandon ditch call pull withdraw dump end cut
+    cancel scrap axe shelve nix | drop abandon ditch pull withdraw dump end cut
     abandon ditch dump | drop scrap cancel quit leave left end retreat roll withdraw
     revoke rescind repeal annul void | reverse undo overturn scrap cancel strip roll rollback withdraw
     withdraw withdrew | pull retreat exit quit leave left abandon yank

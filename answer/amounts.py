@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from answer.lexicon import AMOUNT_NOUNS, words
 from answer.tokens import Token, stem, tokens
-from answer.understanding import Understood
+from answer.understanding import PAYING, Understood
 
 Kind = Literal["money", "share", "count", "length", "weight", "age", "times", "extent", "any"]
 
@@ -82,6 +82,8 @@ _MORE_UNIT: Final = re.compile(
 """What goes on behind the first word of a unit."""
 
 
+_ONE_OF: Final = re.compile(r" of\b(?! (?:the |its |their |his |her )?\d)|-[a-z]")
+"""Behind a "one" that counts nothing: "one of the first", "one-sided"."""
 _OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
 _AGED: Final = re.compile(r"\baged $")
 _APART: Final = re.compile(r"\w{2}, $"), re.compile(r",(?! \d)")
@@ -106,6 +108,8 @@ def asked(question: Understood) -> Kind:
     kind = next((kind for form, kind in _KINDS if form.search(question.text)), None)
     if kind is not None:
         return kind
+    if PAYING.match(question.text):
+        return "money"
     if question.head in _MONEY:
         return "money"
     if question.head in _SHARES:
@@ -173,6 +177,8 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     be anything but money.
     """
     kind, number = asked(question), text[start:end]
+    if number.casefold() == "one" and _ONE_OF.match(text, end):
+        return False
     if kind == "any":
         return True
     word = _unit(text, end)

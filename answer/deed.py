@@ -35,12 +35,33 @@ _HEAVY: Final = words(
 _ALIKE: Final = 0.5
 """Cosine from which one word may be said for another; unrelated ones stay under it."""
 _PARTICLES: Final = r"(apart|away|back|down|off|out|together|up)"
+_PHRASES: Final = tuple(
+    (re.compile(rf"\b(?:{form})\b", re.IGNORECASE), verb)
+    for form, verb in {
+        r"put(?:s|ting)? (?:his|her|their|its|a|the) (?:names?|signatures?) (?:to|under|on)": "sign",
+        r"(?:step(?:s|ped|ping)?|st(?:oo|an)d(?:s|ing)?) down": "resign",
+        r"(?:turn(?:s|ed|ing)?|knock(?:s|ed|ing)?) down": "reject",
+        r"call(?:s|ed|ing)? off": "cancel",
+        r"put(?:s|ting)? off": "postpone",
+        r"pull(?:s|ed|ing)? out": "withdraw",
+        r"(?:br(?:eak|oke)|br(?:oken|eaking)) out": "erupt",
+        r"pass(?:es|ed|ing)? away": "die",
+        r"los(?:e|es|t|ing) (?:his|her|their) (?:life|lives)": "die",
+        r"go(?:es|ing)? missing|went missing|gone missing": "vanish",
+        r"(?:go(?:es|ing)?|went|gone) (?:under|to the bottom)": "sink",
+        r"(?:go(?:es|ing)?|went|gone) on strike|walk(?:s|ed|ing)? out": "strike",
+    }.items()
+)
+"""What is said in more than one word, and a verb for the same."""
 _THE_SAME: Final = words("blow burn shut")
 """Verbs that mean the same with "up" and "down"."""
 
 
 def deed(question: Understood) -> str:
     """Return the verb of what a question says was done; "" where it asserts little, or it is not plain."""
+    for form, plain in _PHRASES:
+        if form.search(question.text):
+            return plain
     taken = question.premise
     verb = verb_asked(question.text) or base_form(taken.verb if taken else "")
     return verb if asserts(verb, question.text) else ""

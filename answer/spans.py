@@ -7,9 +7,10 @@ from itertools import islice
 from answer.amounts import asked, fits, with_unit
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
-from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES
+from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES, TITLES
 from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
+from answer.speech.persons import kind_of
 from answer.tokens import Name, Token, stem, tokens
 from answer.understanding import Understood
 from index.passage import Span
@@ -41,6 +42,7 @@ _RANGE = re.compile(r"\s(?:to|or)\s|\s?[-–]\s?")
 _MANY = 40  # numbers of a sentence that are looked at: more are a table
 _BEFORE = 2  # words before a number that tell what is done to that many
 _PART = 4  # words behind a number that tell what happened to that many
+_NO_PERSONS = frozenset({"place", "body", "none"})
 _GENERIC = frozenset(stem(w) for w in ("outlet", "media", "medium", "publication"))
 _TOLD = frozenset({"told", "tell", "tells", "telling"})
 _ELSEWHERE = frozenset({"in", "at", "on", "from", "near", "during", "after", "before", "that", "about"})
@@ -120,6 +122,10 @@ def _people(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     for name in sentence.names:
         bare = person(name)
         if _of_question(question, name) or name.last in OUTLET_NOUNS:
+            continue
+        office = name.parts[1:2] == ("of",) and name.parts[0] in TITLES and bare == name.text
+        kind = kind_of(name, sentence.text[: name.start])
+        if office or (name.last not in full and kind in _NO_PERSONS):
             continue
         start = name.start + name.text.rfind(bare)
         speaks = asks_saying and name.last in full

@@ -119,6 +119,8 @@ def understand(question: Question) -> Understood:
     found = tuple(name for name in question_names(text) if not _in_one(name.start, name.end, dates))
     added = _ADDED.search(text)
     wants, head, several = _wanted(tokens(added["asked"]) if added else words)
+    if wants == "thing" and PAYING.match(text.strip()):
+        wants, head, several = "number", None, False
     if wants == "person" and _spoke_to(words):
         wants = "outlet"
     return Understood(
@@ -198,14 +200,28 @@ def _spoke_to(words: tuple[Token, ...]) -> bool:
     return not _TO.isdisjoint(forms[speak:]) or ("whom" in forms and "tell" in forms[forms.index("whom") :])
 
 
+PAYING = re.compile(
+    r"\W*what(?:['’]s| is| was| are| were| do| does| did| has| have| had| will| would| must| should| can)\b"
+    r"(?:(?!\b(?:which|who|that|when|where|because)\b)[^,;?]){0,80}"
+    r"\b(?:pay|paid|pays|cost|costs|earn|earns|earned|fetch|fetched|sold for|charged?)\b"
+    r"(?! (?:tribute|attention|respects?|homage|heed|visit|visits|with|by|in|it)\b)",
+    re.IGNORECASE,
+)
+"""What asks for a sum of money without a noun for it: "What does the part cost?"."""
 _AMOUNTS = frozenset(
     "many much long old far big high often large tall wide deep heavy fast hot cold thick".split()
 )
 
 
+_THAT_TELL = frozenset("you we i it there anyone anybody someone somebody known clear".split())
+"""Behind an auxiliary, what makes it a question for more than yes or no: "Do you know who did it?"."""
+
+
 def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
     """The kind of answer, the noun asked for, and whether several are asked for."""
     forms = [w.normal for w in words]
+    if forms and forms[0] in AUXILIARY and not _THAT_TELL.intersection(forms[1:3]):
+        return "yes_no", None, False  # "Did she comment on what he said?"
     for at, form in enumerate(forms):
         after = forms[at + 1] if at + 1 < len(forms) else ""
         if form == "how" and after in _AMOUNTS:

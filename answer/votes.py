@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from answer.amounts import fits
 from answer.check.quantities import ORDINAL
+from answer.deed import deed
 from answer.doer import done_to, repeats, verb_forms
 from answer.gazetteer import of_kind
 from answer.lexicon import NO_SPEAKER, PERSON_NOUNS, TITLES
@@ -148,6 +149,8 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
     if question.wants == "person" and (_no_person(hit, read) or _calls(question, hit, read)):
         return
     if question.wants == "place" and _nowhere(hit, read):
+        return
+    if question.wants == "thing" and question.head is None and deed(question) and _calls(question, hit, read):
         return
     found = _wordings(question, read.words)
     new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)

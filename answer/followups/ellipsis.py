@@ -40,6 +40,12 @@ _PREPOSITION = re.compile(
     r"^(?P<word>in|on|at|by|before|after|during|since|until|for|from|to|with|about|against|near|under)\s+",
     re.IGNORECASE,
 )
+_STILL_ASKING = re.compile(
+    r"^(?P<wh>what|who|how (?:many|much)|where|when|why)\s+(?P<rest>(?:in|on|at|by|before|after|during|since|until|for|"
+    r"from|to|with|against|under)\s+\S.*)$",
+    re.IGNORECASE,
+)
+"""The interrogative of the last question again, before what is new: "What since March?"."""
 _TIMES = frozenset("in on at by before after during since until".split())
 _CALENDAR = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -77,11 +83,19 @@ def is_fragment(text: str) -> bool:
     bare = _ABOUT.sub("", opened(text))
     if _ONLY_WH.match(bare) or _HOW_COME.match(bare):
         return True
-    words = tokens(bare)
+    still = _still_asking(bare)
+    words = tokens(still["rest"] if still else bare)
     if not words or len(words) > _MOST or words[0].normal in _SUBJECTS | _TELL | _WH:
         counts = _HOW_MANY.match(bare)
         return counts is not None and not is_past(counts["what"].casefold()) and len(words) <= _COUNT_WORDS
     return not any(w.normal in AUXILIARY for w in words) and (bare != text.strip() or len(words) <= _MOST)
+
+
+def _still_asking(bare: str) -> re.Match[str] | None:
+    """An interrogative and a phrase without a verb: "What since March?", not "What in it was wrong?"."""
+    found = _STILL_ASKING.match(bare)
+    told = (word.normal for word in tokens(found["rest"] if found else ""))
+    return None if any(word in AUXILIARY or is_past(word) for word in told) else found
 
 
 def completed(text: str, conversation: Conversation) -> str | None:
@@ -93,6 +107,9 @@ def completed(text: str, conversation: Conversation) -> str | None:
     bare = tied.strip().rstrip("?!. ")
     if _HOW_COME.match(bare):
         bare = "why"
+    if (still := _still_asking(bare)) is not None:
+        same = last.question.casefold().startswith(f"{still['wh'].casefold()} ")
+        return _replaced(still["rest"], last, tied=True) if same else None
     if only := _ONLY_WH.match(bare):
         place = next((m.text for m in (*last.tells, *last.asks) if "place" in m.kinds and m.named), None)
         return _asked_anew(only["wh"].casefold(), last, place if only["there"] else None)

@@ -78,7 +78,10 @@ class Said:
 
 
 def person(name: Name) -> str:
-    """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko"."""
+    """The name without leading titles: "Deputy Foreign Minister Alexander Grushko" is "Alexander Grushko".
+
+    A title alone stays as it is, whatever it is of: "King of Bhutan" names nobody else.
+    """
     return _untitled(name.text)
 
 
@@ -87,7 +90,15 @@ def _untitled(text: str) -> str:
     parts = list(_PART.finditer(text))
     forms = [_NO_LETTER.sub("", part.group()).casefold() for part in parts]
     leading = [n for n, form in enumerate(forms[:-1]) if form in _LEADING]
-    return text[parts[leading[-1] + 1].start() :] if leading else text
+    first = _past_of(forms, leading[-1] + 1) if leading else 0
+    return text[parts[first].start() :] if first < len(parts) else text
+
+
+def _past_of(forms: Sequence[str], first: int) -> int:
+    """Where a name begins behind what its title is of: behind "of Staff", "of New York"."""
+    if forms[first] != "of":
+        return first
+    return first + (3 if forms[first + 1 : first + 2] and forms[first + 1] in _PLACE_OPENERS else 2)
 
 
 def kind_of(name: Name, before: str) -> Kind:

@@ -21,6 +21,9 @@ from models.embedder import load_embedder
         ("What did Dresk say?", ""),
         ("Who is the vicar?", ""),
         ("When did it blow off?", ""),
+        ("Who put their name to the treaty?", "sign"),
+        ("Why did the minister step down?", "resign"),
+        ("How many people lost their lives?", "die"),
     ],
 )
 def test_the_deed_of_a_question_is_a_verb_that_asserts(question: str, verb: str) -> None:

@@ -40,6 +40,24 @@ def test_the_span_of_the_kind_asked_for(question: str, text: str, answer: str, c
     assert (found.text, found.certain) == (answer, certain)
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who leads the agency?", "The CEO of Starlift serves there."),
+        ("Which minister opened the tour?", "The Comeback Tour began."),
+        ("How many coins are there?", "The penny is one of the first coins."),
+        ("How many coins are there?", "It ended the one-cent coins."),
+    ],
+)
+def test_what_is_nobody_and_what_counts_nothing_has_no_span(question: str, text: str) -> None:
+    assert best(question, text) is None
+
+
+def test_one_of_a_known_number_counts() -> None:
+    found = best("How many coins are lost?", "One of the 12 coins is lost.")
+    assert found is not None
+
+
 def test_a_name_of_the_question_is_no_answer_to_it() -> None:
     assert best("Who told Ysolde Marr?", "Captain Ysolde Marr said nothing.") is None
 
