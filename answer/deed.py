@@ -82,11 +82,12 @@ def _phrasal(verb: str, question: str) -> bool:
 
 def tells(said: Iterable[Token], verb: str) -> bool:
     """Whether words have a verb in some form, or a word for the same act."""
-    return not _stems(verb).isdisjoint(word.stem for word in said if word.content)
+    return not telling(verb).isdisjoint(word.stem for word in said if word.content)
 
 
 @cache
-def _stems(verb: str) -> frozenset[str]:
+def telling(verb: str) -> frozenset[str]:
+    """Return the stems of a verb's forms and of the words for the same act."""
     return frozenset({stem(verb), stem(past(verb)), *same_act(verb)})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from answer.amounts import with_unit
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
+from answer.contrary import contrary
 from answer.dispute.agreed import corroborated
 from answer.doer import least_content
 from answer.evidence import Sentence
@@ -84,6 +85,8 @@ def _leading(found: Found) -> tuple[Pick, ...]:
     """The best sentence and those that carry what was voted for; where several are asked for, one of each."""
     if found.understood.several and len(each := one_each(found)) > 1:
         return each
+    if (denied := contrary(found)) is not None:
+        return (Pick(denied),)
     held = holder(found)
     if not found.leads and held is None:
         return ()

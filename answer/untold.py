@@ -8,6 +8,7 @@ from typing import Final
 from answer.answer import Answer
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
+from answer.contrary import contrary
 from answer.deed import asserts, deed, tells_alike
 from answer.evidence import Scored, Sentence
 from answer.found import Found
@@ -46,7 +47,10 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         f"What comes nearest in the articles does not tell of “{one.said}”."
         for one in _amounts(asked, found.ranked[:_NEAR])
     ]
-    if taken is not None and not happened:
+    if taken is not None and contrary(found) is not None:
+        happened = False
+        missing.insert(0, f"What comes nearest in the articles tells otherwise than: “{taken.text}”")
+    elif taken is not None and not happened:
         missing.insert(
             0, f"What comes nearest in the articles does not tell, in these or like words: “{taken.text}”"
         )

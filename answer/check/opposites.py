@@ -71,7 +71,7 @@ import imported | export exported
 
 born | died dead
 
-alive survive survived | dead died killed
+alive survive survived | dead died killed drown drowned perish perished
 
 guilty convicted | innocent acquitted cleared
 
