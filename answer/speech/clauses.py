@@ -1,5 +1,6 @@
 """Verbs of saying and whose they are: "X said", "said X", "X, the minister, told", "according to X"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from answer.speech.words import (
     TIMES,
     WITH_OBJECTS,
 )
+from answer.tokens import stem
 
 _CLOSING: Final = frozenset({",", ")", "–", "—"})
 _QUOTING: Final = frozenset({"quoted", "cited"})  # "was quoted as saying"
@@ -34,6 +36,8 @@ _PHRASE: Final = (
 _AFTERWARDS: Final = PREPOSITIONS | RELATIVES | TIMES | frozenset("and as while but today yesterday".split())
 _OTHERS: Final = _POINTING | _QUOTING | {"according"}
 _SAYING: Final = SPEECH_STEMS | STEMS_BY_QUOTES
+_WANTING: Final = frozenset(map(stem, "demand request ask urge propose suggest order expect promise".split()))
+_AS: Final = re.compile(r", as (?:[\w’'-]+ ){0,6}(?:[\w’'-]+, )?$")
 _SOON = 4  # words of an office between an institution and a name
 _NEW: Final = _OWNERS | PRONOUNS | {"its"}  # what a clause of its own may begin with
 _TAIL = 8  # pieces that may stand behind a verb that ends its sentence: "…, she told reporters on Monday"
@@ -80,7 +84,7 @@ class Sentence(Nouns):
                 if at and self.pieces[at - 1].normal in {",", "“"}:
                     subject = self.leading or Subject(piece.start, piece.start)
                     yield Attribution(piece.start, piece.end, subject, trails=False, adds=True)
-            elif (found := self._of_verb(at)) is not None and found.start != cited:
+            elif (found := self._of_verb(at)) is not None and found.start != cited and not self._wanted(at, found):
                 yield Attribution(piece.start, piece.end, found, self._ends(found, at))
 
     def _of_verb(self, at: int) -> Subject | None:
@@ -90,6 +94,11 @@ class Sentence(Nouns):
             return self._before(at - 2)
         says = piece.finite or (piece.by_quotes and self._beside_quote(at)) or self._points(at)
         return self._subject(at) if says else None
+
+    def _wanted(self, at: int, subject: Subject) -> bool:
+        """Whether it only tells what somebody had wanted of another: "resigned, as the mayor had demanded"."""
+        word, first = self.pieces[at].word, min(subject.start, self.pieces[at].start)
+        return word is not None and word.stem in _WANTING and _AS.search(self.line.text, 0, first) is not None
 
     def _points(self, at: int) -> bool:
         """Whether it is "pointed out" or the like."""

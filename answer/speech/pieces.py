@@ -17,6 +17,11 @@ _NO_VERBS: Final = frozenset(
 )
 _MARK: Final = re.compile('[,;:()\\[\\]–—…]|(?<=\\s)-(?=\\s)|[“”«»"]')
 
+_DATELINE: Final = re.compile(
+    r"^\W{0,3}[A-Z][A-Z.’'-]{2,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}(?:, [^\n–—―()“”\":;-]{2,40}?)?\s?"
+    r"(?:\([^()\n]{2,40}\)\s?)?(?:\s-\s|[–—―]\s?)(?![“\"„«])"
+)
+"""Where a report is from, which says nothing: "PORT ISANDE, March 3 (KNW) - "."""
 _QUOTES: Final = '“”«»"'
 
 What = Literal["name", "word", "quote", "mark"]
@@ -81,6 +86,8 @@ def pieces(line: Line) -> tuple[Piece, ...]:
     ]
     marks = (m for m in _MARK.finditer(line.text) if m[0] not in _QUOTES)
     found += [Piece("mark", m[0], *m.span()) for m in marks if not covered[m.start()]]
+    from_ = _DATELINE.match(line.text)
+    found = [p for p in found if from_ is None or p.start >= from_.end()]
     found.sort(key=attrgetter("start"))
     return tuple(found)
 

@@ -118,3 +118,21 @@ def test_every_sentence_is_heard_and_every_reference_is_a_pronoun_of_it(text: st
         if one.reference is not None:
             word = text[start:end][one.reference.start : one.reference.end]
             assert word.casefold() in {"he", "she", "his", "her"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KESTON, March 9 (Harbour News) - Sund Foods, the largest maker of crisps, said on Monday it was over.",
+        "PORT ISANDE (KNW) – Sund Foods, the largest maker of crisps, said on Monday it was over.",
+        "BRENHALD — Sund Foods, the largest maker of crisps, said on Monday it was over.",
+    ],
+)
+def test_where_a_report_is_from_says_nothing(text: str) -> None:
+    assert said(text) == [["Sund Foods"]]
+
+
+def test_what_somebody_had_wanted_is_not_his_saying() -> None:
+    text = "Mara Sund stood. She did not leave, as her party’s chairman, Emil Farr, had demanded."
+    assert "Emil Farr" not in [name for sentence in said(text) for name in sentence]
+    assert said("The talks would go on, Emil Farr had demanded.") == [["Emil Farr"]]
