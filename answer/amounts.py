@@ -82,7 +82,20 @@ _MORE_UNIT: Final = re.compile(
 """What goes on behind the first word of a unit."""
 
 
-_ONE_OF: Final = re.compile(r" of\b(?! (?:the |its |their |his |her )?\d)|-[a-z]")
+_DENIED: Final = re.compile(r"\bnot (?:the |by |for |in |at )?$", re.IGNORECASE)
+"""Before a number that is told to be wrong: "eleven, not nine"."""
+_CHANGED: Final = re.compile(
+    r"\b(?:climb|ris|rose|rise|soar|jump|surg|increas|grow|grew|rais|doubl|tripl|fall|fell|drop|declin|sank|slid|"
+    r"shr[aiu]nk|plung|slump|cut|lower|reduc|slash|trim|chang|extend|expand|went|gone|go|mov|push)\w*"
+    r"(?: [\w’'-]+){0,3} from (?P<old>[^;:.]{1,60}?) to (?P<new>[^;:,]{1,40})",
+    re.IGNORECASE,
+)
+"""What tells that a number took another one's place: "rose from 640 in August to 1,010"."""
+_PAST: Final = re.compile(
+    r"\b(?:was|were|did|had|before|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|used to|old)\b",
+    re.IGNORECASE,
+)
+_ONE_OF: Final = re.compile(r" of\b(?! (?:the |its |their |his |her )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|-[a-z]")
 """Behind a "one" that counts nothing: "one of the first", "one-sided"."""
 _OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
 _AGED: Final = re.compile(r"\baged $")
@@ -151,6 +164,30 @@ def _of_money(text: str, number: str, following: Token | None) -> bool:
     return any(word.stem in _CURRENCIES for word in tokens(text))
 
 
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a number stands between commas behind a name, as an age does: "Ada Roth, 51,"."""
+    left, right = _APART
+    before = left.search(text, max(0, start - _NAMED_NEAR), start)
+    named = before is not None and text[: before.start() + 2].split()[-1][:1].isupper()
+    return named and right.match(text, end) is not None
+
+
+def _of_other_end(question: Understood, text: str, start: int, end: int) -> bool:
+    """Whether a number changed, and this one is not the one that is meant: the new one, unless it is past.
+
+    Where the question has words of what stands beside the old one ("in August"), that is meant.
+    """
+    change = next((m for m in _CHANGED.finditer(text) if m.start() < start and end <= m.end()), None)
+    if change is None:
+        return False
+    old, new = change.span("old"), change.span("new")
+    asked_of = {word.stem for word in tokens(question.text) if word.content}
+    beside = {word.stem for word in tokens(change["old"]) if word.content and word.surface.isalpha()}
+    if asked_of & (beside - _MEASURES):
+        return new[0] <= start
+    return old[0] <= start < old[1] and _PAST.search(question.text) is None
+
+
 def _is_age(question: Understood, text: str, start: int, end: int) -> bool:
     """Whether a number is how old somebody is, and whoever the question names stands beside it."""
     before, (left, right) = text[max(0, start - _NAMED_NEAR) : start], _APART
@@ -179,6 +216,8 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     kind, number = asked(question), text[start:end]
     if number.casefold() == "one" and _ONE_OF.match(text, end):
         return False
+    if _DENIED.search(text, max(0, start - _NAMED_NEAR), start) or _of_other_end(question, text, start, end):
+        return False
     if kind == "any":
         return True
     word = _unit(text, end)
@@ -186,7 +225,9 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     share = _SHARE.search(number) is not None
     money = _SIGN.match(number) is not None or unit in _CURRENCIES or _of_money(text, number, word)
     if kind == "count":
-        return unit == question.head or not (share or money or unit in _UNITS or _OF_AGE.match(text, end))
+        return unit == question.head or not (
+            share or money or unit in _UNITS or _OF_AGE.match(text, end) or _apart(text, start, end)
+        )
     if kind in _OF_KIND:
         return unit in _OF_KIND[kind] and not _of_another_kind(question, text, end)
     told = {"share": share, "money": money, "times": _TIMES.match(text, end) is not None}

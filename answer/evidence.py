@@ -18,7 +18,7 @@ _BULLET = re.compile(r"[-*•▪◦–—]\s+")
 _OWNING = frozenset({"his", "her"})
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _CLASSES = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
-_KIN = {word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)}
+KIN_OF_STEM = {word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)}
 """Stems of words for the same act, by the stem of each."""
 _NO_KIN: frozenset[str] = frozenset()
 # Weights of the score; chosen on development questions, see docs/answers.md.
@@ -175,7 +175,7 @@ def by_words(
     """
     every = [(t.stem, weight[t.stem]) for t in question.terms]
     plain = [(t.stem, weight[t.stem]) for t in question.terms if not t.name and t.weight >= 1.0]
-    kin = {word: _KIN.get(word, _NO_KIN) for word, _ in every}
+    kin = {word: KIN_OF_STEM.get(word, _NO_KIN) for word, _ in every}
     named = _named(question, sentences)
     result = []
     for n, sentence in enumerate(sentences):

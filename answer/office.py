@@ -102,7 +102,7 @@ def holder(found: "Found") -> Held | None:
         if not one.sentence.heading
         for name in holders(match["office"], one.sentence.text, one.sentence.names, of, _said(found, one))
     ]
-    if len({one.last for one in told}) != 1:
+    if len({one.last for one in told}) != 1 or told[0].last in of:
         return None
     best = max(told, key=lambda one: one.scored.score)
     return Held(best.scored, max((one.name for one in told), key=len))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer.amounts import with_unit
+from answer.another import in_aside, of_another
 from answer.answer import Answer
 from answer.compose import WORDS_SEVERAL, Pick, compose, in_order, pick, short_answer
 from answer.contrary import contrary
@@ -15,6 +16,7 @@ from answer.gazetteer import of_place
 from answer.leads import holds
 from answer.listed import one_each
 from answer.office import holder
+from answer.related import is_related
 from answer.spans import dated_spans
 from answer.thoughts import pointed_at, with_announced
 from answer.tokens import tokens
@@ -30,10 +32,23 @@ _SAID = re.compile(
     r"|answer(?:ed)?|repl(?:y|ied)|think|thought)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"\W*what (?:did|does|do|has|have|had|will|would|is|are|was|were) (?:(?!which\b|that\b|who\b)[^?]){2,80}"
+    r"\b(?:do|done|doing)\b(?! business| harm| damage)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\?|\b(?:who|whom|whose|what|which|when|where|how|why|name|tell|give|list|state|find)\b|\bis there\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec|\w+days?|spring|summer|autumn|fall|winter|dawn|dusk|noon|midday|midnight|night|morning|evening"
+    r"|afternoon|yesterday|today|tonight|tomorrow|weekend|hours?|minutes?|weeks?|months?|years?|decades?|century|Christmas"
+    r"|Easter|Ramadan|before|after|during|while|when|since|until|once|soon|immediately|now)\b",
+    re.IGNORECASE,
+)
+"""What a time has at least one of."""
 _REST = re.compile(r"\b(?:how many|how much) (?:[\w’'-]+ ){0,4}?(not|more|fewer|less)\b", re.IGNORECASE)
 """What asks for the others, or for a difference: "how many were not", "how many more"."""
 _VOTED = 0.08  # confidence from which what was voted for is the short answer
@@ -104,7 +119,12 @@ def _short(found: Found, picks: Sequence[Pick]) -> str | None:
     if held is not None:
         return held.name
     text = _brief(found, picks)
-    if text is not None and (_of_somebody_else(question, text, picks) or _of_the_rest(question, text, picks)):
+    if text is not None and (
+        _of_somebody_else(question, text, picks)
+        or _of_the_rest(question, text, picks)
+        or (question.wants == "date" and _TIME.search(text) is None)
+        or is_related(question.text, text, [p.sentence.text for p in picks]) is False
+    ):
         return None
     return text
 
@@ -141,6 +161,8 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
     first = named(found.voted)
     if first and first.confidence >= _VOTED:
         holding = next((p.sentence.text for p in _telling(found, picks) if holds(p.scored, first)), None)
+        if holding is not None and found.understood.wants == "date":
+            holding = None if in_aside(found.understood, holding, holding.find(first.text)) else holding
         if holding is not None:
             return _measured(found.understood, holding, first.text)
     return span.text if span else None
@@ -148,6 +170,7 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
 
 def _telling(found: Found, picks: Sequence[Pick]) -> Sequence[Pick]:
     """The picks that may tell who did it, where that is asked for."""
+    picks = [p for p in picks if not of_another(found.understood, p.sentence)]
     if found.understood.wants != "person":
         return picks
     least = least_content(found.understood.text, (p.scored.content for p in picks))
@@ -161,7 +184,7 @@ def _takes_sentences(question: Understood) -> bool:
         name = next(iter(question.names), None)
         alone = name is not None and not text[name.end :].strip(" ?.!")
         return alone and name is not None and text[begins.end() : name.start].strip() in {"", "the"}
-    return _SAID.match(text) is not None or _ASKS.search(text) is None
+    return _SAID.match(text) is not None or _DOES.match(text) is not None or _ASKS.search(text) is None
 
 
 def _measured(question: Understood, sentence: str, text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from answer.another import in_aside, of_another
 from answer.amounts import asked, fits, with_unit
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
@@ -260,7 +261,7 @@ def _surest(
     if not others:
         whole = asked(question) not in {"count", "any"} and wanted - _TIMES <= sentence.stems
         return [replace(first, certain=first.certain or whole)]
-    told = question.head is None or question.head in sentence.stems
+    told = question.head is None or question.head in sentence.stems or asked(question) == "share"
     counted = not first.certain and any(one.certain and one.beside for one in others)
     if not told or counted or first.beside == others[0].beside:
         return found
@@ -299,8 +300,9 @@ def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
 
 def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Dates: certain where the sentence has just one."""
-    del question
-    found = dated_spans(sentence.text)
+    if of_another(question, sentence):
+        return ()
+    found = [at for at in dated_spans(sentence.text) if not in_aside(question, sentence.text, at[0])]
     certain = len(found) == 1
     return tuple(_span(sentence, *at, sentence.text[slice(*at)].casefold(), certain=certain) for at in found)
 

@@ -130,7 +130,7 @@ def understand(question: Question) -> Understood:
         several=several,
         speaker=_speaker(text, words, found, named=wants in _NAMED or head is not None),
         names=found,
-        terms=_terms(words, found, None if wants in {"number", "thing"} else head, dates),
+        terms=_terms(text, words, found, None if wants in {"number", "thing"} else head, dates),
         context=resolved.context,
         time=time,
         premise=premise(text),
@@ -209,7 +209,7 @@ PAYING = re.compile(
 )
 """What asks for a sum of money without a noun for it: "What does the part cost?"."""
 _AMOUNTS = frozenset(
-    "many much long old far big high often large tall wide deep heavy fast hot cold thick".split()
+    "many much long old far big high often large tall wide deep heavy fast hot cold thick close near".split()
 )
 
 
@@ -237,7 +237,7 @@ def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
 
 def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool]:
     """Read "which newspaper", "what Russian officials", "in what year", "what was the new fee"."""
-    if (amount := _amount(words, at + 1)) is not None:
+    if (amount := _amount(words, at + 1)) is not None and not _acts(forms_of(words)):
         return "number", amount.stem, False
     for n, word in enumerate(words[at + 1 : at + 6], at):
         if word.normal in AUXILIARY:
@@ -268,6 +268,16 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
         and _plural(first.normal)
     )
     return "thing", head, several
+
+
+def forms_of(words: tuple[Token, ...]) -> list[str]:
+    """Return the normal forms of some words."""
+    return [word.normal for word in words]
+
+
+def _acts(forms: list[str]) -> bool:
+    """Whether it is asked what something did: "What did the share price do?"."""
+    return forms[0] == "what" and forms[1:2] != ["is"] and "do" in forms[3:]
 
 
 def _of_news(word: Token) -> bool:
@@ -354,12 +364,17 @@ _OPINION = frozenset(
     stem(w) for w in ("judge", "assess", "evaluate", "view", "see", "regard", "rate", "interpret")
 )
 """What is asked for by "How does X see ...": words of X's, too."""
+_LOOSE_VERB = re.compile(
+    r"(?:set|put|bring|brought|hold|held|run|ran|keep|kept)(?:s|ting|ing)? (?:up|out|off|down|away|back|over|in|on|apart|together)\b",
+    re.IGNORECASE,
+)
+"""A verb that means little without its particle: "set up" is told as "put up" as well."""
 STANCES = frozenset(stem(w) for w in STANCE_NOUNS)
 """Stems of nouns for what somebody says: whose "demand", "position", "plan"."""
 
 
 def _terms(
-    words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None, dates: tuple[Span, ...]
+    text: str, words: tuple[Token, ...], found: tuple[Name, ...], kind: str | None, dates: tuple[Span, ...]
 ) -> tuple[Term, ...]:
     """The meaningful words: names weigh most, words of saying and days least unless nothing else is asked.
 
@@ -370,9 +385,10 @@ def _terms(
         if not word.content or word.stem in terms:
             continue
         named = any(n.start <= word.start < n.end for n in found)
+        light = word.stem in _LIGHT or _LOOSE_VERB.match(text, word.start) is not None
         if named:
             weight = 1.5
-        elif word.stem in _LIGHT or word.stem == kind:
+        elif light or word.stem == kind:
             weight = 0.2
         elif word.stem in SPEECH_STEMS or _in_one(word.start, word.end, dates):
             weight = 0.4

@@ -5,23 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from answer.another import of_another
 from answer.answer import Answer
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
 from answer.contrary import contrary
 from answer.deed import asserts, deed, tells_alike
-from answer.evidence import Scored, Sentence
+from answer.evidence import Scored
 from answer.found import Found
 from answer.meaning import Meaning
 from answer.office import unheld
-from answer.speech.persons import kind_of
+from answer.related import is_related
 from answer.tokens import tokens
 from answer.turned import Stated
 from answer.understanding import Understood, source_named
 
-_PERSONS: Final = frozenset({"person", "perhaps"})
-_DID: Final = re.compile(r"\b(?:did|does|do|has|have|had|will)\s+$", re.IGNORECASE)
-"""What stands before whoever does something."""
 _BEST, _NEAR = 6, 12
 """Sentences in which a verb is looked for, and an amount."""
 _FEW: Final = 12
@@ -61,11 +59,23 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         missing.insert(0, note)
         happened = False
     told = _tells_short(answer, found, meaning)
+    if _unnamed(found):
+        missing.insert(0, "What was found does not name it in plain words.")
+        happened = False
     if not missing:
         return answer if told else replace(answer, short=None)
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
     short = answer.short if happened and told else None
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
+
+
+def _unnamed(found: Found) -> bool:
+    """Whether somebody or something is asked for by a relation, of which no name is told."""
+    said = [one.sentence for one in found.ranked[:_NEAR]]
+    text, own = found.understood.text, {name.last for name in found.understood.names}
+    others = {name.text for one in said for name in one.names if name.last not in own}
+    told = [is_related(text, name, [one.text for one in said]) for name in sorted(others)]
+    return bool(told) and not any(one is not False for one in told)
 
 
 def _silent_source(found: Found, answer: Answer) -> str | None:
@@ -102,22 +112,8 @@ def _tells_short(answer: Answer, found: Found, meaning: Meaning) -> bool:
         return True
     cited = {one.article for one in answer.sources}
     holding = [s for s in found.by_words if s.sentence.article in cited and short in s.sentence.text]
-    own = [one for one in holding if not _of_another(found.understood, one.sentence)]
+    own = [one for one in holding if not of_another(found.understood, one.sentence)]
     return not holding or any(tells_alike(one.sentence.words, verb, meaning) for one in own)
-
-
-def _of_another(question: Understood, sentence: Sentence) -> bool:
-    """Whether a sentence names a person, and not the one who is said to have done it."""
-    if question.wants == "person" or not question.names:
-        return False
-    doer = question.names[0]
-    before = question.text[: doer.start]
-    if kind_of(doer, before) not in _PERSONS or not _DID.search(before):
-        return False
-    if any(word.normal == doer.last for word in sentence.words):
-        return False
-    others = (name for name in sentence.names if len(name.parts) > 1)
-    return any(kind_of(name, sentence.text[: name.start]) in _PERSONS for name in others)
 
 
 def _amounts(question: str, ranked: Sequence[Scored]) -> Iterator[Quantity]:

@@ -38,6 +38,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 """What asks for the course of things: "what happened", "what became of"."""
+_AROUND = 160  # characters on either side of a number that tell what it measures
 _NEXT = 60  # characters on either side of what was read in which a name stands next to it
 _WHERE = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _PREPOSITION = (
@@ -157,18 +158,31 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
     weight = read.sure * math.sqrt(read.relevance) * new
     said = {word.normal for word in tokens(question.text) if word.content}
     for start, end in found:
+        if question.wants == "number" and not _measures(question, hit, read, (start, end)):
+            continue
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         told = [word.normal for word in tokens(text) if word.content] or key.split()
         if question.wants == "date" and _DURATION.fullmatch(text):
             continue
         if question.wants == "person" and (
-            _nobody(text) or _WHERE.search(read.words[:start]) or _object(question, hit, read, start)
+            any(key.split()[-1:] == [name.last] for name in question.names)
+            or _nobody(text) or _WHERE.search(read.words[:start]) or _object(question, hit, read, start)
         ):
             continue
         if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
             yield Vote(key, text, form * weight / math.sqrt(len(found)), hit.article)
+
+
+def _measures(question: Understood, hit: Hit, read: Read, span: Span) -> bool:
+    """Whether a number of what was read is one that is meant, by what stands around it."""
+    if read.place is None:
+        return True
+    at = read.place[0] - hit.start
+    first = max(0, at + span[0] - _AROUND)
+    around = hit.text[first : at + span[1] + _AROUND]
+    return fits(question, around, at + span[0] - first, at + span[1] - first)
 
 
 def _counts(question: Understood, text: str) -> bool:

@@ -38,6 +38,8 @@ BY_FORM: dict[Wants, tuple[float, float]] = {"outlet": (0.9, 0.5), "number": (0.
 _JOINS = re.compile(r"(?:\s|,|&|-|–|\b(?:and|or|to|of|the|in)\b)*")
 _BY_ATTRIBUTE = 0.6
 """How sure "its population was 400" is: of what, another sentence tells."""
+_TOLD = 0.7
+"""Share of the question's plain words that the best sentence has, for another to give a number for it."""
 _RELEVANT = 0.6
 """Relevance from which a sentence says yes or no."""
 _COPIES = 16
@@ -100,8 +102,11 @@ def by_form(found: Found) -> tuple[Position, ...]:
         return attributes(found)
     under, least = BY_FORM[question.wants]
     positions: dict[str, Position] = {}
+    enough = _TOLD * max((s.content or 0.0 for s in found.ranked), default=0.0)
     for scored in found.ranked:
         if scored.sentence.article in positions or scored.sentence.heading:
+            continue
+        if question.wants == "number" and (scored.content or 0.0) < enough:
             continue
         span = next((s for s in answering(question, scored.sentence) if s.certain), None)
         if span is None:
