@@ -26,9 +26,9 @@ def contrary(found: Found) -> Scored | None:
     if not verb or (taken is not None and " not " in taken.text):
         return None
     best = [one for one in found.ranked[:_BEST] if one.score >= _CLOSE * found.ranked[0].score]
-    if any(_sign(one, verb) > 0 for one in best):
+    if any(sign(one, verb) > 0 for one in best):
         return None
-    return next((one for one in _near(found, best) if _sign(one, verb) < 0), None)
+    return next((one for one in _near(found, best) if sign(one, verb) < 0), None)
 
 
 def _near(found: Found, best: Sequence[Scored]) -> Iterator[Scored]:
@@ -41,8 +41,8 @@ def _near(found: Found, best: Sequence[Scored]) -> Iterator[Scored]:
             yield one
 
 
-def _sign(scored: Scored, verb: str) -> int:
-    """1 where a sentence tells of a deed, -1 where it only denies it or tells the opposite, 0 for neither."""
+def sign(scored: Scored, verb: str) -> int:
+    """Return 1 where a sentence tells of a deed, -1 where it only denies it or tells the opposite, else 0."""
     line = Line(scored.sentence.text)
     told, opposite = telling(verb), _opposite(verb)
     signs = [polarity(line, n) for n, word in enumerate(line.words) if word.content and word.stem in told]

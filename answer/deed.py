@@ -12,6 +12,7 @@ from answer.inflection import BASES, past
 from answer.lexicon import SPEECH_VERBS, words
 from answer.meaning import Meaning
 from answer.tokens import Token, stem
+from answer.turned import stated
 from answer.understanding import Understood
 
 _LIGHT: Final = frozenset(
@@ -35,6 +36,7 @@ _HEAVY: Final = words(
 _ALIKE: Final = 0.5
 """Cosine from which one word may be said for another; unrelated ones stay under it."""
 _PARTICLES: Final = r"(apart|away|back|down|off|out|together|up)"
+_TURNED: Final = re.compile(r"\b(did|does|do|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _PHRASES: Final = tuple(
     (re.compile(rf"\b(?:{form})\b", re.IGNORECASE), verb)
     for form, verb in {
@@ -65,6 +67,15 @@ def deed(question: Understood) -> str:
     taken = question.premise
     verb = verb_asked(question.text) or base_form(taken.verb if taken else "")
     return verb if asserts(verb, question.text) else ""
+
+
+def verb_turned(question: str) -> str:
+    """Return the verb of a question whatever it asks for: "spend" of "How much did Roth spend?"; "" if not plain."""
+    if verb := verb_asked(question):
+        return verb
+    found = _TURNED.search(question)
+    clause = stated(question[found.end() :].rstrip("?!. "), found[1].casefold()) if found else None
+    return base_form(clause.verb) if clause else ""
 
 
 def asserts(verb: str, question: str) -> bool:

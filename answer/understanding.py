@@ -365,7 +365,7 @@ _OPINION = frozenset(
 )
 """What is asked for by "How does X see ...": words of X's, too."""
 _LOOSE_VERB = re.compile(
-    r"(?:set|put|bring|brought|hold|held|run|ran|keep|kept)(?:s|ting|ing)? (?:up|out|off|down|away|back|over|in|on|apart|together)\b",
+    r"(?:set|put)(?:s|ting)? (?:up|out|off|down|away|back|in|on|together)\b",
     re.IGNORECASE,
 )
 """A verb that means little without its particle: "set up" is told as "put up" as well."""

@@ -9,8 +9,9 @@ from answer.another import of_another
 from answer.answer import Answer
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
-from answer.contrary import contrary
-from answer.deed import asserts, deed, tells_alike
+from answer.contrary import contrary, sign
+from answer.deed import asserts, deed, tells_alike, verb_turned
+from answer.doer import base_form
 from answer.evidence import Scored
 from answer.found import Found
 from answer.meaning import Meaning
@@ -20,6 +21,7 @@ from answer.tokens import tokens
 from answer.turned import Stated
 from answer.understanding import Understood, source_named
 
+_ONE_THING: Final = frozenset({"person", "number", "date", "place", "outlet"})
 _BEST, _NEAR = 6, 12
 """Sentences in which a verb is looked for, and an amount."""
 _FEW: Final = 12
@@ -40,7 +42,8 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     verb is told of the persons that the question names is not judged, for that takes more than words.
     """
     asked, taken = found.understood.text, found.understood.premise
-    happened = taken is None or _happened(taken, asked, found.ranked[:_BEST], meaning)
+    best = _of_the_named(found)
+    happened = taken is None or _happened(taken, asked, best, meaning)
     missing = [
         f"What comes nearest in the articles does not tell of “{one.said}”."
         for one in _amounts(asked, found.ranked[:_NEAR])
@@ -59,6 +62,10 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         missing.insert(0, note)
         happened = False
     told = _tells_short(answer, found, meaning)
+    verb = (deed(found.understood) or verb_turned(asked)) if taken is None else ""
+    if verb and found.understood.wants in _ONE_THING and not _happened(Stated(asked, verb), asked, best, meaning):
+        missing.insert(0, f"What comes nearest in the articles does not tell, in these or like words: {asked}")
+        happened = False
     if _unnamed(found):
         missing.insert(0, "What was found does not name it in plain words.")
         happened = False
@@ -67,6 +74,17 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
     short = answer.short if happened and told else None
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
+
+
+def _of_the_named(found: Found) -> Sequence[Scored]:
+    """The best sentences; of the articles that name all that the question does, if there are any."""
+    last = {name.last for name in found.understood.names}
+    naming = {
+        article
+        for article, said in found.whole.items()
+        if last and last <= {word.normal for one in said for word in one.words}
+    }
+    return [one for one in found.ranked if not naming or one.sentence.article in naming][:_BEST]
 
 
 def _unnamed(found: Found) -> bool:
@@ -99,7 +117,12 @@ def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meanin
     """Whether the sentences have the verb of a statement in some words; one may assert little."""
     if not asserts(taken.verb, asked):
         return True
-    return tells_alike((word for one in best for word in one.sentence.words), taken.verb, meaning)
+    verb = base_form(taken.verb)
+    signs = [sign(one, verb) for one in best]
+    if any(one > 0 for one in signs) or (" not " in taken.text and any(signs)):
+        return True
+    words = (word for one, told in zip(best, signs, strict=True) if not told for word in one.sentence.words)
+    return tells_alike(words, verb, meaning)
 
 
 def _tells_short(answer: Answer, found: Found, meaning: Meaning) -> bool:
