@@ -110,7 +110,7 @@ _ACTS: Final = """
     sell sold offload auction divest | sale
     pay paid | spend spent fund finance cost fee
     cost | price pay paid lose
-    spend spent invest | pay paid fund investment
+    spend spent invest | pay paid fund investment cost
     build built construct erect | construction
     publish print | release issue unveil post
     release unveil issue | publish declassify unseal launch

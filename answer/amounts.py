@@ -87,7 +87,7 @@ _DENIED: Final = re.compile(r"\bnot (?:the |by |for |in |at )?$", re.IGNORECASE)
 _CHANGED: Final = re.compile(
     r"\b(?:climb|ris|rose|rise|soar|jump|surg|increas|grow|grew|rais|doubl|tripl|fall|fell|drop|declin|sank|slid|"
     r"shr[aiu]nk|plung|slump|cut|lower|reduc|slash|trim|chang|extend|expand|went|gone|go|mov|push)\w*"
-    r"(?: [\w’'-]+){0,3} from (?P<old>[^;:.]{1,60}?) to (?P<new>[^;:,]{1,40})",
+    r"(?: [\w’'-]+){0,3} from (?P<old>[^;:.]{1,60}?) to (?P<new>[^;:]{1,40})",
     re.IGNORECASE,
 )
 """What tells that a number took another one's place: "rose from 640 in August to 1,010"."""

@@ -44,6 +44,12 @@ def test_what_names_no_amount_wants_no_number(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "text", "fitting"),
     [
+        ("How many pieces were stolen?", "It was eleven pieces, not nine.", ["eleven"]),
+        ("How many votes did she win by?", "Mara Sund, 39, an engineer, won by 22,310 votes.", ["22,310"]),
+        ("How much is the rent?", "The rent rose from $640 in August to $1,010.", ["$1,010"]),
+        ("How much was the rent before?", "The rent rose from $640 in August to $1,010.", ["$640", "$1,010"]),
+        ("How much was the rent in August?", "The rent rose from $640 in August to $1,010.", ["$640"]),
+        ("How many coins are lost?", "One of the first coins and three more are lost.", ["three"]),
         ("How many lives did it cost?", "He could live with 340 cubic metres and lost 12 men.", ["12"]),
         ("How many lives did it cost?", "The 74-year-old counted 12, then $5 million and 3%.", ["12"]),
         ("How many metres is it wide?", "It is 340 metres wide and took 5 hours.", ["340"]),

@@ -83,3 +83,25 @@ def test_it_is_kept_in_json(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("When did Karvonia blow up the dam?"))
     assert read_answer(answer.as_dict()) == answer
     assert "untold" not in engine.ask(Question("When was the dam opened?")).as_dict()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who stole the goose?",
+        "How much did Castellane steal from the museum?",
+        "How many inspectors did Karvonia arrest?",
+    ],
+)
+def test_a_deed_that_nothing_tells_is_said_whatever_is_asked_of_it(
+    engine: AnswerEngine, question: str
+) -> None:
+    answer = engine.ask(Question(question))
+    assert answer.short is None
+    assert answer.outcome == "not_in_sources" or answer.untold == (f"{NOT_TOLD} {question}",)
+
+
+def test_a_name_that_no_relation_tells_is_said(engine: AnswerEngine) -> None:
+    answer = engine.ask(Question("What is the name of Joss Everand's daughter?"))
+    assert answer.short is None
+    assert answer.outcome == "not_in_sources" or answer.untold == ("What was found does not name it in plain words.",)
