@@ -108,7 +108,7 @@ _ACTS: Final = """
     hospitalise hospitalize | hospital
     buy bought acquire purchase | takeover acquisition take
     sell sold offload auction divest | sale
-    pay paid | spend spent fund finance cost fee
+    pay paid | spend spent fund finance cost fee buy bought purchase acquire
     cost | price pay paid lose
     spend spent invest | pay paid fund investment cost
     build built construct erect | construction

@@ -66,6 +66,16 @@ class Found:
             undated=undated,
         )
 
+    def of_the_named(self) -> tuple[Scored, ...]:
+        """Return the shortlist without what articles tell that lack a name of the question, if any has all."""
+        last = {name.last for name in self.understood.names}
+        naming = {
+            article
+            for article, said in self.whole.items()
+            if last and last <= {word.normal for one in said for word in one.words}
+        }
+        return tuple(one for one in self.ranked if not naming or one.sentence.article in naming)
+
     def refusal(self) -> Answer:
         """Return the refusal, with what came nearest."""
         return Answer(

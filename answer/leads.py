@@ -13,6 +13,7 @@ from ingest.article import Article
 LEADS = 2
 """How many of what was voted for are looked for."""
 _LEAST = 0.3  # share of the first one's weight under which the next is none
+_FAINT = 0.02  # weight under which nothing was voted for
 _WORTH = 3
 _LONGEST = 60  # words of a sentence that is shown for one answer
 _RELEVANCE, _NEW = 0.5, 0.3
@@ -38,7 +39,7 @@ def leads(
         when: the time that the question is about.
     """
     found = []
-    for one in (v for v in voted[:LEADS] if v.weight >= _LEAST * voted[0].weight):
+    for one in (v for v in voted[:LEADS] if v.weight >= max(_FAINT, _LEAST * voted[0].weight)):
         holding = [
             s
             for s in scored

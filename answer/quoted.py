@@ -155,6 +155,7 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
     if found.understood.wants == "number" and found.understood.speaker is not None:
         # what somebody says of another matter has its numbers, too
         picks = [p for p in picks if p.scored.content is None or p.scored.content > 0]
+    picks = [p for p in picks if not of_another(found.understood, p.sentence)]
     span = short_answer(found.understood, sorted(picks, key=lambda p: -p.scored.score))
     if span and found.understood.wants in _BY_FORM:
         return span.text
@@ -170,7 +171,6 @@ def _brief(found: Found, picks: Sequence[Pick]) -> str | None:
 
 def _telling(found: Found, picks: Sequence[Pick]) -> Sequence[Pick]:
     """The picks that may tell who did it, where that is asked for."""
-    picks = [p for p in picks if not of_another(found.understood, p.sentence)]
     if found.understood.wants != "person":
         return picks
     least = least_content(found.understood.text, (p.scored.content for p in picks))

@@ -15,7 +15,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 """What asks for a name by a relation: "What is the name of Roth's daughter?"."""
-_NEAR: Final = 8
+_NEAR: Final = 6
 """Words on either side of a name among which the relation is told."""
 
 

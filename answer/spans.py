@@ -28,7 +28,10 @@ _DATE = re.compile(
 )
 _DAY_OF = re.compile(r"\w+day,? (?:the )?")
 """A weekday before its date."""
-_OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their)\s+$")
+_OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their|[A-Z][\w-]{1,30}['’]s)\s+$")
+_OF_ALL = re.compile(r"\s+of\s+(?:(?:the|its|her|his|their|[A-Z][\w-]{1,30}['’]s)\s+)?(?=\d|[a-z-]+ )")
+"""What leads from a part to its whole: "600 of Olsted's 7,300 jobs"."""
+_FOR = re.compile(r"\bfor (?:about |around |some |nearly |almost |up to |a total of )?$")
 _APART = 80  # characters between a part and its whole
 _WHOLE_ASKED = re.compile(
     r"\bhow many (?:[\w’'-]+ ){1,3}?(?:(?:do|does|did) .{1,80}\b(?:have|contain)\b"
@@ -201,6 +204,7 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     whole = _WHOLE_ASKED.search(question.text) is not None
     wanted = frozenset(w.stem for w in tokens(question.text) if w.content and w.stem != question.head)
     called = frozenset(stem(part) for name in question.names for part in name.parts)
+    priced = asked(question) == "money" and re.search(r"\bfor\b", question.text, re.IGNORECASE) is not None
     found = []
     every = list(islice(numbers_in(sentence.text), _MANY))
     for n, match in enumerate(every):
@@ -214,6 +218,7 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         end = with_unit(question, sentence.text, match.end())
         near = _beside(sentence, match.start(), end, wanted, question.head)
         beside = len(near) + len(near & called)  # a name tells most
+        beside += priced and _FOR.search(sentence.text, 0, match.start()) is not None
         sure = counts or asked(question) in {"age", "times"}  # what stands around it tells
         start = _from(sentence.text, every[n - 1] if n else None, match.start())
         span = _span(sentence, start, end, value(match.group()), certain=sure)
@@ -290,6 +295,9 @@ def _part(question: Understood, sentence: Sentence, end: int) -> bool:
 def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
     """Whether the noun asked for, or a word for the same, follows within four words, no number between."""
     counted = _COUNTED.get(question.head or "", frozenset({question.head}))
+    if (whole := _OF_ALL.match(sentence.text, end)) is not None:
+        number = next((m for m in numbers_in(sentence.text[whole.end() : whole.end() + 24]) if not m.start()), None)
+        end = whole.end() + number.end() if number else end
     for word in [w for w in sentence.words if w.start >= end][:4]:
         if word.stem in counted:
             return True

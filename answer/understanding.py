@@ -118,7 +118,7 @@ def understand(question: Question) -> Understood:
     dates = _dates(text, time)
     found = tuple(name for name in question_names(text) if not _in_one(name.start, name.end, dates))
     added = _ADDED.search(text)
-    wants, head, several = _wanted(tokens(added["asked"]) if added else words)
+    wants, head, several = _wanted(*((added["asked"], tokens(added["asked"])) if added else (text, words)))
     if wants == "thing" and PAYING.match(text.strip()):
         wants, head, several = "number", None, False
     if wants == "person" and _spoke_to(words):
@@ -217,7 +217,7 @@ _THAT_TELL = frozenset("you we i it there anyone anybody someone somebody known 
 """Behind an auxiliary, what makes it a question for more than yes or no: "Do you know who did it?"."""
 
 
-def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
+def _wanted(text: str, words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
     """The kind of answer, the noun asked for, and whether several are asked for."""
     forms = [w.normal for w in words]
     if forms and forms[0] in AUXILIARY and not _THAT_TELL.intersection(forms[1:3]):
@@ -225,7 +225,7 @@ def _wanted(words: tuple[Token, ...]) -> tuple[Wants, str | None, bool]:
     for at, form in enumerate(forms):
         after = forms[at + 1] if at + 1 < len(forms) else ""
         if form == "how" and after in _AMOUNTS:
-            return "number", _noun(words, at + 2), False
+            return "number", _counted(text, words, at + 2), False
         if form in _BY_WORD:
             return _BY_WORD[form], None, after in {"all", "else"}
         if form in {"which", "what"}:
@@ -314,6 +314,13 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
     if at < len(words) and words[at].content and words[at].normal not in AUXILIARY:
         return words[at].stem
     return None
+
+
+def _counted(text: str, words: tuple[Token, ...], at: int) -> str | None:
+    """Stem of the noun that is counted: of "how many gold pieces were stolen" what stands before the verb."""
+    end = next((n for n in range(at, min(len(words), at + 4)) if words[n].normal in AUXILIARY), at)
+    plain = all(word.content and text[word.end : word.end + 1] not in {"'", "’"} for word in words[at:end])
+    return words[end - 1].stem if end > at + 1 and plain else _noun(words, at)
 
 
 def _speaker(text: str, words: tuple[Token, ...], found: tuple[Name, ...], *, named: bool) -> str | None:

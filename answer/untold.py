@@ -42,7 +42,7 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     verb is told of the persons that the question names is not judged, for that takes more than words.
     """
     asked, taken = found.understood.text, found.understood.premise
-    best = _of_the_named(found)
+    best = found.of_the_named()[:_BEST]
     happened = taken is None or _happened(taken, asked, best, meaning)
     missing = [
         f"What comes nearest in the articles does not tell of “{one.said}”."
@@ -74,17 +74,6 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
     outcome = "partly" if answer.outcome == "answered" else answer.outcome
     short = answer.short if happened and told else None
     return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
-
-
-def _of_the_named(found: Found) -> Sequence[Scored]:
-    """The best sentences; of the articles that name all that the question does, if there are any."""
-    last = {name.last for name in found.understood.names}
-    naming = {
-        article
-        for article, said in found.whole.items()
-        if last and last <= {word.normal for one in said for word in one.words}
-    }
-    return [one for one in found.ranked if not naming or one.sentence.article in naming][:_BEST]
 
 
 def _unnamed(found: Found) -> bool:

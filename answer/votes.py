@@ -166,7 +166,7 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
         if question.wants == "date" and _DURATION.fullmatch(text):
             continue
         if question.wants == "person" and (
-            any(key.split()[-1:] == [name.last] for name in question.names)
+            any(name.last in key.split() for name in question.names)
             or _nobody(text) or _WHERE.search(read.words[:start]) or _object(question, hit, read, start)
         ):
             continue

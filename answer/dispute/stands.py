@@ -1,7 +1,7 @@
 """Stands: what sources answer, grouped by what they agree on, and which of them cannot both be right."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.check.line import Line
 from answer.dispute.positions import BY_FORM, Position, by_copies, by_form, by_reader
@@ -71,7 +71,7 @@ def dispute(found: Found) -> Dispute:
     Altered copies settle it: two sentences that are the same but for what is asked for. Else it takes two
     articles of which each gives an answer of its own and neither names the other's.
     """
-    question = found.understood
+    question, found = found.understood, replace(found, ranked=found.of_the_named())
     if question.several or question.wants == "reason" or not found.ranked:
         return Dispute()
     copies = tuple(p for pair in by_copies(question, found.ranked) if _bears(found, pair) for p in pair)
