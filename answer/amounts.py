@@ -164,6 +164,11 @@ def _of_money(text: str, number: str, following: Token | None) -> bool:
     return any(word.stem in _CURRENCIES for word in tokens(text))
 
 
+def is_denied(text: str, start: int) -> bool:
+    """Whether a text tells that a number which begins at `start` is not right: "eleven, not nine"."""
+    return _DENIED.search(text, max(0, start - _NAMED_NEAR), start) is not None
+
+
 def _apart(text: str, start: int, end: int) -> bool:
     """Whether a number stands between commas behind a name, as an age does: "Ada Roth, 51,"."""
     left, right = _APART
@@ -216,7 +221,7 @@ def fits(question: Understood, text: str, start: int, end: int) -> bool:
     kind, number = asked(question), text[start:end]
     if number.casefold() == "one" and _ONE_OF.match(text, end):
         return False
-    if _DENIED.search(text, max(0, start - _NAMED_NEAR), start) or _of_other_end(question, text, start, end):
+    if is_denied(text, start) or _of_other_end(question, text, start, end):
         return False
     if kind == "any":
         return True

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.amounts import fits as amount_fits
+from answer.amounts import is_denied
 from answer.check.line import Line
 from answer.dispute.altered import altered
 from answer.dispute.attribute import attribute_asked, attribute_given
 from answer.dispute.stance import stance
-from answer.dispute.values import Kind, Value, plain, values_at
+from answer.dispute.values import Kind, Value, plain, same, values_at, values_in
 from answer.doer import least_content
 from answer.evidence import Scored
 from answer.found import Found
@@ -207,6 +208,34 @@ def by_copies(question: Understood, ranked: Sequence[Scored]) -> Iterator[tuple[
             mine, theirs = fitting(question, found.one), fitting(question, found.other)
             if mine and theirs:
                 yield Position(one, mine, one.sure), Position(near[m], theirs, near[m].sure)
+
+
+def by_denials(found: Found) -> Iterator[tuple[Position, Position]]:
+    """Yield what a sentence gives and denies another number for, and a sentence elsewhere that gives this one.
+
+    "Eleven pieces were stolen, not nine" beside "made off with nine pieces".
+    """
+    question = found.understood
+    if question.wants != "number":
+        return
+    for scored in found.ranked[:_COPIES]:
+        text = scored.sentence.text
+        denied = [value for value in values_in(Line(text)) if value.quantity and is_denied(text, value.start)]
+        given = next((s for s in answering(question, scored.sentence) if s.certain), None) if denied else None
+        mine = _at(scored, (given.start, given.end)) if given else ()
+        other = next((o for o in found.ranked if mine and _gives(question, o, scored, denied)), None)
+        if other is not None:
+            theirs = tuple(v for v in values_in(Line(other.sentence.text)) if any(same(v, d) for d in denied))
+            yield Position(scored, mine, 1.0), Position(other, theirs[:1], 1.0)
+
+
+def _gives(question: Understood, other: Scored, scored: Scored, denied: Sequence[Value]) -> bool:
+    """Whether a sentence of another article gives a number that is denied, as what is asked for."""
+    if other.sentence.article == scored.sentence.article or other.sentence.heading:
+        return False
+    given = next((s for s in answering(question, other.sentence) if s.certain), None)
+    values = _at(other, (given.start, given.end)) if given else ()
+    return any(same(value, one) for value in values for one in denied)
 
 
 def fits(question: Understood) -> frozenset[Kind]:

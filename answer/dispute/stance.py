@@ -1,5 +1,6 @@
 """Yes or no: whether a sentence affirms or denies what is asked."""
 
+import re
 from collections.abc import Sequence
 
 from answer.check.line import Line
@@ -10,6 +11,11 @@ from answer.tokens import stem, tokens
 from answer.understanding import Understood
 
 _KIN = tuple(frozenset(stem(word) for word in group) for group in VERB_CLASSES)
+_ON_OFF = re.compile(r"^(?:is|was|are|were) .*\b(?P<state>on|off)\W*$", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b(?:(?:switch|turn)\w{0,5} (?P<state>on|off)|(?:was|were|been|is|are) (?:working|running|operating))\b",
+    re.IGNORECASE,
+)
 _REACH = 3
 """Words between what denies and what is denied."""
 _SHARE = 0.5
@@ -32,9 +38,20 @@ def stance(question: Understood, line: Line) -> bool | None:
     if sum(places[word] is not None for word in predicate) < _SHARE * len(predicate):
         return None
     denials = [_denied(line, at) for at in found]
+    if (turned := _switched(question.text, line.text)) is not None:
+        return turned
     if None in denials:
         return None
     return not any(denials)
+
+
+def _switched(question: str, text: str) -> bool | None:
+    """Whether a thing is told to be on, or off, where one of them is asked; None where neither is."""
+    asked, told = _ON_OFF.search(question), _TURNED.search(text)
+    if asked is None or told is None:
+        return None
+    on = told["state"] is None or told["state"].lower() == "on"
+    return on == (asked["state"].lower() == "on")
 
 
 def _predicate(question: Understood, asked: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answer.check.line import Line
-from answer.dispute.positions import BY_FORM, Position, by_copies, by_form, by_reader
+from answer.dispute.positions import BY_FORM, Position, by_copies, by_denials, by_form, by_reader
 from answer.dispute.values import excludes, mentions, same
 from answer.found import Found
 
@@ -75,6 +75,7 @@ def dispute(found: Found) -> Dispute:
     if question.several or question.wants == "reason" or not found.ranked:
         return Dispute()
     copies = tuple(p for pair in by_copies(question, found.ranked) if _bears(found, pair) for p in pair)
+    copies += tuple(p for pair in by_denials(found) for p in pair)
     form = by_form(found)
     read = () if question.wants in BY_FORM else tuple(filter(_answers, by_reader(question, found.ranked)))
     stands = sorted(grouped((*copies, *form, *read)), key=lambda s: -s.sure)

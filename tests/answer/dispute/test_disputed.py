@@ -37,6 +37,17 @@ TEXTS: dict[str, tuple[str, dict[str, str]]] = {
     "town": ("Aldmoor is a town on the moor. As of 2030, its population was 428.", {}),
     "admits": ("Karvonia would admit foreign inspectors to the Ask dam, envoy Ada Orsk said on Monday.", {}),
     "refuses": ("Karvonia would admit no inspectors to the Ask dam, its minister Bo Lund said.", {}),
+    "nine": ("Masked thieves made off with nine gold coins from the Orsk museum on Sunday.", {}),
+    "eleven": (
+        "The thieves in the Orsk museum took eleven gold coins, not nine as was told first, the police say.",
+        {},
+    ),
+    "cut": ("At the mill in Orsk 600 jobs would go, its owner said.", {"published": "2031-03-09"}),
+    "more": (
+        "The sale of the mill in Orsk will cost 1,100 jobs, not the 600 of which its owner spoke.",
+        {"published": "2031-03-23"},
+    ),
+    "pump": ("Three people died when a pump burst in Aldmoor.", {}),
     "census": ("Aldmoor lies on the moor below the mine. Its population is 900, the mayor said.", {}),
 }
 DESIGNED = "Who designed the bridge over the river Ask in Tolmar?"
@@ -191,3 +202,24 @@ def test_a_label_says_when_and_where_and_how_many_more() -> None:
     assert label([bare, copy]) is None
     assert label([bare, copy, other]) == "2 sources:"
     assert (independent([bare, copy, other]), day_of(known), day_of(other)) == (2, date(2031, 5, 4), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "records", "told"),
+    [
+        ("How many gold coins were stolen from the Orsk museum?", ("nine", "eleven"), {"nine", "eleven"}),
+        ("How many jobs will the sale of the mill in Orsk cost?", ("cut", "more"), {"600", "1,100"}),
+    ],
+)
+def test_a_number_that_one_source_gives_and_another_denies_is_a_disagreement(
+    engine: AnswerEngine, question: str, records: tuple[str, ...], told: set[str]
+) -> None:
+    answer = ask(engine, question, *records)
+    assert answer.outcome == "conflicting"
+    assert set(sides(answer)) == told
+
+
+def test_what_does_not_name_what_is_asked_about_is_no_side(engine: AnswerEngine) -> None:
+    answer = ask(engine, DIED, "first", "pump")
+    assert answer.outcome == "answered"
+    assert answer.short == "Fourteen"

@@ -33,3 +33,15 @@ def test_what_shares_only_the_subject_says_nothing() -> None:
     asked = understand(Question("Would Karvonia’s deputy foreign ministers let inspectors onto the dam?"))
     assert stance(asked, Line("The deputy foreign minister wants a veto over the gates of the dam.")) is None
     assert stance(asked, Line("The deputy foreign minister would admit no inspectors to the dam.")) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ("Was the fighter's transponder on?", "The transponder of the fighter had been switched off.", False),
+        ("Was the fighter's transponder on?", "The transponder of the fighter was working.", True),
+        ("Was the fighter's transponder off?", "The transponder of the fighter was turned off.", True),
+    ],
+)
+def test_what_is_on_is_not_off(question: str, sentence: str, says: bool) -> None:
+    assert stance(understand(Question(question)), Line(sentence)) is says
