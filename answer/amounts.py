@@ -95,7 +95,9 @@ _PAST: Final = re.compile(
     r"\b(?:was|were|did|had|before|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|used to|old)\b",
     re.IGNORECASE,
 )
-_ONE_OF: Final = re.compile(r" of\b(?! (?:the |its |their |his |her )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|-[a-z]|[,.;:?!”\"]|$")
+_ONE_OF: Final = re.compile(
+    r" of\b(?! (?:the |its |their |his |her )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|-[a-z]|[,.;:?!”\"]|$"
+)
 """Behind a "one" that counts nothing: "one of the first", "one-sided", "another false one"."""
 _OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
 _AGED: Final = re.compile(r"\baged $")

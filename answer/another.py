@@ -25,7 +25,9 @@ def of_another(question: Understood, sentence: Sentence) -> bool:
     if not question.names:
         return False
     said = {word.normal for word in sentence.words}
-    if any(name.last not in said and _of_another_thing(question.text, name, sentence) for name in question.names):
+    if any(
+        name.last not in said and _of_another_thing(question.text, name, sentence) for name in question.names
+    ):
         return True
     doer = question.names[0]
     before = question.text[: doer.start]

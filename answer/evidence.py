@@ -18,7 +18,9 @@ _BULLET = re.compile(r"[-*•▪◦–—]\s+")
 _OWNING = frozenset({"his", "her"})
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _CLASSES = tuple(frozenset(stem(w) for w in kin) for kin in VERB_CLASSES)
-KIN_OF_STEM = {word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)}
+KIN_OF_STEM = {
+    word: frozenset().union(*(c for c in _CLASSES if word in c)) for word in frozenset().union(*_CLASSES)
+}
 """Stems of words for the same act, by the stem of each."""
 _NO_KIN: frozenset[str] = frozenset()
 # Weights of the score; chosen on development questions, see docs/answers.md.

@@ -296,7 +296,9 @@ def _counts(question: Understood, sentence: Sentence, end: int) -> bool:
     """Whether the noun asked for, or a word for the same, follows within four words, no number between."""
     counted = _COUNTED.get(question.head or "", frozenset({question.head}))
     if (whole := _OF_ALL.match(sentence.text, end)) is not None:
-        number = next((m for m in numbers_in(sentence.text[whole.end() : whole.end() + 24]) if not m.start()), None)
+        number = next(
+            (m for m in numbers_in(sentence.text[whole.end() : whole.end() + 24]) if not m.start()), None
+        )
         end = whole.end() + number.end() if number else end
     for word in [w for w in sentence.words if w.start >= end][:4]:
         if word.stem in counted:

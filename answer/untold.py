@@ -63,8 +63,14 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         happened = False
     told = _tells_short(answer, found, meaning)
     verb = (deed(found.understood) or verb_turned(asked)) if taken is None else ""
-    if verb and found.understood.wants in _ONE_THING and not _happened(Stated(asked, verb), asked, best, meaning):
-        missing.insert(0, f"What comes nearest in the articles does not tell, in these or like words: {asked}")
+    if (
+        verb
+        and found.understood.wants in _ONE_THING
+        and not _happened(Stated(asked, verb), asked, best, meaning)
+    ):
+        missing.insert(
+            0, f"What comes nearest in the articles does not tell, in these or like words: {asked}"
+        )
         happened = False
     if _unnamed(found):
         missing.insert(0, "What was found does not name it in plain words.")

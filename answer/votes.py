@@ -167,7 +167,9 @@ def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iter
             continue
         if question.wants == "person" and (
             any(name.last in key.split() for name in question.names)
-            or _nobody(text) or _WHERE.search(read.words[:start]) or _object(question, hit, read, start)
+            or _nobody(text)
+            or _WHERE.search(read.words[:start])
+            or _object(question, hit, read, start)
         ):
             continue
         if key and not all(part in said for part in told) and of_kind(question, text):

@@ -84,7 +84,11 @@ class Sentence(Nouns):
                 if at and self.pieces[at - 1].normal in {",", "“"}:
                     subject = self.leading or Subject(piece.start, piece.start)
                     yield Attribution(piece.start, piece.end, subject, trails=False, adds=True)
-            elif (found := self._of_verb(at)) is not None and found.start != cited and not self._wanted(at, found):
+            elif (
+                (found := self._of_verb(at)) is not None
+                and found.start != cited
+                and not self._wanted(at, found)
+            ):
                 yield Attribution(piece.start, piece.end, found, self._ends(found, at))
 
     def _of_verb(self, at: int) -> Subject | None:

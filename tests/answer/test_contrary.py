@@ -29,6 +29,8 @@ def test_a_premise_that_is_denied_is_answered_with_what_denies_it(
     assert any(instead in one.text for one in answer.statements[:2])
 
 
-@pytest.mark.parametrize("question", ["How did the captain survive?", "Why did the Linnet of Anselm capsize?"])
+@pytest.mark.parametrize(
+    "question", ["How did the captain survive?", "Why did the Linnet of Anselm capsize?"]
+)
 def test_a_premise_that_is_told_is_not_denied(engine: AnswerEngine, question: str) -> None:
     assert not any(one.startswith(OTHERWISE) for one in engine.ask(Question(question)).untold)

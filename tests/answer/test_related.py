@@ -4,7 +4,11 @@ import pytest
 
 from answer.related import is_related
 
-TOLD = ["Roth’s lawyer, Constance Fell, said so.", "The pilot of the jet, Ada Kern, landed it."]
+TOLD = [
+    "Roth got cash, a lake house in Denby, two cars, a boat and the tuition fees of a daughter, they said.",
+    "Roth’s lawyer, Constance Fell, said so.",
+    "The pilot of the jet, Ada Kern, landed it.",
+]
 
 
 @pytest.mark.parametrize(
@@ -15,6 +19,7 @@ TOLD = ["Roth’s lawyer, Constance Fell, said so.", "The pilot of the jet, Ada 
         ("Who is Roth's attorney?", "Constance Fell", True),
         ("What was the name of the pilot of the jet?", "Ada Kern", True),
         ("What is the name of the captain?", "Ada Kern", False),
+        ("What is the name of Roth's daughter?", "Denby", False),
         ("Who chairs the union?", "Ada Kern", None),
         ("What did Roth say?", "Roth", None),
         ("Who is Roth?", "Roth", None),

@@ -104,4 +104,6 @@ def test_a_deed_that_nothing_tells_is_said_whatever_is_asked_of_it(
 def test_a_name_that_no_relation_tells_is_said(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("What is the name of Joss Everand's daughter?"))
     assert answer.short is None
-    assert answer.outcome == "not_in_sources" or answer.untold == ("What was found does not name it in plain words.",)
+    assert answer.outcome == "not_in_sources" or answer.untold == (
+        "What was found does not name it in plain words.",
+    )

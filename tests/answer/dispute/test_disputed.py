@@ -47,7 +47,9 @@ TEXTS: dict[str, tuple[str, dict[str, str]]] = {
         "The sale of the mill in Orsk will cost 1,100 jobs, not the 600 of which its owner spoke.",
         {"published": "2031-03-23"},
     ),
-    "pump": ("Three people died when a pump burst in Aldmoor.", {}),
+    "storm": ("Three people died on a ferry in the storm off Aldmoor, the coast guard said.", {}),
+    "fire": ("Five people died on a ferry that burnt out in Orsk, the harbour office said.", {}),
+    "whole": ("The ferry Linden, with 163 people on board, turned back to Tolmar on Monday.", {}),
     "census": ("Aldmoor lies on the moor below the mine. Its population is 900, the mayor said.", {}),
 }
 DESIGNED = "Who designed the bridge over the river Ask in Tolmar?"
@@ -220,6 +222,6 @@ def test_a_number_that_one_source_gives_and_another_denies_is_a_disagreement(
 
 
 def test_what_does_not_name_what_is_asked_about_is_no_side(engine: AnswerEngine) -> None:
-    answer = ask(engine, DIED, "first", "pump")
-    assert answer.outcome == "answered"
-    assert answer.short == "Fourteen"
+    question = "How many people died on the ferry Linden?"
+    assert ask(engine, question, "storm", "fire", "whole").outcome != "conflicting"
+    assert ask(engine, "How many people died on a ferry?", "storm", "fire").outcome == "conflicting"
