@@ -92,11 +92,14 @@ _CHANGED: Final = re.compile(
 )
 """What tells that a number took another one's place: "rose from 640 in August to 1,010"."""
 _PAST: Final = re.compile(
-    r"\b(?:was|were|did|had|before|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|used to|old)\b",
+    r"\b(?:was|were|did|had|before|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|used to"
+    r"|old)\b",
     re.IGNORECASE,
 )
 _ONE_OF: Final = re.compile(
-    r" of\b(?! (?:the |its |their |his |her )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|-[a-z]|[,.;:?!”\"]|$"
+    r" of\b(?! (?:(?:the|its|their|his|her) )?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r"|-[a-z]|[,.;:?!”\"]|$"
 )
 """Behind a "one" that counts nothing: "one of the first", "one-sided", "another false one"."""
 _OF_AGE: Final = re.compile(r"[-‑ ]years?[-‑ ](?:old|of age)\b")
@@ -175,7 +178,7 @@ def _apart(text: str, start: int, end: int) -> bool:
     """Whether a number stands between commas behind a name, as an age does: "Ada Roth, 51,"."""
     left, right = _APART
     before = left.search(text, max(0, start - _NAMED_NEAR), start)
-    named = before is not None and text[: before.start() + 2].split()[-1][:1].isupper()
+    named = before is not None and text[: before.start() + 2].rsplit(maxsplit=1)[-1][:1].isupper()
     return named and right.match(text, end) is not None
 
 

@@ -11,7 +11,7 @@ from answer.evidence import Scored
 from answer.found import Found
 
 _BEST, _CLOSE = 6, 0.6
-"""The best sentences, as many at most and with this share of the best score: none may tell that it was done."""
+"""The best sentences, how many and down to which share of the best score: none may tell that it was done."""
 _FIRST, _NEAR = 2, 2
 """Sentences around which the opposite is looked for, and how far from them."""
 

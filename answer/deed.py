@@ -70,7 +70,7 @@ def deed(question: Understood) -> str:
 
 
 def verb_turned(question: str) -> str:
-    """Return the verb of a question whatever it asks for: "spend" of "How much did Roth spend?"; "" if not plain."""
+    """Return the verb of a question: "spend" of "How much did Roth spend?"; "" if it is not plain."""
     if verb := verb_asked(question):
         return verb
     found = _TURNED.search(question)

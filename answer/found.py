@@ -67,7 +67,7 @@ class Found:
         )
 
     def of_the_named(self) -> tuple[Scored, ...]:
-        """Return the shortlist without what articles tell that lack a name of the question, if any has all."""
+        """Return the shortlist without articles that lack a name of the question, if any article has all."""
         last = {name.last for name in self.understood.names}
         naming = {
             article

@@ -9,7 +9,8 @@ from answer.evidence import KIN_OF_STEM
 from answer.tokens import stem, tokens
 
 _NAMED: Final = re.compile(
-    r"\W{0,9}(?:what(?:['’]s| is| was| are| were) the (?:full |real |first |last )?names? of |who(?:['’]s| is| was| are| were) )"
+    r"\W{0,9}(?:what(?:['’]s| is| was| are| were) the (?:full |real |first |last )?names? of "
+    r"|who(?:['’]s| is| was| are| were) )"
     r"(?:the |an? )?(?:(?P<whose>[\w.’' -]{1,60}?)['’]s? )?(?P<noun>(?-i:[a-z])[a-z-]{2,30})"
     r"(?= (?:of|in|at|for|on|who|that)\b|\W{0,9}$)",
     re.IGNORECASE,

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from answer.another import in_aside, of_another
 from answer.amounts import asked, fits, with_unit
+from answer.another import in_aside, of_another
 from answer.evidence import Sentence
 from answer.gazetteer import of_kind
 from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES, TITLES

@@ -19,7 +19,7 @@ from answer.office import unheld
 from answer.related import is_related
 from answer.tokens import tokens
 from answer.turned import Stated
-from answer.understanding import Understood, source_named
+from answer.understanding import source_named
 
 _ONE_THING: Final = frozenset({"person", "number", "date", "place", "outlet"})
 _BEST, _NEAR = 6, 12

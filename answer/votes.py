@@ -143,38 +143,48 @@ def _holds(longer: str, shorter: str) -> bool:
 
 
 def _cast(question: Understood, hit: Hit, read: Read, when: When | None) -> Iterator[Vote]:
-    if not read.words or (read.place and _in_dateline(hit, read.place)):
-        return
-    if read.place is None and any(orders([hit.title or ""])):
-        return
-    if question.wants == "person" and (_no_person(hit, read) or _calls(question, hit, read)):
-        return
-    if question.wants == "place" and _nowhere(hit, read):
-        return
-    if question.wants == "thing" and question.head is None and deed(question) and _calls(question, hit, read):
+    if not read.words or not _may_answer(question, hit, read):
         return
     found = _wordings(question, read.words)
     new = 1.0 if when is None else _OLD + (1 - _OLD) * when.worth(hit.published)
     weight = read.sure * math.sqrt(read.relevance) * new
     said = {word.normal for word in tokens(question.text) if word.content}
     for start, end in found:
-        if question.wants == "number" and not _measures(question, hit, read, (start, end)):
-            continue
         text = _ARTICLE.sub("", read.words[start:end])
         key = key_of(text)
         told = [word.normal for word in tokens(text) if word.content] or key.split()
-        if question.wants == "date" and _DURATION.fullmatch(text):
-            continue
-        if question.wants == "person" and (
-            any(name.last in key.split() for name in question.names)
-            or _nobody(text)
-            or _WHERE.search(read.words[:start])
-            or _object(question, hit, read, start)
-        ):
+        if not _is_of_kind(question, hit, read, (start, end)):
             continue
         if key and not all(part in said for part in told) and of_kind(question, text):
             form = _COUNTED if _counts(question, text) else 1.0
             yield Vote(key, text, form * weight / math.sqrt(len(found)), hit.article)
+
+
+def _may_answer(question: Understood, hit: Hit, read: Read) -> bool:
+    """Whether what was read may answer, by where it stands."""
+    if _in_dateline(hit, read.place) if read.place else any(orders([hit.title or ""])):
+        return False
+    if question.wants == "person":
+        return not (_no_person(hit, read) or _calls(question, hit, read))
+    if question.wants == "place":
+        return not _nowhere(hit, read)
+    plain = question.wants == "thing" and question.head is None
+    return not (plain and deed(question) and _calls(question, hit, read))
+
+
+def _is_of_kind(question: Understood, hit: Hit, read: Read, span: Span) -> bool:
+    """Whether a part of what was read is such a number, time or person as is asked for."""
+    words = read.words or ""
+    text = _ARTICLE.sub("", words[slice(*span)])
+    if question.wants == "number":
+        return _measures(question, hit, read, span)
+    if question.wants == "date":
+        return _DURATION.fullmatch(text) is None
+    if question.wants != "person":
+        return True
+    asked = any(name.last in key_of(text).split() for name in question.names)
+    elsewhere = _WHERE.search(words[: span[0]]) is not None
+    return not (asked or elsewhere or _nobody(text) or _object(question, hit, read, span[0]))
 
 
 def _measures(question: Understood, hit: Hit, read: Read, span: Span) -> bool:

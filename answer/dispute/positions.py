@@ -211,7 +211,7 @@ def by_copies(question: Understood, ranked: Sequence[Scored]) -> Iterator[tuple[
 
 
 def by_denials(found: Found) -> Iterator[tuple[Position, Position]]:
-    """Yield what a sentence gives and denies another number for, and a sentence elsewhere that gives this one.
+    """Yield what a sentence gives for a number that it denies, and a sentence elsewhere that gives that one.
 
     "Eleven pieces were stolen, not nine" beside "made off with nine pieces".
     """

@@ -13,7 +13,8 @@ from answer.understanding import Understood
 _KIN = tuple(frozenset(stem(word) for word in group) for group in VERB_CLASSES)
 _ON_OFF = re.compile(r"^(?:is|was|are|were) .*\b(?P<state>on|off)\W*$", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:(?:switch|turn)\w{0,5} (?P<state>on|off)|(?:was|were|been|is|are) (?:working|running|operating))\b",
+    r"\b(?:(?:switch|turn)\w{0,5} (?P<state>on|off)"
+    r"|(?:was|were|been|is|are) (?:working|running|operating))\b",
     re.IGNORECASE,
 )
 _REACH = 3

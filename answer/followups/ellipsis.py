@@ -41,8 +41,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _STILL_ASKING = re.compile(
-    r"^(?P<wh>what|who|how (?:many|much)|where|when|why)\s+(?P<rest>(?:in|on|at|by|before|after|during|since|until|for|"
-    r"from|to|with|against|under)\s+\S.*)$",
+    r"^(?P<wh>what|who|how (?:many|much)|where|when|why)\s+"
+    r"(?P<rest>(?:in|on|at|by|before|after|during|since|until|for|from|to|with|against|under)\s+\S.*)$",
     re.IGNORECASE,
 )
 """The interrogative of the last question again, before what is new: "What since March?"."""

@@ -100,7 +100,7 @@ class Sentence(Nouns):
         return self._subject(at) if says else None
 
     def _wanted(self, at: int, subject: Subject) -> bool:
-        """Whether it only tells what somebody had wanted of another: "resigned, as the mayor had demanded"."""
+        """Whether it only tells what somebody had wanted: "resigned, as the mayor had demanded"."""
         word, first = self.pieces[at].word, min(subject.start, self.pieces[at].start)
         return word is not None and word.stem in _WANTING and _AS.search(self.line.text, 0, first) is not None
 

@@ -123,7 +123,7 @@ def test_every_sentence_is_heard_and_every_reference_is_a_pronoun_of_it(text: st
 @pytest.mark.parametrize(
     "text",
     [
-        "KESTON, March 9 (Harbour News) - Sund Foods, the largest maker of crisps, said on Monday it was over.",
+        "KESTON, March 9 (Harbour News) - Sund Foods, the largest maker of tea, said on Monday it was over.",
         "PORT ISANDE (KNW) – Sund Foods, the largest maker of crisps, said on Monday it was over.",
         "BRENHALD — Sund Foods, the largest maker of crisps, said on Monday it was over.",
     ],
