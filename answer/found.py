@@ -1,10 +1,11 @@
 """What was found for a question, and the frame of an answer made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from answer.answer import Answer, Conflict, Nearest, Outcome, Searched, Source, Statement
 from answer.evidence import Scored, Sentence
+from answer.gazetteer import of_place
 from answer.leads import Lead
 from answer.question import Question
 from answer.understanding import Understood
@@ -69,11 +70,9 @@ class Found:
     def of_the_named(self) -> tuple[Scored, ...]:
         """Return the shortlist without articles that lack a name of the question, if any article has all."""
         last = {name.last for name in self.understood.names}
-        naming = {
-            article
-            for article, said in self.whole.items()
-            if last and last <= {word.normal for one in said for word in one.words}
-        }
+        if not last:
+            return self.ranked
+        naming = {article for article, said in self.whole.items() if _name(said, last)}
         return tuple(one for one in self.ranked if not naming or one.sentence.article in naming)
 
     def refusal(self) -> Answer:
@@ -100,6 +99,12 @@ class Found:
             nearest=tuple(near) if nearest else (),
             notes=result.notes,
         )
+
+
+def _name(said: Sequence[Sentence], last: Collection[str]) -> bool:
+    """Whether sentences have all these last words of names, or adjectives of them: "Karvonian"."""
+    there = {word.normal for one in said for word in one.words if word.capital}
+    return all(one in there or any(of_place(one, word) for word in there) for one in last)
 
 
 def dated(sources: Sequence[Source]) -> tuple[str | None, int]:
