@@ -72,7 +72,7 @@ class Found:
         last = {name.last for name in self.understood.names}
         if not last:
             return self.ranked
-        naming = {article for article, said in self.whole.items() if _name(said, last)}
+        naming = {article for article, said in self.whole.items() if names_all(said, last)}
         return tuple(one for one in self.ranked if not naming or one.sentence.article in naming)
 
     def refusal(self) -> Answer:
@@ -101,8 +101,8 @@ class Found:
         )
 
 
-def _name(said: Sequence[Sentence], last: Collection[str]) -> bool:
-    """Whether sentences have all these last words of names, or adjectives of them: "Karvonian"."""
+def names_all(said: Sequence[Sentence], last: Collection[str]) -> bool:
+    """Return whether sentences have all these last words of names, or adjectives of them: "Karvonian"."""
     there = {word.normal for one in said for word in one.words if word.capital}
     return all(one in there or any(of_place(one, word) for word in there) for one in last)
 

@@ -50,7 +50,6 @@ TEXTS: dict[str, tuple[str, dict[str, str]]] = {
     "storm": ("Three people died on a ferry in the storm off Aldmoor, the coast guard said.", {}),
     "fire": ("Five people died on a ferry that burnt out in Orsk, the harbour office said.", {}),
     "whole": ("The ferry Linden, with 163 people on board, turned back to Tolmar on Monday.", {}),
-    "envoy": ("The Karvonian envoy Ada Orsk would admit no inspectors to the Ask dam, she said.", {}),
     "census": ("Aldmoor lies on the moor below the mine. Its population is 900, the mayor said.", {}),
 }
 DESIGNED = "Who designed the bridge over the river Ask in Tolmar?"
@@ -132,11 +131,6 @@ def test_what_sources_agree_on_is_said_once_with_all_of_them(engine: AnswerEngin
 def test_yes_against_no_is_a_conflict(engine: AnswerEngine) -> None:
     answer = ask(engine, "Would Karvonia admit inspectors to the Ask dam?", "admits", "refuses", "mine")
     assert sides(answer) == {"yes": {"admits"}, "no": {"refuses"}}
-
-
-def test_an_adjective_names_the_place_that_is_asked_about(engine: AnswerEngine) -> None:
-    answer = ask(engine, "Would Karvonia admit inspectors to the Ask dam?", "admits", "envoy", "mine")
-    assert sides(answer) == {"yes": {"admits"}, "no": {"envoy"}}
 
 
 def test_all_who_go_by_a_name_are_answered_for_without_a_conflict(engine: AnswerEngine) -> None:
