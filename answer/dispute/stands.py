@@ -71,7 +71,9 @@ def dispute(found: Found) -> Dispute:
     Altered copies settle it: two sentences that are the same but for what is asked for. Else it takes two
     articles of which each gives an answer of its own and neither names the other's.
     """
-    question, found = found.understood, replace(found, ranked=found.of_the_named())
+    question = found.understood
+    if question.wants == "number":  # anything is counted somewhere
+        found = replace(found, ranked=found.of_the_named())
     if question.several or question.wants == "reason" or not found.ranked:
         return Dispute()
     copies = tuple(p for pair in by_copies(question, found.ranked) if _bears(found, pair) for p in pair)
