@@ -69,7 +69,7 @@ def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
         and not _happened(Stated(asked, verb), asked, best, meaning)
     ):
         missing.insert(
-            0, f"What comes nearest in the articles does not tell, in these or like words: {asked}"
+            0, f"What comes nearest in the articles does not tell, in these or like words: “{asked}”"
         )
         happened = False
     if _unnamed(found):

@@ -98,7 +98,7 @@ def test_a_deed_that_nothing_tells_is_said_whatever_is_asked_of_it(
 ) -> None:
     answer = engine.ask(Question(question))
     assert answer.short is None
-    assert answer.outcome == "not_in_sources" or answer.untold == (f"{NOT_TOLD} {question}",)
+    assert answer.outcome == "not_in_sources" or answer.untold == (f"{NOT_TOLD} “{question}”",)
 
 
 def test_a_name_that_no_relation_tells_is_said(engine: AnswerEngine) -> None:
