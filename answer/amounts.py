@@ -96,6 +96,11 @@ _PAST: Final = re.compile(
     r"|old)\b",
     re.IGNORECASE,
 )
+_OLDER: Final = re.compile(
+    r"\b(?:up from|down from|instead of|rather than|compared (?:with|to)|(?:above|below|than) the)"
+    r" (?:about )?$"
+)
+"""What leads to the number that another one took the place of."""
 _ONE_OF: Final = re.compile(
     r" of\b(?! (?:(?:the|its|their|his|her) )?"
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
@@ -187,6 +192,9 @@ def _of_other_end(question: Understood, text: str, start: int, end: int) -> bool
 
     Where the question has words of what stands beside the old one ("in August"), that is meant.
     """
+    if _OLDER.search(text, max(0, start - _NAMED_NEAR), start) and _PAST.search(question.text) is None:
+        behind = {word.stem for word in tokens(text[end : end + _NAMED_NEAR]) if word.content}
+        return behind.isdisjoint(term.stem for term in question.terms)
     change = next((m for m in _CHANGED.finditer(text) if m.start() < start and end <= m.end()), None)
     if change is None:
         return False

@@ -181,7 +181,7 @@ VERB_CLASSES = (
     words("lead led head chair run direct chief leader"),
     words("appoint nominate choose chose chosen elect"),
     words("resign quit step departure"),
-    words("sack fire oust"),
+    words("sack fire oust dismiss"),
     words("buy bought acquire purchase acquisition takeover"),
     words("sell sold sale"),
     words("cost price pay paid fee charge spend spent"),

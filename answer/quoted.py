@@ -19,7 +19,7 @@ from answer.office import holder
 from answer.related import is_related
 from answer.spans import dated_spans
 from answer.thoughts import pointed_at, with_announced
-from answer.tokens import tokens
+from answer.tokens import names, tokens
 from answer.understanding import Understood
 from answer.votes import Voted
 
@@ -189,6 +189,7 @@ def _takes_sentences(question: Understood) -> bool:
 
 def _measured(question: Understood, sentence: str, text: str) -> str:
     """What was voted for; a number with the unit that it has in the sentence, a weekday with its date."""
+    text = whole_name(sentence, text)
     if question.wants == "number":
         there = re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
         told = (sentence[m.start() : with_unit(question, sentence, m.end())] for m in there)
@@ -198,6 +199,16 @@ def _measured(question: Understood, sentence: str, text: str) -> str:
         whole = (span for span in dated_spans(sentence) if span[0] <= at < span[1])
         return next((sentence[start:end] for start, end in whole if end >= at + len(text)), text)
     return text
+
+
+def whole_name(sentence: str, text: str) -> str:
+    """Return what was voted for, to the end of the name that it breaks off in: "the island of Santa"."""
+    at = sentence.find(text)
+    end = at + len(text)
+    whole = next(
+        (n for n in names(sentence) if at >= 0 and n.start < end < n.end and text[-1:].isalpha()), None
+    )
+    return text if whole is None or sentence[end : end + 1] != " " else sentence[at : whole.end]
 
 
 def named(voted: Sequence[Voted]) -> Voted | None:

@@ -12,6 +12,7 @@ from answer.lexicon import ARTICLES, NO_SPEAKER, OUTLET_NOUNS, POSSESSIVES, TITL
 from answer.numbers import is_number, numbers_in, value
 from answer.speech import SPEECH_STEMS, person
 from answer.speech.persons import kind_of
+from answer.speech.pieces import dateline_end
 from answer.tokens import Name, Token, stem, tokens
 from answer.understanding import Understood
 from index.passage import Span
@@ -31,6 +32,18 @@ _DAY_OF = re.compile(r"\w+day,? (?:the )?")
 _OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|all|her|his|their|[A-Z][\w-]{1,30}['’]s)\s+$")
 _OF_ALL = re.compile(r"\s+of\s+(?:(?:the|its|her|his|their|[A-Z][\w-]{1,30}['’]s)\s+)?(?=\d|[a-z-]+ )")
 """What leads from a part to its whole: "600 of Olsted's 7,300 jobs"."""
+_OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
+_HOLDS = re.compile(
+    r"\b(?:holds?|held|holding|has|have|had|w[io]ns?|winning|got|gets?|took|takes?|keeps?|kept|controls?|controlled)"
+    r"\s+(?:only |just |about |some )?[\w.,-]+ of the \d"
+)
+"""Who has a part of a whole: "holds 17 of the 55 seats"."""
+_ANYBODY = frozenset(stem(w) for w in ("people", "persons", "victims"))
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|victims))\b[^.;,]{0,40}"
+    r"\b(?:at|to|of|reached|is|was)\s+$"
+)
+"""What leads to how many died: "the death toll stands at 31"."""
 _FOR = re.compile(r"\bfor (?:about |around |some |nearly |almost |up to |a total of )?$")
 _APART = 80  # characters between a part and its whole
 _WHOLE_ASKED = re.compile(
@@ -201,7 +214,7 @@ def _adjacent(sentence: Sentence, name: Name, following: Name) -> bool:
 
 def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Numbers: those beside which most of the question stands, then those that count the noun asked for."""
-    whole = _WHOLE_ASKED.search(question.text) is not None
+    whole = _WHOLE_ASKED.search(question.text) is not None and not _holds_part(question, sentence.text)
     wanted = frozenset(w.stem for w in tokens(question.text) if w.content and w.stem != question.head)
     called = frozenset(stem(part) for name in question.names for part in name.parts)
     priced = asked(question) == "money" and re.search(r"\bfor\b", question.text, re.IGNORECASE) is not None
@@ -213,16 +226,19 @@ def _numbers(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
         total = _total(sentence.text, *match.span())
         counts = (whole or not total) and _counts(question, sentence, match.end())
         counts = counts or (not whole and not total and _part(question, sentence, match.end()))
+        tolled = _is_toll(question, sentence.text, match.start())
+        counts = counts or tolled
         if not counts and _DATE.search(sentence.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
         end = with_unit(question, sentence.text, match.end())
         near = _beside(sentence, match.start(), end, wanted, question.head)
         beside = len(near) + len(near & called)  # a name tells most
+        beside += bool(near) and _OF_THEM.match(sentence.text, end) is not None
         beside += priced and _FOR.search(sentence.text, 0, match.start()) is not None
         sure = counts or asked(question) in {"age", "times"}  # what stands around it tells
         start = _from(sentence.text, every[n - 1] if n else None, match.start())
         span = _span(sentence, start, end, value(match.group()), certain=sure)
-        found.append(((total != whole, -beside, not counts), replace(span, beside=beside)))
+        found.append(((not tolled, total != whole, -beside, not counts), replace(span, beside=beside)))
     found.sort(key=lambda f: (f[0], f[1].start))
     return tuple(_surest(question, sentence, [span for _, span in found], wanted))
 
@@ -243,7 +259,8 @@ def _beside(
     """
     before = [w for w in sentence.words if w.end <= start][-_BEFORE:]
     after: list[Token] = []
-    for word in [w for w in sentence.words if w.start >= end][:_PART]:
+    them = _OF_THEM.match(sentence.text, end)
+    for word in [w for w in sentence.words if w.start >= (them.end() if them else end)][:_PART]:
         if is_number(word.surface) or _PARTS_AT.search(sentence.text, end, word.start):
             break
         after.append(word)
@@ -264,13 +281,41 @@ def _surest(
         return found
     first, *others = found
     if not others:
+        shared = asked(question) == "share" and first.beside > 1
         whole = asked(question) not in {"count", "any"} and wanted - _TIMES <= sentence.stems
-        return [replace(first, certain=first.certain or whole)]
+        return [replace(first, certain=first.certain or whole or shared)]
     told = question.head is None or question.head in sentence.stems or asked(question) == "share"
     counted = not first.certain and any(one.certain and one.beside for one in others)
     if not told or counted or first.beside == others[0].beside:
         return found
     return [replace(first, certain=True), *(replace(one, certain=False) for one in others)]
+
+
+def _holds_part(question: Understood, text: str) -> bool:
+    """Whether what the question names has a part of a whole that is of something else."""
+    held = _HOLDS.search(text)
+    if held is None:
+        return False
+    asked_of = {term.stem for term in question.terms if term.stem != question.head}
+    before, after = (
+        {word.stem for word in tokens(part) if word.content}
+        for part in (
+            text[max(0, held.start() - _APART) : held.start()],
+            text[held.end() : held.end() + _APART],
+        )
+    )
+    return not asked_of.isdisjoint(before) and len(asked_of & before) > len(asked_of & after)
+
+
+def _is_toll(question: Understood, text: str, start: int) -> bool:
+    """Whether a number is told to be that of the dead, where these are asked for."""
+    dead = _COUNTED[stem("dead")]
+    asked_for = any(term.stem in dead for term in question.terms) and question.head in {
+        None,
+        *_ANYBODY,
+        *dead,
+    }
+    return asked_for and _TOLL.search(text, max(0, start - _APART), start) is not None
 
 
 def _total(text: str, start: int, end: int) -> bool:
@@ -312,8 +357,10 @@ def _dates(question: Understood, sentence: Sentence) -> tuple[Answering, ...]:
     """Dates: certain where the sentence has just one."""
     if of_another(question, sentence):
         return ()
-    found = [at for at in dated_spans(sentence.text) if not in_aside(question, sentence.text, at[0])]
-    certain = len(found) == 1
+    begin = dateline_end(sentence.text)  # the day of a report is not that of what it tells
+    every = [at for at in dated_spans(sentence.text) if not in_aside(question, sentence.text, at[0])]
+    found = [at for at in every if at[0] >= begin]
+    certain = len(every) == 1
     return tuple(_span(sentence, *at, sentence.text[slice(*at)].casefold(), certain=certain) for at in found)
 
 

@@ -318,6 +318,8 @@ def _noun(words: tuple[Token, ...], at: int) -> str | None:
 
 def _counted(text: str, words: tuple[Token, ...], at: int) -> str | None:
     """Stem of the noun that is counted: of "how many gold pieces were stolen" what stands before the verb."""
+    if at < len(words) and words[at].normal == "of":  # "how many of the patients"
+        at += 1 + (at + 1 < len(words) and not words[at + 1].content)
     end = next((n for n in range(at, min(len(words), at + 4)) if words[n].normal in AUXILIARY), at)
     plain = all(word.content and text[word.end : word.end + 1] not in {"'", "’"} for word in words[at:end])
     return words[end - 1].stem if end > at + 1 and plain else _noun(words, at)

@@ -22,6 +22,7 @@ from answer.orders import orders
 from answer.spans import dated_spans
 from answer.speech import person
 from answer.speech.persons import kind_of
+from answer.speech.pieces import dateline_end
 from answer.tokens import Name, names, tokens
 from answer.understanding import STANCES, Understood
 from index.passage import Span
@@ -270,6 +271,9 @@ def _calls(question: Understood, hit: Hit, read: Read) -> bool:
 
 def _in_dateline(hit: Hit, place: Span) -> bool:
     """Whether the words are the place that a report is datelined: "PORT ISANDE (KNW) - "."""
+    begin = hit.text.rfind("\n", 0, place[0] - hit.start) + 1
+    if place[0] - hit.start < begin + dateline_end(hit.text[begin:]):
+        return True
     line = _DATELINE.match(hit.text, place[0] - hit.start)
     return line is not None and place[1] <= hit.start + line.end()
 

@@ -72,6 +72,12 @@ def _inflected(normal: str) -> bool:
 _made = tuple.__new__  # what `Piece(...)` ends in, at half the time
 
 
+def dateline_end(text: str) -> int:
+    """Return where the text begins behind its dateline; 0 where it has none."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
 def pieces(line: Line) -> tuple[Piece, ...]:
     """Cut a sentence into its pieces, in order; what stands inside a quotation is one piece."""
     found = [Piece("quote", "“", q.start, q.end, quoted=q) for q in line.quoted]
@@ -86,8 +92,8 @@ def pieces(line: Line) -> tuple[Piece, ...]:
     ]
     marks = (m for m in _MARK.finditer(line.text) if m[0] not in _QUOTES)
     found += [Piece("mark", m[0], *m.span()) for m in marks if not covered[m.start()]]
-    from_ = _DATELINE.match(line.text)
-    found = [p for p in found if from_ is None or p.start >= from_.end()]
+    begin = dateline_end(line.text)
+    found = [p for p in found if p.start >= begin]
     found.sort(key=attrgetter("start"))
     return tuple(found)
 

@@ -49,6 +49,13 @@ def test_what_names_no_amount_wants_no_number(question: str) -> None:
         ("How much is the rent?", "The rent rose from $640 in August to $1,010.", ["$1,010"]),
         ("How much was the rent before?", "The rent rose from $640 in August to $1,010.", ["$640", "$1,010"]),
         ("How much was the rent in August?", "The rent rose from $640 in August to $1,010.", ["$640"]),
+        ("How many houses fell?", "It counts 2,600 houses, up from 1,900.", ["2,600"]),
+        ("How many houses fell at first?", "It counts 2,600 houses, up from 1,900.", ["2,600", "1,900"]),
+        (
+            "What share of the province was it?",
+            "It was 71 percent, compared with 93 percent in the province.",
+            ["71 percent", "93 percent"],
+        ),
         ("How many coins are lost?", "One of the first coins and three more are lost.", ["three"]),
         ("How many lives did it cost?", "He could live with 340 cubic metres and lost 12 men.", ["12"]),
         ("How many lives did it cost?", "The 74-year-old counted 12, then $5 million and 3%.", ["12"]),

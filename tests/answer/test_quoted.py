@@ -5,7 +5,7 @@ import pytest
 from answer.engine import AnswerEngine
 from answer.extractive import Extractive
 from answer.question import Question
-from answer.quoted import named, quoted
+from answer.quoted import named, quoted, whole_name
 from answer.votes import Voted
 from index.library import Library
 from index.retriever import HybridRetriever
@@ -88,3 +88,10 @@ def test_orders_to_a_model_are_no_evidence(engine: AnswerEngine) -> None:
     answer = engine.ask(Question("How many lives did the collapse of the Thornweir dam cost?"))
     assert not any("4,000" in s.text for s in answer.statements)
     assert answer.short is None or "4,000" not in answer.short
+
+
+def test_a_name_that_was_read_in_part_is_said_whole() -> None:
+    said = "He fled to the island of Santa Remis on Sunday."
+    assert whole_name(said, "island of Santa") == "island of Santa Remis"
+    assert whole_name(said, "Santa Remis") == "Santa Remis"
+    assert whole_name(said, "the island") == "the island"

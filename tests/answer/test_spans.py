@@ -53,6 +53,27 @@ def test_what_is_nobody_and_what_counts_nothing_has_no_span(question: str, text:
     assert best(question, text) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "certain"),
+    [
+        ("How many people died?", "The death toll stands at 31, he said; eight people died in hospital.", "31", True),
+        ("How many children died?", "The death toll stands at 31; two children died.", "two", True),
+        ("How many of the patients are in intensive care?", "37 patients came, nine of them in intensive care.", "nine", True),
+        ("How many seats does the Reed Party have?", "The Reed Party holds 17 of the 55 seats in the council.", "17", True),
+        ("How many seats does the council have?", "The Reed Party holds 17 of the 55 seats in the council.", "55", True),
+        ("How many rooms does the museum have?", "It soaked three of its seven rooms.", "seven", True),
+        ("When was the wedding?", "PORT ISANDE, April 14 (KNW) - The wedding was on March 7.", "March 7", False),
+        ("When was the wedding?", "The wedding was on March 7.", "March 7", True),
+    ],
+)  # fmt: skip
+def test_which_of_several_numbers_and_days_is_meant(
+    question: str, text: str, answer: str, certain: bool
+) -> None:
+    found = best(question, text)
+    assert found is not None
+    assert (found.text, found.certain) == (answer, certain)
+
+
 def test_one_of_a_known_number_counts() -> None:
     found = best("How many coins are lost?", "One of the 12 coins is lost.")
     assert found is not None
