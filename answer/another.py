@@ -14,6 +14,8 @@ _DID: Final = re.compile(r"\b(?:did|does|do|has|have|had|will|would|is|was|are|w
 _NOUN: Final = re.compile(r"\b(?P<noun>[a-z]{3,30}) (?P<joint>of|in|at|from|near) (?:the )?$")
 _ASIDE: Final = re.compile(r",? (?:who|which|whose) (?P<clause>[^,;:]*)$")
 """A relative clause, up to what is looked at in it."""
+_CLAUSE: Final = 200
+"""Characters before a place that are looked at."""
 
 
 def of_another(question: Understood, sentence: Sentence) -> bool:
@@ -45,7 +47,7 @@ def _of_another_thing(question: str, name: Name, sentence: Sentence) -> bool:
     if told is None:
         return False
     same = re.compile(rf"\b{told['noun']}s? {told['joint']} (?:the )?$")
-    return any(same.search(sentence.text, 0, other.start) for other in sentence.names)
+    return any(same.search(sentence.text, max(0, o.start - _CLAUSE), o.start) for o in sentence.names)
 
 
 def in_aside(question: Understood, text: str, at: int) -> bool:
@@ -53,7 +55,7 @@ def in_aside(question: Understood, text: str, at: int) -> bool:
 
     "The first woman since Ada Roth, who resigned in 1986" does not tell when anybody else took office.
     """
-    aside = _ASIDE.search(text, 0, at)
+    aside = _ASIDE.search(text, max(0, at - _CLAUSE), at)
     if aside is None:
         return False
     clause = text[aside.start("clause") : at].casefold()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from answer.check.line import Line
 from answer.check.opposites import OPPOSITES
@@ -12,6 +13,8 @@ from answer.found import Found
 
 _BEST, _CLOSE = 6, 0.6
 """The best sentences, how many and down to which share of the best score: none may tell that it was done."""
+_MOST = 12
+"""Words of a sentence that tell of the deed and are looked at: more are no prose."""
 _FIRST, _NEAR = 2, 2
 """Sentences around which the opposite is looked for, and how far from them."""
 
@@ -45,10 +48,11 @@ def sign(scored: Scored, verb: str) -> int:
     """Return 1 where a sentence tells of a deed, -1 where it only denies it or tells the opposite, else 0."""
     line = Line(scored.sentence.text)
     told, opposite = telling(verb), _opposite(verb)
-    signs = [polarity(line, n) for n, word in enumerate(line.words) if word.content and word.stem in told]
+    content = [(n, word.stem) for n, word in enumerate(line.words) if word.content]
+    signs = [polarity(line, n) for n in islice((n for n, one in content if one in told), _MOST)]
     if any(sign >= 0 for sign in signs):
         return 1
-    other = (n for n, word in enumerate(line.words) if word.content and word.stem in opposite)
+    other = islice((n for n, one in content if one in opposite), _MOST)
     return -1 if signs or any(polarity(line, n) > 0 for n in other) else 0
 
 
