@@ -23,7 +23,8 @@ _LIGHT: Final = frozenset(
         be have do come go get take make give put keep set work happen occur locate situate see think feel
         mean call name know look seem become use need want help base consist contain exist stand lie originate
         live decide describe face suffer undergo spark pour post hand feature start begin find hold taken
-        given gone done seen known begun
+        given gone done seen known begun plan planning intend expect expected schedule scheduled suppose
+        supposed aim hope
         """
     )
     for form in (verb, past(verb))

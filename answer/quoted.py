@@ -18,8 +18,9 @@ from answer.listed import one_each
 from answer.office import holder
 from answer.related import is_related
 from answer.spans import dated_spans
+from answer.speech.persons import PLACE_OPENERS
 from answer.thoughts import pointed_at, with_announced
-from answer.tokens import names, tokens
+from answer.tokens import names, normal_form, tokens
 from answer.understanding import Understood
 from answer.votes import Voted
 
@@ -202,13 +203,12 @@ def _measured(question: Understood, sentence: str, text: str) -> str:
 
 
 def whole_name(sentence: str, text: str) -> str:
-    """Return what was voted for, to the end of the name that it breaks off in: "the island of Santa"."""
+    """Return what was voted for, to the end of the name of whose first word it has no more: "isle of Santa"."""
     at = sentence.find(text)
     end = at + len(text)
-    whole = next(
-        (n for n in names(sentence) if at >= 0 and n.start < end < n.end and text[-1:].isalpha()), None
-    )
-    return text if whole is None or sentence[end : end + 1] != " " else sentence[at : whole.end]
+    cut = normal_form(text.split()[-1]) in PLACE_OPENERS if at >= 0 and text.strip() else False
+    whole = next((n for n in names(sentence) if cut and n.start < end < n.end), None)
+    return text if whole is None else sentence[at : whole.end]
 
 
 def named(voted: Sequence[Voted]) -> Voted | None:

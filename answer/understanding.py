@@ -116,7 +116,12 @@ def understand(question: Question) -> Understood:
     words = tokens(text)
     time = time_of(text, _day_of(question))
     dates = _dates(text, time)
-    found = tuple(name for name in question_names(text) if not _in_one(name.start, name.end, dates))
+    opens = _OPENS.match(text)  # "Around what year", "Among which people"
+    found = tuple(
+        name
+        for name in question_names(text)
+        if not _in_one(name.start, name.end, dates) and not (opens and name.end <= opens.end())
+    )
     added = _ADDED.search(text)
     wants, head, several = _wanted(*((added["asked"], tokens(added["asked"])) if added else (text, words)))
     if wants == "thing" and PAYING.match(text.strip()):
@@ -378,6 +383,11 @@ _LOOSE_VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb that means little without its particle: "set up" is told as "put up" as well."""
+_OPENS = re.compile(
+    r"\W*(?:Around|About|Approximately|Roughly|Nearly|Almost|Exactly|Among|Besides|Under|Over|Behind|Beside|Near) "
+    r"(?=(?:what|which|how|who|whom|whose|when|where)\b)"
+)
+"""A capital that only opens a question."""
 STANCES = frozenset(stem(w) for w in STANCE_NOUNS)
 """Stems of nouns for what somebody says: whose "demand", "position", "plan"."""
 

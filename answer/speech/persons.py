@@ -16,9 +16,10 @@ from answer.tokens import Name, normal_form
 Kind = Literal["person", "body", "place", "perhaps", "none"]
 Gender = Literal["he", "she"]
 
-_PLACE_OPENERS: Final = frozenset(
+PLACE_OPENERS: Final = frozenset(
     "port fort mount saint san santa los las lake cape new north south east west".split()
 )
+"""Words with which names of places begin."""
 _GIVEN: Final = MEN | WOMEN
 _COMMON: Final = PLACE_WORDS | PLACES | RANKS
 _BODIES: Final = NO_PERSON - {"white", "hill", "middle", "downing", "street"}
@@ -98,7 +99,7 @@ def _past_of(forms: Sequence[str], first: int) -> int:
     """Where a name begins behind what its title is of: behind "of Staff", "of New York"."""
     if forms[first] != "of":
         return first
-    return first + (3 if forms[first + 1 : first + 2] and forms[first + 1] in _PLACE_OPENERS else 2)
+    return first + (3 if forms[first + 1 : first + 2] and forms[first + 1] in PLACE_OPENERS else 2)
 
 
 def kind_of(name: Name, before: str) -> Kind:
@@ -118,7 +119,7 @@ def _kind(parts: tuple[str, ...], capitals: bool, the: bool) -> Kind:
         return "none"
     if last in BODY_WORDS or last in OUTLETS or _institute(parts):
         return "body"
-    if not titled and (last in PLACE_WORDS or (not given and (last in PLACES or parts[0] in _PLACE_OPENERS))):
+    if not titled and (last in PLACE_WORDS or (not given and (last in PLACES or parts[0] in PLACE_OPENERS))):
         return "place"
     if titled or (len(bare) > 1 and given):
         return "person" if last.replace("-", "").replace("'", "").isalpha() else "none"

@@ -7,6 +7,18 @@ from answer.understanding import understand
 
 
 @pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Around what year is NASA planning to retire it?", ["NASA"]),
+        ("Grushko, what did he say?", ["Grushko"]),
+        ("Tolk what did he say?", ["Tolk"]),
+    ],
+)
+def test_a_capital_that_opens_a_question_is_no_name(question: str, names: list[str]) -> None:
+    assert [name.text for name in understand(Question(question)).names] == names
+
+
+@pytest.mark.parametrize(
     ("question", "wants", "head"),
     [
         ("Who threatened to leave the talks?", "person", None),
