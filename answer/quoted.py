@@ -206,7 +206,7 @@ def whole_name(sentence: str, text: str) -> str:
     """Return what was voted for, to the end of the name of whose first word it has no more: "isle of Santa"."""
     at = sentence.find(text)
     end = at + len(text)
-    cut = normal_form(text.split()[-1]) in PLACE_OPENERS if at >= 0 and text.strip() else False
+    cut = normal_form(text.rsplit(maxsplit=1)[-1]) in PLACE_OPENERS if at >= 0 and text.strip() else False
     whole = next((n for n in names(sentence) if cut and n.start < end < n.end), None)
     return text if whole is None else sentence[at : whole.end]
 
