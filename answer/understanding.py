@@ -384,7 +384,7 @@ _LOOSE_VERB = re.compile(
 )
 """A verb that means little without its particle: "set up" is told as "put up" as well."""
 _OPENS = re.compile(
-    r"\W*(?:Around|About|Approximately|Roughly|Nearly|Almost|Exactly|Among|Besides|Under|Over|Behind|Beside|Near) "
+    r"\W*(?:Around|About|Approximately|Roughly|Nearly|Almost|Exactly|Among|Besides|Under|Over|Behind|Near) "
     r"(?=(?:what|which|how|who|whom|whose|when|where)\b)"
 )
 """A capital that only opens a question."""
