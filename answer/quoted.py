@@ -203,7 +203,7 @@ def _measured(question: Understood, sentence: str, text: str) -> str:
 
 
 def whole_name(sentence: str, text: str) -> str:
-    """Return what was voted for, to the end of the name of which it has but the first word: "isle of Santa"."""
+    """Return what was voted for, to the end of a name of which it has the first word: "isle of Santa"."""
     at = sentence.find(text)
     end = at + len(text)
     cut = normal_form(text.rsplit(maxsplit=1)[-1]) in PLACE_OPENERS if at >= 0 and text.strip() else False
