@@ -226,7 +226,8 @@ class _Checker:
         judged = {one: by_words(one.claim, one.evidence) for one in near}
         said = [(restated(one.claim, one.evidence.sentences), one.evidence) for one in legible]
         judged |= {
-            one: replace(read, claim=one.claim) for one, read in zip(legible, self._judged(said), strict=True)
+            one: replace(read, claim=one.claim, restated=read.claim)
+            for one, read in zip(legible, self._judged(said), strict=True)
         }
         for one in pairs:
             found = _ruled(one.case, judged[one]) if one in judged else unrelated(one.claim, one.evidence)

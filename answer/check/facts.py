@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from answer.check.certainty import overclaimed
+from answer.check.complements import complement_differences, complements
 from answer.check.contrasts import contrast_differences
 from answer.check.days import Date, agree, dates
 from answer.check.difference import Difference, Kind
@@ -92,7 +93,11 @@ def compared(
         *polarity_differences(line, faced),
         *order_differences(line, lines, follows),
     ]
-    found = [one for one in found if not borne_out(line, shares, one)]
+    rest = complements(line, lines)
+    found = [
+        one for one in found if not borne_out(line, shares, one) and not any(r.explains(one) for r in rest)
+    ]
+    found = [*complement_differences(rest), *found]
     bearing = [face.line for face in faced if face.cover >= _BEARS]
     surer = next(overclaimed(line, bearing, [one for one in lines if one not in bearing]), None)
     return Compared(tuple(_once(found)), faced[0] if faced[0].twin else None, surer)

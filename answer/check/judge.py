@@ -73,7 +73,8 @@ class Selected:
 class Judged:
     """A claim beside its evidence in one source, as the reader sees it.
 
-    `supported`, `contradicted` and `neither` are probabilities. Where no reader read it (`read` is False),
+    `restated` is the claim as it was read, where that is not as it stands. `supported`, `contradicted` and
+    `neither` are probabilities. Where no reader read it (`read` is False),
     `supported` is the share of the claim's words that the evidence has, and nothing is contradicted.
     """
 
@@ -83,6 +84,12 @@ class Judged:
     contradicted: float
     neither: float
     read: bool
+    restated: str = ""
+
+    @property
+    def wording(self) -> str:
+        """The claim as it was read: in the figures of its source."""
+        return self.restated or self.claim
 
 
 def select(claim: str, source: Source, rarity: Rarity, most: int = MOST) -> Selected:

@@ -37,7 +37,8 @@ def polarity_differences(claim: Line, faced: Sequence[Facing]) -> Iterator[Diffe
     yield from _opposites(claim, alike, faced)
 
 
-def _denies(line: Line, at: int) -> bool:
+def denies(line: Line, at: int) -> bool:
+    """Return whether a word denies: "not", "never", "hasn't", "longer" behind "no"."""
     word = line.words[at].normal
     return (
         word in DENYING
@@ -62,7 +63,7 @@ def polarity(line: Line, at: int) -> int:
         if line.parted(n, n + 1):
             break
         word = line.words[n]
-        if _denies(line, n) or _refuses(line, n):
+        if denies(line, n) or _refuses(line, n):
             denied += 1 if light else 0
             if not light:
                 return 0
@@ -83,7 +84,7 @@ def _count(line: Line) -> int:
 
 def _may_deny(line: Line, at: int) -> bool:
     word = line.words[at]
-    return _denies(line, at) or word.normal == "no" or word.stem in UNSURE
+    return denies(line, at) or word.normal == "no" or word.stem in UNSURE
 
 
 def _count_around(line: Line, at: int) -> int:
@@ -131,7 +132,7 @@ def _subject(line: Line, at: int) -> str:
         word = line.words[n]
         if line.parted(n, n + 1):
             return ""
-        if not (_denies(line, n) or word.normal in LIGHT or word.normal in _WILL):
+        if not (denies(line, n) or word.normal in LIGHT or word.normal in _WILL):
             return word.stem if word.content and n > 0 else ""
     return ""
 
@@ -224,13 +225,13 @@ def _only_denies(face: Facing, mine: range, theirs: range) -> bool:
 
 
 def _denial(line: Line, at: int) -> bool:
-    return _denies(line, at) or line.words[at].normal == "no"
+    return denies(line, at) or line.words[at].normal == "no"
 
 
 def _denier(line: Line, at: int) -> str:
     """The word that denies the one at `at`."""
     for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if _denies(line, n) or _refuses(line, n) or line.words[n].normal == "no":
+        if denies(line, n) or _refuses(line, n) or line.words[n].normal == "no":
             return line.words[n].surface
     return "not"
 

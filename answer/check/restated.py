@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from answer.check.complements import in_parts
 from answer.check.earlier import in_later_figures
 from answer.check.figures import nearest
 from answer.check.line import Facing, Line, facing
@@ -31,7 +32,8 @@ _NOT: Final = re.compile(r"\bnot |n['’]t\b")
 def restated(claim: str, evidence: Sequence[str]) -> str:
     """Return the claim with those of its figures and shares that hold as the evidence writes them."""
     if len(claim) <= _LONGEST:
-        claim = in_later_figures(_in_figures(claim, evidence), [Line(text) for text in evidence])
+        lines = [Line(text) for text in evidence]
+        claim = in_later_figures(in_parts(_in_figures(claim, evidence), lines), lines)
     line = Line(claim)
     mine = quantities(line) if len(claim) <= _LONGEST else ()
     if not mine:

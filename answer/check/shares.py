@@ -193,7 +193,7 @@ def shares(line: Line) -> list[Share]:
         if one.unit == "%":
             found += _percent(line, one)
         others = [two for two in (*some[n + 1 : n + 2], *some[max(0, n - 1) : n]) if not two.bound]
-        found += [_share(one, whole) for whole in others if _part_of(line, one, whole)]
+        found += [_share(one, whole) for whole in others if part_of(line, one, whole)]
     return found
 
 
@@ -206,8 +206,8 @@ def _percent(line: Line, one: Quantity) -> Iterator[Share]:
         yield Share(text, of, one.number / 100, slack, one.word)
 
 
-def _part_of(line: Line, one: Quantity, whole: Quantity) -> bool:
-    """Whether the one number is a part of the other: "112 of the 640", "640, of whom 112"."""
+def part_of(line: Line, one: Quantity, whole: Quantity) -> bool:
+    """Return whether the one number is a part of the other: "112 of the 640", "640, of whom 112"."""
     if one.unit or whole.unit or not 0 < one.number < whole.number or whole.bound:
         return False
     before_whole = line.text[: line.words[whole.word].start][-20:]

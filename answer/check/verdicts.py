@@ -96,7 +96,7 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
     """Rule on a claim beside its evidence: facts that differ first, then what the reader says."""
     if not judged.evidence.spans:
         return Ruling("unsupported", 0.0, (), judged)
-    missing = absent(judged.claim, judged.evidence.source) if judged.read else NOTHING
+    missing = absent(judged.wording, judged.evidence.source) if judged.read else NOTHING
     score, twin = believed(judged, missing), compared.twin
     sure = judged.read and judged.supported >= SURE
     counted = tuple(one for one in compared.differences if not (one.kind in WEAK and sure))
