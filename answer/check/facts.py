@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from answer.check.certainty import overclaimed
-from answer.check.complements import complement_differences, complements
+from answer.check.complements import Complement, complement_differences, complements
 from answer.check.contrasts import contrast_differences
 from answer.check.days import Date, agree, dates
 from answer.check.difference import Difference, Kind
@@ -19,6 +19,7 @@ from answer.check.naming import name_differences, speaker_differences
 from answer.check.order import order_differences
 from answer.check.pairs import pair_differences
 from answer.check.polarity import polarity_differences
+from answer.check.reckoned import Reckoned, reckoned, unproven
 from answer.check.shares import borne_out, judged_shares, share_differences
 from answer.speech import Said
 
@@ -38,11 +39,15 @@ class Compared:
         differences: what surely differs.
         twin: the claim beside the sentence that it is but for a few words, if there is one.
         surer: where the claim is surer than the evidence, in a sentence, if it is.
+        unproven: which figure of the claim does not follow from the evidence's, in a sentence, if one should.
+        follow: figures of the claim that do, as they stand.
     """
 
     differences: tuple[Difference, ...] = ()
     twin: Facing | None = None
     surer: str | None = None
+    unproven: str | None = None
+    follow: frozenset[str] = frozenset()
 
     def beside(self, sentence: str, claim: str, evidence: Sequence[str]) -> "Compared":
         """The same with figures that have changed places between a claim and the rest of its sentence."""
@@ -79,9 +84,9 @@ def compared(
     faced = facing(line, lines)
     if not faced or not line.words:
         return Compared()
-    known = {id(one): tuple(who) for one, who in zip(lines, said, strict=False)}
+    speaking = {id(one): tuple(who) for one, who in zip(lines, said, strict=False)}
     shares = judged_shares(line, faced)
-    speakers = tuple(speaker_differences(line, faced, known))
+    speakers = tuple(speaker_differences(line, faced, speaking))
     found = [
         *speakers,
         *share_differences(line, shares),
@@ -93,14 +98,17 @@ def compared(
         *polarity_differences(line, faced),
         *order_differences(line, lines, follows),
     ]
-    rest = complements(line, lines)
+    rest, made = complements(line, lines), reckoned(line, lines)
+    known: list[Complement | Reckoned] = [*rest, *made]
     found = [
-        one for one in found if not borne_out(line, shares, one) and not any(r.explains(one) for r in rest)
+        one for one in found if not (borne_out(line, shares, one) or any(two.explains(one) for two in known))
     ]
     found = [*complement_differences(rest), *found]
     bearing = [face.line for face in faced if face.cover >= _BEARS]
     surer = next(overclaimed(line, bearing, [one for one in lines if one not in bearing]), None)
-    return Compared(tuple(_once(found)), faced[0] if faced[0].twin else None, surer)
+    follow = frozenset(one.figure.said for one in made if one.follows)
+    twin = faced[0] if faced[0].twin else None
+    return Compared(tuple(_once(found)), twin, surer, unproven(made), follow)
 
 
 def _once(found: Iterable[Difference]) -> Iterator[Difference]:

@@ -43,6 +43,8 @@ WEAK: Final = frozenset({"name", "opposite", "quantifier"})
 """Kinds of differences that the rules are less sure of."""
 _UNSURE: Final = 0.54
 """Score at most of a claim that is surer than its source."""
+_UNPROVEN: Final = 0.44
+"""The same of one with a figure that does not follow."""
 _EDGE: Final = 1e-3
 """What probabilities are kept from 0 and 1 by before their logit is taken."""
 _SHOWN: Final = 200
@@ -96,7 +98,7 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
     """Rule on a claim beside its evidence: facts that differ first, then what the reader says."""
     if not judged.evidence.spans:
         return Ruling("unsupported", 0.0, (), judged)
-    missing = absent(judged.wording, judged.evidence.source) if judged.read else NOTHING
+    missing = _missing(judged, compared)
     score, twin = believed(judged, missing), compared.twin
     sure = judged.read and judged.supported >= SURE
     counted = tuple(one for one in compared.differences if not (one.kind in WEAK and sure))
@@ -110,9 +112,24 @@ def ruling(judged: Judged, compared: Compared) -> Ruling:
     else:
         least, part = (SUPPORTED, PARTLY) if judged.read else (WORDS_SUPPORTED, WORDS_PARTLY)
         found = _graded(judged, score, least, part, strange=missing.reasons)
-    if compared.surer is None or found.verdict != "supported":
-        return found
-    return Ruling("partly", min(score, _UNSURE), (compared.surer,), judged)
+    return _lessened(found, compared)
+
+
+def _missing(judged: Judged, compared: Compared) -> Absent:
+    """Return what of a claim stands nowhere in the source and does not follow from its figures either."""
+    if not judged.read:
+        return NOTHING
+    found = absent(judged.wording, judged.evidence.source)
+    return found._replace(figures=tuple(one for one in found.figures if one not in compared.follow))
+
+
+def _lessened(found: Ruling, compared: Compared) -> Ruling:
+    """Return a ruling that is no better than how sure the source is, and than its figures allow."""
+    if found.verdict == "supported" and compared.unproven is not None:
+        return Ruling("unsupported", min(found.score, _UNPROVEN), (compared.unproven,), found.judged)
+    if found.verdict == "supported" and compared.surer is not None:
+        return Ruling("partly", min(found.score, _UNSURE), (compared.surer,), found.judged)
+    return found
 
 
 def _of_altered(judged: Judged, score: float, changed: tuple[str, ...]) -> Ruling:
