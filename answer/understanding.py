@@ -242,7 +242,7 @@ def _wanted(text: str, words: tuple[Token, ...]) -> tuple[Wants, str | None, boo
 
 def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool]:
     """Read "which newspaper", "what Russian officials", "in what year", "what was the new fee"."""
-    if (amount := _amount(words, at + 1)) is not None and not _acts(forms_of(words)):
+    if (amount := _amount(words, at + 1)) is not None and not _acts([word.normal for word in words]):
         return "number", amount.stem, False
     for n, word in enumerate(words[at + 1 : at + 6], at):
         if word.normal in AUXILIARY:
@@ -273,11 +273,6 @@ def _by_noun(words: tuple[Token, ...], at: int) -> tuple[Wants, str | None, bool
         and _plural(first.normal)
     )
     return "thing", head, several
-
-
-def forms_of(words: tuple[Token, ...]) -> list[str]:
-    """Return the normal forms of some words."""
-    return [word.normal for word in words]
 
 
 def _acts(forms: list[str]) -> bool:

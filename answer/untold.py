@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from answer.another import of_another
 from answer.answer import Answer
@@ -21,6 +21,7 @@ from answer.tokens import tokens
 from answer.turned import Stated
 from answer.understanding import source_named
 
+_NOT_TOLD: Final = "What comes nearest in the articles does not tell, in these or like words: "
 _ONE_THING: Final = frozenset({"person", "number", "date", "place", "outlet"})
 _BEST, _NEAR = 6, 12
 """Sentences in which a verb is looked for, and an amount."""
@@ -33,53 +34,68 @@ _SCORED: Final = re.compile(r"\d\s?[-–/]\s?$")
 _SCORE: Final = re.compile(r"\s?[-–/]\s?\d|[- ]years?[- ]old", re.IGNORECASE)
 
 
-def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
-    """Return an answer that says what its question takes for granted and nothing found tells.
+class Missing(NamedTuple):
+    """A sentence that says what nothing found tells, and whether a short answer stands all the same."""
 
-    That is what it says happened, where the best sentences have its verb in no form, no word for the same act
-    and, if it is in no class of those, no word alike to the embedder: then there is no short answer, and what
-    is quoted only comes nearest. And it is amounts that neither these nor the next sentences have. Whether a
-    verb is told of the persons that the question names is not judged, for that takes more than words.
+    text: str
+    stands: bool = False
+
+
+def untold(answer: Answer, found: Found, meaning: Meaning) -> Answer:
+    """Return an answer that says what its question takes for granted, or asks for, and nothing found tells.
+
+    Then there is no short answer, but where only an amount of the question is missing, and what is quoted
+    only comes nearest.
     """
-    asked, taken = found.understood.text, found.understood.premise
-    best = found.of_the_named()[:_BEST]
-    happened = taken is None or _happened(taken, asked, best, meaning)
-    missing = [
-        f"What comes nearest in the articles does not tell of “{one.said}”."
-        for one in _amounts(asked, found.ranked[:_NEAR])
-    ]
-    if taken is not None and contrary(found) is not None:
-        happened = False
-        missing.insert(0, f"What comes nearest in the articles tells otherwise than: “{taken.text}”")
-    elif taken is not None and not happened:
-        missing.insert(
-            0, f"What comes nearest in the articles does not tell, in these or like words: “{taken.text}”"
-        )
-    if (source := _silent_source(found, answer)) is not None:
-        missing.insert(0, f"Nothing that was found is by or from “{source}”.")
-        happened = False
-    if (note := unheld(found)) is not None:
-        missing.insert(0, note)
-        happened = False
-    told = _tells_short(answer, found, meaning)
-    verb = (deed(found.understood) or verb_turned(asked)) if taken is None else ""
-    if (
-        verb
-        and found.understood.wants in _ONE_THING
-        and not _happened(Stated(asked, verb), asked, best, meaning)
-    ):
-        missing.insert(
-            0, f"What comes nearest in the articles does not tell, in these or like words: “{asked}”"
-        )
-        happened = False
-    if _unnamed(found):
-        missing.insert(0, "What was found does not name it in plain words.")
-        happened = False
+    missing = tuple(_missing(answer, found, meaning))
+    told = _tells_short(answer, found, meaning) and all(one.stands for one in missing)
     if not missing:
         return answer if told else replace(answer, short=None)
-    outcome = "partly" if answer.outcome == "answered" else answer.outcome
-    short = answer.short if happened and told else None
-    return replace(answer, outcome=outcome, short=short, untold=(*answer.untold, *missing))
+    return replace(
+        answer,
+        outcome="partly" if answer.outcome == "answered" else answer.outcome,
+        short=answer.short if told else None,
+        untold=(*answer.untold, *(one.text for one in missing)),
+    )
+
+
+def _missing(answer: Answer, found: Found, meaning: Meaning) -> Iterator[Missing]:
+    """Yield what nothing found tells, what the question asks for first."""
+    if _unnamed(found):
+        yield Missing("What was found does not name it in plain words.")
+    if _undone(found, meaning):
+        yield Missing(f"{_NOT_TOLD}“{found.understood.text}”")
+    if (note := unheld(found)) is not None:
+        yield Missing(note)
+    if (source := _silent_source(found, answer)) is not None:
+        yield Missing(f"Nothing that was found is by or from “{source}”.")
+    yield from _premise(found, meaning)
+    for one in _amounts(found.understood.text, found.ranked[:_NEAR]):
+        yield Missing(f"What comes nearest in the articles does not tell of “{one.said}”.", stands=True)
+
+
+def _premise(found: Found, meaning: Meaning) -> Iterator[Missing]:
+    """Yield what a why, when, where or how question takes for granted, if it is denied or not told.
+
+    It is told where the best sentences have its verb in some form, a word for the same act, or, if it is in
+    no class of those, a word alike to the embedder.
+    """
+    taken = found.understood.premise
+    if taken is None:
+        return
+    if contrary(found) is not None:
+        yield Missing(f"What comes nearest in the articles tells otherwise than: “{taken.text}”")
+    elif not _happened(taken, found, meaning):
+        yield Missing(f"{_NOT_TOLD}“{taken.text}”")
+
+
+def _undone(found: Found, meaning: Meaning) -> bool:
+    """Whether one thing is asked for of a deed that nothing tells: who did it, how much somebody spent."""
+    question = found.understood
+    if question.premise is not None or question.wants not in _ONE_THING:
+        return False
+    verb = deed(question) or verb_turned(question.text)
+    return bool(verb) and not _happened(Stated(question.text, verb), found, meaning)
 
 
 def _unnamed(found: Found) -> bool:
@@ -108,10 +124,11 @@ def _silent_source(found: Found, answer: Answer) -> str | None:
     return None if heard or speaks or spoken else name.text
 
 
-def _happened(taken: Stated, asked: str, best: Sequence[Scored], meaning: Meaning) -> bool:
-    """Whether the sentences have the verb of a statement in some words; one may assert little."""
-    if not asserts(taken.verb, asked):
+def _happened(taken: Stated, found: Found, meaning: Meaning) -> bool:
+    """Whether the best sentences of what is named have a verb in some words; one may assert little."""
+    if not asserts(taken.verb, found.understood.text):
         return True
+    best = found.of_the_named()[:_BEST]
     verb = base_form(taken.verb)
     signs = [sign(one, verb) for one in best]
     if any(one > 0 for one in signs) or (" not " in taken.text and any(signs)):
