@@ -1,6 +1,7 @@
 """Whether a claim turns its evidence round: what is denied, how many are meant, which of two opposites."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from answer.check.difference import Difference
@@ -54,6 +55,7 @@ def _refuses(line: Line, at: int) -> bool:
     return verb and line.words[at].stem in REFUSING
 
 
+@lru_cache(1 << 14)
 def polarity(line: Line, at: int) -> int:
     """-1 where the word is denied, 1 where it is not, 0 where that is not sure."""
     if at in rejected(line):
