@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 from answer.lexicon import AMOUNT_NOUNS, words
 from answer.tokens import Token, stem, tokens
-from answer.understanding import PAYING, Understood
+from answer.understanding import Understood
+from answer.wanted import PAYING
 
 Kind = Literal["money", "share", "count", "length", "weight", "age", "times", "extent", "any"]
 

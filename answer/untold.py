@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from answer.another import of_another
 from answer.answer import Answer
+from answer.asked_speaker import source_named
 from answer.check.line import Line
 from answer.check.quantities import Quantity, fits, quantities
 from answer.contrary import contrary, sign
@@ -19,7 +20,6 @@ from answer.office import unheld
 from answer.related import is_related
 from answer.tokens import tokens
 from answer.turned import Stated
-from answer.understanding import source_named
 
 _NOT_TOLD: Final = "What comes nearest in the articles does not tell, in these or like words: "
 _ONE_THING: Final = frozenset({"person", "number", "date", "place", "outlet"})

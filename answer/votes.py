@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.amounts import fits
+from answer.asked_speaker import STANCES
 from answer.check.quantities import ORDINAL
 from answer.deed import deed
 from answer.doer import done_to, repeats, verb_forms
@@ -24,7 +25,7 @@ from answer.speech import person
 from answer.speech.persons import kind_of
 from answer.speech.pieces import dateline_end
 from answer.tokens import Name, names, tokens
-from answer.understanding import STANCES, Understood
+from answer.understanding import Understood
 from index.passage import Span
 from index.query import Hit, Read
 
@@ -55,7 +56,6 @@ _DURATION = re.compile(
 )
 """How long something takes, which is no date."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{1,60}(?:,\s+[A-Z]\w+\.?)?\s{0,3}(?:\([^)]{2,30}\)\s{0,3})?[-–—―−]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +272,8 @@ def _calls(question: Understood, hit: Hit, read: Read) -> bool:
 def _in_dateline(hit: Hit, place: Span) -> bool:
     """Whether the words are the place that a report is datelined: "PORT ISANDE (KNW) - "."""
     begin = hit.text.rfind("\n", 0, place[0] - hit.start) + 1
-    if place[0] - hit.start < begin + dateline_end(hit.text[begin:]):
-        return True
-    line = _DATELINE.match(hit.text, place[0] - hit.start)
-    return line is not None and place[1] <= hit.start + line.end()
+    first, last = place[0] - hit.start, place[1] - hit.start
+    return first < begin + dateline_end(hit.text[begin:]) or last <= first + dateline_end(hit.text[first:])
 
 
 def _wordings(question: Understood, words: str) -> list[Span]:
@@ -300,8 +298,7 @@ def _wordings(question: Understood, words: str) -> list[Span]:
 def _last_part(words: str) -> int:
     """Where the last paragraph of some words begins, behind its dateline; 0 where it is all of them."""
     begin = words.rfind("\n\n") + 2 if "\n\n" in words else 0
-    line = _DATELINE.match(words, begin)
-    return line.end() if line else begin
+    return begin + dateline_end(words[begin:])
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

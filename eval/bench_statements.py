@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from models.reader.reading import Reader
 
 EACH = 36
-"""Statements of a kind; there are eleven kinds."""
+"""Statements of a kind; there are twelve kinds."""
 SET = "benchmarks/realtimeqa-2025"
 SEED = 7
 _TRIES = 12

@@ -7,14 +7,16 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from answer.check.draft import read_draft
 from answer.check.quoted import Quoted, quoted_in
 from answer.check.shown import shown
 from answer.check.source import Source
+from answer.lexicon import NO_SPEAKER
 from answer.speech import Said
-from answer.tokens import tokens
+from answer.tokens import names, tokens
 from eval.worddiff import word_diff
 from models.training import edits
 
@@ -25,6 +27,7 @@ Kind = Literal[
     "number",
     "date",
     "name",
+    "names exchanged",
     "speaker",
     "negation",
     "altered quotation",
@@ -40,6 +43,10 @@ _QUOTED: Final = 8
 _LEFT: Final = 6
 """Words that a quotation has at least when its last clause is left out."""
 _WHOLE: Final = re.compile(r"[A-Z“\"‘'].*[.!?][”\"’']?", re.DOTALL)
+_FARTHEST: Final = 80
+"""Characters between two names that are exchanged."""
+_LIST: Final = re.compile(r"[\s,]*(?:and|or|with|versus|v|alongside|like)?[\s,]*(?:the\s+)?", re.IGNORECASE)
+"""What stands between two names of which it makes no difference which is first."""
 _WORD: Final = re.compile(r"\b[a-z]{5,}\b")
 
 
@@ -110,6 +117,22 @@ def _changed(text: str, changed: str) -> frozenset[str]:
     pieces = (piece for side in word_diff(text, changed) for piece in side if piece.differs)
     words = (word for piece in pieces for word in re.findall(r"[\w']+", piece.text.lower()))
     return frozenset(words)
+
+
+def _exchanged(source: Source, n: int, _: Source, __: random.Random) -> Made | None:
+    """Let the first two names of a sentence that are no list change places."""
+    text = sentence(source, n)
+    named = (one for one in names(text) if one.start > 0 or len(one.parts) > 1)
+    found = [one for one in named if one.last not in NO_SPEAKER]
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        alike = not set(first.parts).isdisjoint(second.parts)
+        if alike or len(between) > _FARTHEST or _LIST.fullmatch(between):
+            continue
+        one, two = text[first.start : first.end], text[second.start : second.end]
+        changed = text[: first.start] + two + between + one + text[second.end :]
+        return Made("names exchanged", changed, frozenset((*first.parts, *second.parts)))
+    return None
 
 
 def _speaker(source: Source, n: int, other: Source, chance: random.Random) -> Made | None:
@@ -193,6 +216,7 @@ _MAKERS: Final[Mapping[Kind, Maker]] = {
     "number": _edited("number", edits.number),
     "date": _edited("date", edits.day),
     "name": _edited("name", edits.name),
+    "names exchanged": _exchanged,
     "speaker": _speaker,
     "negation": _edited("negation", edits.negation),
     "altered quotation": _altered,

@@ -17,7 +17,8 @@ from answer.found import Found
 from answer.numbers import numbers_in
 from answer.office import bears_title, office_held
 from answer.spans import answering
-from answer.understanding import Understood, Wants
+from answer.understanding import Understood
+from answer.wanted import Wants
 from index.passage import Span
 
 _ANY: frozenset[Kind] = frozenset({"date", "number", "name", "words"})

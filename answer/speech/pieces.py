@@ -19,7 +19,7 @@ _MARK: Final = re.compile('[,;:()\\[\\]–—…]|(?<=\\s)-(?=\\s)|[“”«»"]
 
 _DATELINE: Final = re.compile(
     r"^\W{0,3}[A-Z][A-Z.’'-]{2,20}(?: [A-Z][A-Z.’'-]{1,20}){0,3}(?:, [^\n–—―()“”\":;-]{2,40}?)?\s?"
-    r"(?:\([^()\n]{2,40}\)\s?)?(?:\s-\s|[–—―]\s?)(?![“\"„«])"
+    r"(?:\([^()\n]{2,40}\)\s?)?(?:\s-\s|[–—―−]\s?)(?![“\"„«])"
 )
 """Where a report is from, which says nothing: "PORT ISANDE, March 3 (KNW) - "."""
 _QUOTES: Final = '“”«»"'

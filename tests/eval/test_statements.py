@@ -68,6 +68,23 @@ def test_somebody_else_is_let_say_it(source: Source, other: Source) -> None:
     assert any(name in one.text for name in ("Per Lidman", "Tilda Marsh"))
 
 
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (
+            "On Monday the mayor Ada Roth told Piers Dunn of the plan for the harbour.",
+            "On Monday the mayor Piers Dunn told Ada Roth of the plan for the harbour.",
+        ),
+        ("Ada Roth and Piers Dunn told the council of the plan for the new harbour.", None),
+        ("Ada Roth told her sister Tilda Roth of the plan for the new harbour.", None),
+    ],
+)
+def test_two_names_that_are_no_list_change_places(text: str, changed: str | None, other: Source) -> None:
+    one = make("names exchanged", pasted(text, name="harbour"), 0, other, random.Random(3))
+    assert (one and one.text) == changed
+    assert one is None or names_it(one, ["“Piers Dunn” is “Ada Roth” in the source"])
+
+
 def test_a_stitched_quotation_has_words_of_two_places(source: Source, other: Source) -> None:
     one = made("stitched quotation", source, other, 1)
     assert "We are asking for three ferries" in one.text
